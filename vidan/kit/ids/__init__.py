@@ -1,0 +1,22 @@
+"""Numbers and codes that come from outside: citizen numbers, the card's QR line, phones, dossier codes."""
+
+from vidan.kit.ids.cards import Card, parse_card
+from vidan.kit.ids.citizens import Sex, birth_year_and_sex, citizen_number, old_number
+from vidan.kit.ids.codes import DossierCode, dossier_code, house_dossier_code, procedure_code
+from vidan.kit.ids.errors import IdError
+from vidan.kit.ids.phones import phone
+
+__all__ = [
+    "Card",
+    "DossierCode",
+    "IdError",
+    "Sex",
+    "birth_year_and_sex",
+    "citizen_number",
+    "dossier_code",
+    "house_dossier_code",
+    "old_number",
+    "parse_card",
+    "phone",
+    "procedure_code",
+]

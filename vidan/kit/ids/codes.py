@@ -1,0 +1,83 @@
+"""Codes of dossiers and procedures, official ones and the house's own."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from vidan.kit.ids.errors import IdError
+from vidan.kit.text import tidy
+
+CodeKind = Literal["provincial", "ministry", "legacy", "house"]
+
+_DASHES = re.compile(r" *[-‐‑‒–—−] *")
+_PARTS = re.compile(r"(?P<agency>[^-]+)-(?P<day>[0-9]{6})-(?P<sequence>[0-9]+)")
+# Level-one codes of agencies are a letter and two digits, H for provinces (Decision 20/2020/QĐ-TTg).
+# A ministry's own system counts with 6–7 digits, whether the agency is a commune or the ministry itself.
+_SHAPES: tuple[tuple[CodeKind, str, str], ...] = (
+    ("house", r"VD[0-9]{5}", r"[0-9]{4}"),
+    ("legacy", r"000\.[0-9]{2}\.[0-9]{2}\.[A-Z][0-9]{2}", r"[0-9]{4}"),
+    ("provincial", r"H[0-9]{2}(?:\.[0-9]{1,4}){0,4}", r"[0-9]{4}"),
+    ("ministry", r"[A-Z]?[0-9]{2,3}(?:\.[A-Z]?[0-9]{1,4}){0,5}", r"[0-9]{6,7}"),
+)
+_PROCEDURE = re.compile(r"[1-9]\.[0-9]{6}")
+_COMMUNE = re.compile(r"[0-9]{5}")
+_LAST_OF_A_DAY = 9999
+_UNREADABLE = (
+    "Mã hồ sơ chưa đúng dạng, ví dụ H42.16.05-261124-0012; mời xem trên giấy hẹn và nhập lại đủ ba phần."
+)
+
+
+@dataclass(frozen=True)
+class DossierCode:
+    """A dossier's code in its canonical spelling, and what it says."""
+
+    text: str
+    kind: CodeKind
+    agency: str
+    received_on: date
+    sequence: int
+
+
+def dossier_code(text: str) -> DossierCode:
+    """Reads a code of any shape in use, in any case, with any dash; raises IdError."""
+    code = _DASHES.sub("-", tidy(text)).upper().replace(" ", "")
+    parts = _PARTS.fullmatch(code)
+    if not parts:
+        raise IdError(_UNREADABLE)
+    agency, sequence = parts["agency"], parts["sequence"]
+    return DossierCode(code, _kind(agency, sequence), agency, _day(parts["day"]), int(sequence))
+
+
+def house_dossier_code(commune_code: str, day: date, sequence: int) -> str:
+    """The house's own code, `VD13318-261124-0012`; the commune code has 5 digits, the sequence is 1–9999."""
+    if not _COMMUNE.fullmatch(commune_code) or not 1 <= sequence <= _LAST_OF_A_DAY or day.year // 100 != 20:
+        raise ValueError(f"no house code for {commune_code!r}, {day}, {sequence}")
+    return f"VD{commune_code}-{day:%y%m%d}-{sequence:04}"
+
+
+def procedure_code(text: str) -> str:
+    """The code of a procedure in the national list, `1.001193`; raises IdError."""
+    code = tidy(text).replace(" ", "").replace(",", ".")
+    if not _PROCEDURE.fullmatch(code):
+        raise IdError("Mã thủ tục gồm một chữ số, dấu chấm và sáu chữ số, ví dụ 1.001193; mời nhập lại.")
+    return code
+
+
+def _kind(agency: str, sequence: str) -> CodeKind:
+    for kind, agency_shape, sequence_shape in _SHAPES:
+        if re.fullmatch(agency_shape, agency) and re.fullmatch(sequence_shape, sequence):
+            return kind
+    raise IdError(_UNREADABLE)
+
+
+def _day(yymmdd: str) -> date:
+    """Codes of this shape began after 2000, so two digits of the year are enough."""
+    year, month, day = (int(yymmdd[at : at + 2]) for at in (0, 2, 4))
+    try:
+        return date(2000 + year, month, day)
+    except ValueError:
+        raise IdError(
+            f"Ngày {day:02}/{month:02}/{2000 + year} trong mã hồ sơ không có trong lịch; "
+            "mời xem trên giấy hẹn và nhập lại."
+        ) from None

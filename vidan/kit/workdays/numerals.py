@@ -1,0 +1,25 @@
+"""Numbers spelt out in Vietnamese, as in “03 (ba)”."""
+
+_DIGITS = {
+    **{"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5},
+    **{"sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9},
+}
+_SCALES = {"mười": 10, "mươi": 10, "chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000}
+_FILLERS = {"linh", "lẻ"}
+
+
+def spelt_number(words: str) -> int | None:
+    """The value of digits or of number words in lower-case NFC; None when it is neither."""
+    if words.isascii() and words.isdigit():
+        return int(words) if len(words) <= 9 else None
+    total, digit = 0, None
+    for word in words.split():
+        if word in _DIGITS:
+            digit = _DIGITS[word] if digit is None else digit * 10 + _DIGITS[word]
+        elif word == "nghìn" or word == "ngàn":
+            total, digit = (total + (digit or 0)) * 1000, None
+        elif word in _SCALES:
+            total, digit = total + (1 if digit is None else digit) * _SCALES[word], None
+        elif word not in _FILLERS:
+            return None
+    return total + (digit or 0)
