@@ -1,0 +1,37 @@
+"""Entries to test with: a unit's chain of five, the third with a note."""
+
+from datetime import UTC, datetime, timedelta
+
+from vidan.core.ledger.actions import Deed, append, open_chain
+from vidan.core.ledger.models import Entry
+from vidan.core.ledger.queries import Fault, verify
+
+UNIT = 7
+AT = datetime(2026, 11, 24, 2, 30, tzinfo=UTC)
+
+
+def deed(key: str = "", actor: str = "account:1") -> Deed:
+    return Deed(actor=actor, role="counter", at=AT, key=key)
+
+
+def write_five(unit: int = UNIT) -> list[Entry]:
+    """Five entries in a new chain."""
+    open_chain(unit)
+    return [
+        append(
+            Deed(actor="account:1", role="counter", at=AT + timedelta(minutes=number), key=f"{unit}-{number}"),
+            unit=unit,
+            kind="receive",
+            subject=f"dossier:{number}",
+            before="new",
+            after="received",
+            facts={"copies": number},
+            note="Thiếu trang thứ hai của bản sao." if number == 3 else "",
+        )
+        for number in range(1, 6)
+    ]
+
+
+def fault(unit: int = UNIT) -> Fault | None:
+    """What verify says of this unit."""
+    return {found: fault for found, _, fault in verify()}[unit]

@@ -1,0 +1,165 @@
+"""Keeping accounts: entering people, giving roles from–to, standing in, passwords, and who looked at whom."""
+
+import re
+from datetime import date, datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from vidan.core.accounts.models import Account, Grant, Look, Role, Substitution
+from vidan.core.accounts.scope import Scope
+from vidan.core.accounts.signing_in import tidy_password, tidy_username
+from vidan.core.ledger.actions import Deed, append, once
+from vidan.core.ledger.chain import Fact
+from vidan.core.ledger.models import Entry
+from vidan.core.units.models import Unit
+from vidan.kit.refusals import BadInput
+
+_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
+# Django's validators, in our words.
+_TOO_WEAK = {
+    "password_too_short": "Mật khẩu cần ít nhất 10 ký tự.",
+    "password_too_common": "Mật khẩu này nhiều người dùng, dễ bị đoán. Mời chọn mật khẩu khác.",
+    "password_too_similar": "Mật khẩu quá giống tên đăng nhập hoặc họ tên. Mời chọn mật khẩu khác.",
+}
+
+
+def add_account(
+    deed: Deed, *, unit: Unit, username: str, full_name: str, password: str, position: str = ""
+) -> Account:
+    """Enter somebody who works here, in the book of the unit that enters them. A role is given apart."""
+
+    account = Account(username=tidy_username(username), full_name=full_name, position=position)
+    if not _USERNAME.fullmatch(account.username):
+        raise BadInput(
+            "Tên đăng nhập gồm 2 đến 64 chữ cái không dấu, chữ số, dấu chấm hoặc gạch.", field="username"
+        )
+    account.set_password(_strong(password, account))  # slow on purpose, so before the transaction
+
+    def do() -> Account:
+        if Account.objects.filter(username=account.username).exists():
+            raise BadInput("Tên đăng nhập này đã có người dùng. Mời chọn tên khác.", field="username")
+        account.save(force_insert=True)
+        append(deed, unit=unit.pk, kind="add_account", subject=f"account:{account.pk}")
+        return account
+
+    return once(deed, do, lambda entry: Account.objects.get(pk=_id(entry)))
+
+
+def close_account(deed: Deed, *, unit: Unit, account: Account) -> None:
+    """Nobody signs in with it any more, and whoever is signed in with it is not, from the next page on."""
+
+    def do() -> None:
+        Account.objects.filter(pk=account.pk).update(is_active=False)
+        append(deed, unit=unit.pk, kind="close_account", subject=f"account:{account.pk}")
+
+    once(deed, do, lambda entry: None)
+
+
+def set_password(deed: Deed, *, unit: Unit, account: Account, password: str) -> None:
+    """Give an account a new password; every session that began with the old one ends."""
+
+    account.set_password(_strong(password, account))
+
+    def do() -> None:
+        account.save(update_fields=["password"])
+        append(deed, unit=unit.pk, kind="set_password", subject=f"account:{account.pk}")
+
+    once(deed, do, lambda entry: None)
+
+
+def grant(
+    deed: Deed,
+    *,
+    account: Account,
+    role: Role,
+    unit: Unit,
+    since: date,
+    until: date | None = None,
+    document: str = "",
+) -> Grant:
+    """From a day on (until another, not included) this person has this role in this unit."""
+    _in_order(since, until)
+
+    def do() -> Grant:
+        given = Grant.objects.create(
+            account=account, role=role, unit=unit, valid_from=since, valid_to=until, document=document
+        )
+        facts: dict[str, Fact] = {
+            "account": account.pk,
+            "role": str(role.value),
+            "since": since.isoformat(),
+            "until": until.isoformat() if until else None,
+        }
+        append(deed, unit=unit.pk, kind="grant", subject=f"grant:{given.pk}", facts=facts, note=document)
+        return given
+
+    return once(deed, do, lambda entry: Grant.objects.get(pk=_id(entry)))
+
+
+def end_grant(deed: Deed, given: Grant, on: date) -> None:
+    """The role ends: that day is the first without it."""
+    _in_order(given.valid_from, on)
+    if given.valid_to and given.valid_to < on:
+        raise BadInput("Vai trò này đã kết thúc trước ngày ấy.", field="on")
+
+    def do() -> None:
+        Grant.objects.filter(pk=given.pk).update(valid_to=on)
+        append(
+            deed,
+            unit=given.unit_id,
+            kind="end_grant",
+            subject=f"grant:{given.pk}",
+            facts={"on": on.isoformat()},
+        )
+
+    once(deed, do, lambda entry: None)
+
+
+def substitute(
+    deed: Deed, given: Grant, *, account: Account, since: date, until: date, document: str = ""
+) -> Substitution:
+    """Somebody stands in for a grant's holder, in that role and unit only, until a day (not included)."""
+    _in_order(since, until)
+    if account.pk == given.account_id:
+        raise BadInput("Không thể tự thay cho chính mình. Mời chọn người khác.", field="account")
+
+    def do() -> Substitution:
+        named = Substitution.objects.create(
+            grant=given, substitute=account, valid_from=since, valid_to=until, document=document
+        )
+        facts: dict[str, Fact] = {
+            "account": account.pk,
+            "grant": given.pk,
+            "since": since.isoformat(),
+            "until": until.isoformat(),
+        }
+        subject = f"substitution:{named.pk}"
+        append(deed, unit=given.unit_id, kind="substitute", subject=subject, facts=facts, note=document)
+        return named
+
+    return once(deed, do, lambda entry: Substitution.objects.get(pk=_id(entry)))
+
+
+def note_look(scope: Scope, subject: str, unit_id: int, kind: Look.Kind, now: datetime) -> None:
+    """Note who looked at whose data: not in the chain, but never taken back."""
+    Look.objects.create(account_id=scope.account_id, unit_id=unit_id, subject=subject, kind=kind, at=now)
+
+
+def _strong(typed: str, account: Account) -> str:
+    password = tidy_password(typed)
+    try:
+        validate_password(password, account)
+    except ValidationError as weak:
+        known = [_TOO_WEAK[error.code] for error in weak.error_list if error.code in _TOO_WEAK]
+        raise BadInput(" ".join(known) or "Mời chọn mật khẩu khác.", field="password") from weak
+    return password
+
+
+def _in_order(since: date, until: date | None) -> None:
+    if until is not None and until <= since:
+        raise BadInput("Ngày kết thúc phải sau ngày bắt đầu.", field="until")
+
+
+def _id(entry: Entry) -> int:
+    return int(entry.subject.partition(":")[2])

@@ -1,0 +1,74 @@
+"""The working calendar as data: who entered what, by which document, and since when it is known."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from vidan.core.units.models import Dated, Unit
+from vidan.kit.workdays.days import DayKind
+
+
+class Known(models.Model):
+    """A row known from one moment to another (none: still what we know). Rows are closed, never rewritten."""
+
+    known_from = models.DateTimeField()
+    known_until = models.DateTimeField(null=True)
+    entered_by = models.CharField(max_length=64)  # opaque, as in the ledger; "shipped" for the data file
+
+    class Meta:
+        abstract = True
+
+
+class HeldYear(Known):
+    """A year whose holidays are in the calendar. Outside them dates are refused, never guessed."""
+
+    year = models.PositiveSmallIntegerField(unique=True)
+
+
+class DayRule(Known):
+    """A day that differs from its weekday, for the nation (no unit) or laid over it by one unit."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    on = models.DateField()
+    kind = models.CharField(max_length=12, choices=[(k.value, k.value) for k in DayKind])
+    sessions = models.CharField(max_length=60, blank=True)  # "07:30-11:30 13:30-17:30"
+    counts = models.BooleanField()
+    receives = models.BooleanField()
+    cut_off = models.TimeField(null=True)
+    title = models.CharField(max_length=120)
+    document = models.CharField(max_length=200)
+    is_provisional = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "on"],
+                condition=Q(known_until__isnull=True, unit__isnull=False),
+                name="calendar_one_unit_rule_per_day",
+            ),
+            models.UniqueConstraint(
+                fields=["on"],
+                condition=Q(known_until__isnull=True, unit__isnull=True),
+                name="calendar_one_national_rule_per_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(known_until__isnull=True) | Q(known_until__gte=F("known_from")),
+                name="calendar_rule_known_forward",
+            ),
+        ]
+
+
+class Hours(Dated):
+    """A unit's sessions of an ordinary working day, from–to."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    sessions = models.CharField(max_length=60)
+
+    class Meta(Dated.Meta):
+        abstract = False
+
+
+class Revision(models.Model):
+    """One row, raised with every change: tells a process that its calendar in memory is old."""
+
+    number = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField()

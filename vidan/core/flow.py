@@ -1,0 +1,185 @@
+"""Moves between states, as data; the only code that writes a state."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar, TypeVar
+
+from django.db import models
+
+from vidan.core.accounts.models import Role
+from vidan.core.accounts.scope import Act
+from vidan.core.ledger.actions import append, once
+from vidan.core.ledger.chain import Fact
+from vidan.core.ledger.models import Entry
+from vidan.core.units.models import Unit
+from vidan.kit.refusals import NotYours, Refusal, Stale
+
+
+class Clock(StrEnum):
+    """What the clock of a promise does while its subject stands in a state."""
+
+    NONE = "none"
+    RUNNING = "running"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+class Effect(StrEnum):
+    """What a move does to the clock."""
+
+    NOTHING = "nothing"
+    START = "start"
+    PAUSE = "pause"
+    RESUME = "resume"
+    KEEP = "keep"  # the promise is kept: the result is there
+    WITHDRAW = "withdraw"  # nothing is owed any more, for a reason
+
+
+# Which clock a move finds and leaves. A move whose states disagree with this is refused by a house test.
+CLOCK_AFTER: dict[Effect, dict[Clock, Clock]] = {
+    Effect.NOTHING: {clock: clock for clock in Clock},
+    Effect.START: {Clock.NONE: Clock.RUNNING},
+    Effect.PAUSE: {Clock.RUNNING: Clock.PAUSED},
+    Effect.RESUME: {Clock.PAUSED: Clock.RUNNING},
+    Effect.KEEP: {Clock.RUNNING: Clock.ENDED},
+    Effect.WITHDRAW: {Clock.RUNNING: Clock.ENDED, Clock.PAUSED: Clock.ENDED, Clock.NONE: Clock.NONE},
+}
+
+
+@dataclass(frozen=True)
+class Move:
+    """One arrow of a state diagram: who may go it, from where to where, by which law, and what the clock does."""
+
+    verb: str
+    label: str
+    roles: tuple[Role, ...]
+    sources: frozenset[str]
+    target: str
+    effect: Effect
+    law: str
+
+
+class Flowing(models.Model):
+    """Something with a state that lives in a unit."""
+
+    SUBJECT: ClassVar[str]
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=16)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def subject(self) -> str:
+        """The opaque id under which the ledger knows it."""
+        return f"{self.SUBJECT}:{self.pk}"
+
+
+@dataclass
+class Draft:
+    """What a move's effects may add to its ledger entry: plain facts, and free words that can be erased."""
+
+    act: Act
+    role: Role
+    state: str
+    facts: dict[str, Fact] = field(default_factory=dict)
+    note: str = ""
+
+
+S = TypeVar("S", bound=Flowing)
+
+
+def nothing_more(draft: Draft) -> None:
+    """The effects of a move that has none but its state."""
+
+
+def make_move(
+    move: Move,
+    subject: Flowing,
+    act: Act,
+    effects: Callable[[Draft], None] = nothing_more,
+    **columns: object,
+) -> Entry:
+    """Make the move, let its effects happen and write it in the ledger; or refuse, and leave everything untouched.
+
+    `columns` of the subject are written together with its state. The same key again answers with the first entry.
+    Raises NotYours, or Stale when the subject has moved on.
+    """
+    role = _role(move, act, subject.unit_id)
+    return once(
+        act.deed(role),
+        do=lambda: _moved(move, subject, Draft(act, role, move.target), effects, columns),
+        again=lambda entry: _same(entry, move, subject.subject),
+    )
+
+
+def _moved(
+    move: Move,
+    subject: Flowing,
+    draft: Draft,
+    effects: Callable[[Draft], None],
+    columns: dict[str, object],
+) -> Entry:
+    # Compare and swap: safe on PostgreSQL, and on SQLite, which has no row locks.
+    before = type(subject)._default_manager.filter(pk=subject.pk).values_list("state", flat=True).first() or ""
+    swapped = before in move.sources and type(subject)._default_manager.filter(
+        pk=subject.pk, state=before
+    ).update(state=move.target, **columns)
+    if not swapped:
+        raise Stale("Hồ sơ này vừa được xử lý sang bước khác nên chưa ghi thêm gì.")
+    subject.refresh_from_db()
+    effects(draft)
+    return append(
+        draft.act.deed(draft.role),
+        unit=subject.unit_id,
+        kind=move.verb,
+        subject=subject.subject,
+        before=before,
+        after=move.target,
+        facts=draft.facts,
+        note=draft.note,
+    )
+
+
+def begin(
+    move: Move, act: Act, unit_id: int, build: Callable[[Draft], S], find: Callable[[int], S]
+) -> tuple[S, Entry]:
+    """Bring something new into its first state. `build` creates it with `draft.state`; `find` gets it by its id."""
+    role = _role(move, act, unit_id)
+
+    def do() -> tuple[S, Entry]:
+        draft = Draft(act, role, move.target)
+        subject = build(draft)
+        entry = append(
+            draft.act.deed(draft.role),
+            unit=unit_id,
+            kind=move.verb,
+            subject=subject.subject,
+            after=move.target,
+            facts=draft.facts,
+            note=draft.note,
+        )
+        return subject, entry
+
+    def again(entry: Entry) -> tuple[S, Entry]:
+        kind, _, number = entry.subject.partition(":")
+        subject = find(int(number))
+        return subject, _same(entry, move, f"{subject.SUBJECT}:{number}" if kind == subject.SUBJECT else "")
+
+    return once(act.deed(role), do=do, again=again)
+
+
+def _role(move: Move, act: Act, unit_id: int) -> Role:
+    role = act.scope.role_for(move.roles, unit_id)
+    if role is None:
+        who = ", ".join(str(r.label) for r in move.roles)
+        raise NotYours(f"Việc “{move.label}” do {who} của đơn vị này làm.")
+    return role
+
+
+def _same(entry: Entry, move: Move, subject: str) -> Entry:
+    if (entry.kind, entry.subject) != (move.verb, subject):
+        raise Refusal("Yêu cầu này đã dùng cho việc khác. Mời mở lại trang rồi làm lại.")
+    return entry

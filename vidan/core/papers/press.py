@@ -1,0 +1,70 @@
+"""The one way to a PDF: typed data in, a Typst template of a frozen edition, PDF/A-2a and PDF/UA-1 out."""
+
+import functools
+import json
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import typst
+
+from vidan.core.papers import qr
+from vidan.core.papers.lettering import FONTS
+from vidan.core.papers.record import Paper, from_json, plain, to_json
+
+__all__ = ["Paper", "from_json", "render", "to_json", "warm"]
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+STANDARDS: Final = ["a-2a", "ua-1"]  # kept for decades, read aloud by a screen reader
+
+
+def render(paper: Paper) -> bytes:
+    """Print a paper as PDF; the same data gives the same bytes, whenever and wherever it is printed."""
+    whole = {"paper": plain(paper), "qr": qr.svg(paper.tracking_address) if paper.tracking_address else ""}
+    machine = _machine(paper.edition, paper.template)
+    return machine.run(json.dumps(whole, ensure_ascii=False), int(paper.issued_at.timestamp()))
+
+
+def warm() -> None:
+    """Read fonts and templates once at start, so that the first resident in the queue does not wait for it."""
+    for template in sorted(TEMPLATES.glob("*/*.typ")):
+        if template.stem != "lib":
+            _machine(template.parent.name, template.stem)
+
+
+@dataclass(frozen=True)
+class _Machine:
+    """A Typst compiler with its template read in; it keeps state between runs, hence the lock."""
+
+    compiler: typst.Compiler
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def run(self, data: str, timestamp: int) -> bytes:
+        with self.lock:
+            out = self.compiler.compile(
+                format="pdf", sys_inputs={"data": data}, pdf_standards=STANDARDS, timestamp=timestamp
+            )
+        return bytes(out)
+
+
+_machines: Final[dict[tuple[str, str], _Machine]] = {}
+_building: Final = threading.Lock()
+
+
+def _machine(edition: str, template: str) -> _Machine:
+    with _building:
+        if (edition, template) not in _machines:
+            _machines[edition, template] = _built(edition, template)
+        return _machines[edition, template]
+
+
+def _built(edition: str, template: str) -> _Machine:
+    folder = TEMPLATES / edition  # also the root: a template reads nothing outside its own edition
+    return _Machine(typst.Compiler(folder / f"{template}.typ", root=folder, font_paths=_fonts()))
+
+
+@functools.cache
+def _fonts() -> typst.Fonts:
+    """Load our own fonts only: a page must not depend on what is installed on the machine."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])

@@ -1,0 +1,171 @@
+"""The only code that writes a clock: open, pause, resume, keep, withdraw, extend."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.utils import timezone
+
+from vidan.core.calendar.queries import calendar_of
+from vidan.core.flow import Clock, Draft, Effect
+from vidan.core.promises.models import Interval, Promise
+from vidan.core.promises.quoting import Quote
+from vidan.kit.refusals import Refusal, Stale
+from vidan.kit.workdays.limits import parse_limit
+from vidan.kit.workdays.pauses import Pause
+from vidan.kit.workdays.reckoning import Reckoning, reckon
+
+MOST_EXTENSIONS = 1  # NĐ 61/2018, kept by NĐ 118/2025: an appointment is renewed once at most
+
+
+def open_promise(draft: Draft, unit_id: int, kind: str, quote: Quote, official_due: datetime | None = None) -> Promise:
+    """Owe something from now on. In a companion unit the official paper's date is the promise."""
+    due = official_due or quote.due_at
+    draft.facts |= {"due": _plain(due), "limit": _limit_code(quote.limit)}
+    return Promise.objects.create(
+        unit_id=unit_id,
+        kind=kind,
+        limit=quote.limit,
+        legal_limit=quote.terms.legal,
+        source=quote.terms.source,
+        handed_in_at=quote.handed_in_at,
+        started_at=quote.started_at,
+        due_at=due,
+        first_due_at=due,
+        legal_due_at=quote.legal_due_at,
+        computed_due_at=quote.due_at,
+        is_official=official_due is not None,
+        steps=list(quote.steps),
+        warnings=list(quote.warnings),
+        calendar_known_at=timezone.now(),  # the calendar as we know it while writing, even of an earlier day
+    )
+
+
+def follow(
+    effect: Effect,
+    promise: Promise,
+    draft: Draft,
+    *,
+    reason: Interval.Reason = Interval.Reason.SUPPLEMENT,
+    paper: str = "",
+    official_due: datetime | None = None,
+) -> None:
+    """Let a move's declared effect happen to its promise's clock."""
+    effects: dict[Effect, Callable[[], None]] = {
+        Effect.NOTHING: lambda: None,
+        Effect.PAUSE: lambda: _pause(promise, draft, reason, paper),
+        Effect.RESUME: lambda: _resume(promise, draft, official_due),
+        Effect.KEEP: lambda: _end(promise, draft, Promise.End.DONE),
+        Effect.WITHDRAW: lambda: _end(promise, draft, Promise.End.WITHDRAWN),
+    }
+    effects[effect]()
+
+
+def extend(promise: Promise, draft: Draft, until: datetime, *, paper: str) -> None:
+    """Give a later date once, with an apology paper. The verdict stays with the first date."""
+    if promise.clock != Clock.RUNNING or promise.due_at is None:
+        raise Refusal("Chỉ hẹn lại khi hồ sơ đang được giải quyết.")
+    if promise.intervals.filter(kind=Interval.Kind.EXTENSION).count() >= MOST_EXTENSIONS:
+        raise Refusal("Hồ sơ này đã hẹn lại một lần. Mời lãnh đạo đơn vị trực tiếp xem xét.")
+    if until <= max(promise.due_at, draft.act.at):
+        raise Refusal("Ngày hẹn lại phải sau ngày hẹn cũ và sau lúc này.")
+    Interval.objects.create(
+        promise=promise,
+        kind=Interval.Kind.EXTENSION,
+        reason=Interval.Reason.APOLOGY,
+        begins_at=draft.act.at,
+        ends_at=until,
+        actor=draft.act.scope.actor,
+        paper=paper,
+    )
+    _write(promise, Clock.RUNNING, Clock.RUNNING, due_at=until)
+    draft.facts |= {"due": _plain(until)}
+
+
+def reckoned(promise: Promise) -> Reckoning:
+    """The promise's own reckoning, by the calendar as it was known when the promise was made."""
+    intervals = list(promise.intervals.all())
+    pauses = [
+        Pause(i.begins_at, i.ends_at)
+        for i in intervals
+        if i.kind == Interval.Kind.PAUSE and (i.ends_at is None or i.begins_at < i.ends_at)
+    ]
+    extensions = [i.ends_at for i in intervals if i.kind == Interval.Kind.EXTENSION]
+    return reckon(
+        calendar_of(promise.unit_id, promise.calendar_known_at),
+        promise.handed_in_at,
+        parse_limit(promise.limit),
+        pauses,
+        extended_to=extensions[-1] if extensions else None,
+    )
+
+
+def _pause(promise: Promise, draft: Draft, reason: Interval.Reason, paper: str) -> None:
+    # Asked before the clock began (in the evening, say): it is stopped from its first moment.
+    begins = max(draft.act.at, promise.started_at)
+    Interval.objects.create(
+        promise=promise,
+        kind=Interval.Kind.PAUSE,
+        reason=reason,
+        begins_at=begins,
+        actor=draft.act.scope.actor,
+        paper=paper,
+    )
+    now = reckoned(promise)
+    late = promise.first_due_at is not None and promise.first_due_at <= begins
+    _write(
+        promise,
+        Clock.RUNNING,
+        Clock.PAUSED,
+        due_at=promise.due_at if late else None,
+        first_due_at=promise.first_due_at if late else None,
+        left_n=now.left.n if now.left else None,
+        left_unit=now.left.unit if now.left else "",
+        steps=[step.words for step in now.steps],
+        warnings=list(now.warnings),
+    )
+    draft.facts |= {"paused": _plain(begins)}
+
+
+def _resume(promise: Promise, draft: Draft, official_due: datetime | None) -> None:
+    # A pause that ended before the clock began is empty: nothing was lost.
+    pause = promise.intervals.get(kind=Interval.Kind.PAUSE, ends_at=None)
+    pause.ends_at = max(draft.act.at, pause.begins_at)
+    pause.save(update_fields=["ends_at"])
+    now = reckoned(promise)
+    # Late before it was paused: it stays late.
+    first = promise.first_due_at or official_due or now.due or pause.ends_at
+    extensions = promise.intervals.filter(kind=Interval.Kind.EXTENSION)
+    extended = max((i.ends_at for i in extensions if i.ends_at), default=first)
+    _write(
+        promise,
+        Clock.PAUSED,
+        Clock.RUNNING,
+        due_at=max(first, extended),
+        first_due_at=first,
+        computed_due_at=now.due,
+        left_n=None,
+        left_unit="",
+        steps=[step.words for step in now.steps],
+        warnings=list(now.warnings),
+    )
+    draft.facts |= {"due": _plain(promise.due_at) if promise.due_at else ""}
+
+
+def _end(promise: Promise, draft: Draft, end: Promise.End) -> None:
+    _write(promise, promise.clock, Clock.ENDED, end=end, ended_at=draft.act.at)
+    draft.facts |= {"verdict": str(promise.verdict or "")}
+
+
+def _write(promise: Promise, found: str, left: Clock, **columns: object) -> None:
+    if not Promise.objects.filter(pk=promise.pk, clock=found).update(clock=left, **columns):
+        raise Stale("Đồng hồ của hồ sơ này vừa được người khác thay đổi.")
+    promise.refresh_from_db()
+
+
+def _plain(moment: datetime) -> str:
+    return moment.isoformat()
+
+
+def _limit_code(text: str) -> str:
+    limit = parse_limit(text)
+    return f"{limit.kind.name}:{limit.n or 0}"

@@ -1,0 +1,84 @@
+"""What every page knows: the unit's name, whether this is a demonstration, and for officers who they are."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from vidan.core.accounts.models import Role
+from vidan.core.accounts.scope import NOBODY, SEES_DOSSIERS, Scope
+from vidan.core.ui.pieces import NavItem
+from vidan.core.units.queries import UnitFace, face, installation
+
+REMEMBERED = 30  # seconds a process may go on showing an old name after it changed
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place in the officers' navigation; opened by these roles, and by this key."""
+
+    label: str
+    url_name: str
+    roles: frozenset[Role]
+    key: str = ""
+
+
+SEARCH = "dossiers:list"
+PLACES = (
+    Place("Việc hôm nay", "today:home", SEES_DOSSIERS),
+    Place("Tiếp nhận hồ sơ", "dossiers:intake", frozenset({Role.COUNTER}), key="n"),
+    Place("Hồ sơ", SEARCH, SEES_DOSSIERS),
+)
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to call: the counter of the unit this installation belongs to."""
+
+    phone: str
+    place: str
+    hours: str = ""
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The context processor of every template."""
+    is_demo, home = cache.get_or_set("ui.house", _house, REMEMBERED) or (False, None)
+    if not is_staff_page(request):
+        return {"demo": is_demo, "unit_name": home.office if home else "", "contact": _contact(home)}
+    scope: Scope = request.scope  # type: ignore[attr-defined]
+    unit = _face_of(scope.home) if scope.home else home
+    return {
+        "demo": is_demo,
+        "unit_name": unit.office if unit else "",
+        "scope": scope,
+        "signed_in": {"name": scope.full_name, "role": scope.position or ", ".join(scope.role_names())},
+        "nav": [_item(place, request) for place in PLACES if place.roles & scope.roles],
+        "search_url": reverse(SEARCH) if SEES_DOSSIERS & scope.roles else "",
+    }
+
+
+def is_staff_page(request: HttpRequest) -> bool:
+    """Whether somebody signed in stands behind a staff door. Asks nothing of the session on public pages."""
+    door = getattr(request, "door", None)
+    return door is not None and not door.is_public and request.scope != NOBODY  # type: ignore[attr-defined]
+
+
+def _house() -> tuple[bool, UnitFace | None]:
+    here = installation()
+    return (here.is_demo, face(here.home_id, timezone.localdate())) if here else (False, None)
+
+
+def _face_of(unit_id: int) -> UnitFace | None:
+    return cache.get_or_set(f"ui.face:{unit_id}", lambda: face(unit_id, timezone.localdate()), REMEMBERED)
+
+
+def _contact(home: UnitFace | None) -> Contact | None:
+    return Contact(home.site_phone, home.site_address) if home and home.site_phone else None
+
+
+def _item(place: Place, request: HttpRequest) -> NavItem:
+    url = reverse(place.url_name)
+    return NavItem(place.label, url, key=place.key, current=request.path == url)

@@ -1,0 +1,103 @@
+"""The pages of refusals: one courteous sentence, what may be done instead, and what was typed."""
+
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from vidan.core.ui.context import is_staff_page
+from vidan.kit.refusals import NotFound, NotYours, Refusal, TooMany
+
+_TITLES = {
+    400: "Yêu cầu chưa đọc được",
+    403: "Trang này chưa mở được",
+    404: "Không tìm thấy",
+    409: "Chưa làm được việc này",
+    422: "Có chỗ chưa đúng",
+    429: "Xin chờ một lát",
+}
+# Never shown again, whatever the form: secrets and the form's own machinery.
+_NOT_SHOWN = ("csrfmiddlewaretoken", "password", "pin", "secret", "token", "key", "next")
+_LONGEST, _MOST = 2_000, 60  # characters shown of one field, fields shown
+_OLD_FORM = "Trang này mở đã lâu nên việc vừa gửi chưa được ghi."
+
+
+class Unreadable(Refusal):
+    """A request that no browser of an honest visitor sends."""
+
+    status = HTTPStatus.BAD_REQUEST
+
+
+def remember(request: HttpRequest, form: forms.Form) -> None:
+    """Let a refusal show what was typed into this form under the form's own labels."""
+    request.typed_form = form  # type: ignore[attr-defined]
+
+
+def page(request: HttpRequest, refusal: Refusal, back_url: str = "") -> HttpResponse:
+    """The page that says it, with the refusal's status."""
+    context = {
+        "title": _TITLES.get(refusal.status, _TITLES[409]),
+        "sentence": refusal.sentence,
+        "what_to_do": refusal.advice,
+        "typed": _typed(request),
+        "back_url": back_url or _came_from(request),
+        "layout": "ui/staff.html" if is_staff_page(request) else "ui/public.html",
+    }
+    response = render(request, "ui/refusal.html", context, status=refusal.status)
+    if isinstance(refusal, TooMany):
+        response["Retry-After"] = str(refusal.retry_after)
+    return response
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's answer to a form without a valid token, in our words. `reason` is for developers."""
+    return page(request, NotYours(_OLD_FORM, advice="Mời tải lại trang rồi gửi lại."))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Root addresses' handler400."""
+    return page(request, Unreadable("Máy không đọc được yêu cầu này.", advice="Mời quay lại và thử lần nữa."))
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Root addresses' handler403."""
+    return page(request, NotYours("Trang này không mở cho người đang dùng."))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Root addresses' handler404."""
+    return page(
+        request,
+        NotFound(
+            "Có thể đường dẫn bị gõ thiếu, hoặc trang đã được chuyển đi.",
+            advice="Mời kiểm tra lại đường dẫn, hoặc về trang đầu để tìm việc cần làm.",
+        ),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Root addresses' handler500: must not need the database."""
+    return HttpResponse(render_to_string("ui/500.html"), status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    form: forms.Form | None = getattr(request, "typed_form", None)
+    labels = {form.add_prefix(name): form[name].label for name in form.fields} if form else {}
+    shown: list[tuple[str, str]] = []
+    for name, values in request.POST.lists():
+        typed = ", ".join(value.strip() for value in values if isinstance(value, str))
+        if typed and not any(word in name.lower() for word in _NOT_SHOWN):
+            shown.append((str(labels.get(name) or f"Ô thứ {len(shown) + 1}"), typed[:_LONGEST]))
+    return shown[:_MOST]
+
+
+def _came_from(request: HttpRequest) -> str:
+    referer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(referer, {request.get_host()}):
+        return ""
+    parts = urlsplit(referer)
+    return parts.path + (f"?{parts.query}" if parts.query else "")

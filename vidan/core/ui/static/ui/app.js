@@ -1,0 +1,71 @@
+// Only saves time: every page works without this file.
+(() => {
+  "use strict";
+  const find = (selector) => document.querySelector(selector);
+  const all = (selector) => [...document.querySelectorAll(selector)];
+
+  // One click, one sending; again after 8 s if the line was cut.
+  const release = (form) => {
+    delete form.dataset.sent;
+    form.querySelectorAll("[aria-disabled]").forEach((one) => one.removeAttribute("aria-disabled"));
+  };
+  addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    if (form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = 1;
+    event.submitter?.setAttribute("aria-disabled", true);
+    setTimeout(release, 8000, form);
+  });
+  addEventListener("pageshow", () => all("form[data-sent]").forEach(release));
+
+  find("[data-focus]")?.focus();
+
+  // Reading aloud, given a Vietnamese voice.
+  const speaker = find("[data-speak]"), speech = window.speechSynthesis;
+  if (speaker && speech) {
+    const voice = () => speech.getVoices().find((one) => one.lang.startsWith("vi"));
+    const label = speaker.querySelector("span");
+    const show = () => { speaker.hidden = !voice(); };
+    const stop = () => { speech.cancel(); label.textContent = "Đọc to"; };
+    show();
+    speech.onvoiceschanged = show;
+    addEventListener("pagehide", stop);
+    speaker.addEventListener("click", () => {
+      if (speech.speaking) return stop();
+      label.textContent = "Dừng đọc";
+      // long texts fall silent
+      let last;
+      for (const part of find("main").innerText.match(/[^.!?\n]+[.!?]*/g) || []) {
+        last = new SpeechSynthesisUtterance(part);
+        last.lang = "vi-VN";
+        last.voice = voice();
+        speech.speak(last);
+      }
+      if (last) last.onend = stop;
+    });
+  }
+
+  // Officers' keys; can be turned off (WCAG 2.1.4).
+  const help = find("#vd-help"), choice = find("#vd-keys"), opener = find("[data-help]");
+  if (!help) return;
+  const open = () => help.showModal();
+  choice.checked = localStorage.vidanKeys !== "off";
+  choice.addEventListener("change", () => { localStorage.vidanKeys = choice.checked ? "on" : "off"; });
+  if (opener) opener.hidden = false;
+  opener?.addEventListener("click", open);
+  const step = (by) => {
+    const links = all("[data-rows] tbody tr").map((row) => row.querySelector("a")).filter(Boolean);
+    const here = links.findIndex((link) => link.closest("tr").contains(document.activeElement));
+    links[here < 0 ? 0 : here + by]?.focus();
+  };
+  const keys = { "/": () => find("[data-find]")?.focus(), "?": open, j: () => step(1), k: () => step(-1) };
+  addEventListener("keydown", (event) => {
+    const chord = event.ctrlKey || event.metaKey || event.altKey;
+    if (chord || help.open || !choice.checked || event.target.closest("input,textarea,select")) return;
+    const link = /^[a-z]$/.test(event.key) && find(`a[data-key=${event.key}]`);
+    if (!link && !keys[event.key]) return;
+    event.preventDefault();
+    link ? link.click() : keys[event.key]();
+  });
+})();

@@ -1,0 +1,13 @@
+"""Addresses of the face itself; plain names, because every layout points to them."""
+
+from django.urls import path
+
+from vidan.core.ui import views, views_public
+
+urlpatterns = [
+    path("dang-nhap/", views.sign_in, name="sign_in"),
+    path("dang-nhap/minh-hoa/", views.demo_sign_in, name="demo_sign_in"),
+    path("dang-xuat/", views.sign_out, name="sign_out"),
+    path("mat-khau/", views.password, name="password"),
+    path("chu-to/", views_public.text_size, name="text_size"),
+]

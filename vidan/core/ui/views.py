@@ -1,0 +1,171 @@
+"""Signing in and out, and changing one's own password."""
+
+from dataclasses import dataclass
+from ipaddress import ip_address
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST
+
+from vidan.core.accounts import sessions
+from vidan.core.accounts.actions import set_password
+from vidan.core.accounts.models import Account
+from vidan.core.accounts.scope import NOBODY, scope_of
+from vidan.core.accounts.signing_in import sign_in as open_account
+from vidan.core.ledger.actions import Deed
+from vidan.core.ui.doors import StaffRequest, public_door, staff_door
+from vidan.core.ui.forms import NewPasswordForm, SignInForm
+from vidan.core.ui.middleware import client_address
+from vidan.core.units.models import Installation, Unit
+from vidan.core.units.queries import installation
+from vidan.kit.refusals import BadInput, NotYours, Refusal, TooMany
+
+FIRST_PAGE = "today:home"
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """Somebody invented, as whom the demonstration may be entered."""
+
+    key: str
+    name: str
+    role: str
+
+
+@public_door
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The front door for those who work here."""
+    onward = _onward(request)
+    form = SignInForm(request.POST or None)
+    if request.method != "POST" and request.scope != NOBODY:  # type: ignore[attr-defined]
+        return HttpResponseRedirect(onward)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        now = timezone.now()
+        try:
+            account = open_account(
+                form.cleaned_data["username"], form.cleaned_data["password"], client_address(request), now
+            )
+        except (BadInput, TooMany) as refusal:
+            status = _tell(form, refusal)
+        else:
+            sessions.begin(request, account, now)
+            return HttpResponseRedirect(onward)
+    context = {
+        "form": form,
+        "next": onward,
+        "demo_people": _demo_people() if _is_demo_at_home(request) else [],
+    }
+    return render(request, "ui/sign_in.html", context, status=status)
+
+
+@public_door
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Leave; open to everybody, so that leaving twice is no fault."""
+    sessions.end(request)
+    return HttpResponseRedirect(reverse("sign_in"))
+
+
+@public_door
+@require_POST
+def demo_sign_in(request: HttpRequest) -> HttpResponse:
+    """Enter the demonstration as one of its invented people; nowhere but on the machine itself."""
+    if not _is_demo_at_home(request):
+        raise NotYours(
+            "Chỉ vào được bằng cách này ở bản minh họa, trên chính máy đang chạy.",
+            advice="Mời đăng nhập bằng tên và mật khẩu.",
+        )
+    account = Account.objects.filter(username=request.POST.get("person", ""), is_active=True).first()
+    if account is None:
+        raise BadInput("Không có người này trong bản minh họa. Mời chọn lại.")
+    sessions.begin(request, account, timezone.now())
+    return HttpResponseRedirect(_onward(request))
+
+
+@staff_door()
+@require_http_methods(["GET", "HEAD", "POST"])
+def password(request: StaffRequest) -> HttpResponse:
+    """Change one's own password. The present one is asked for, under the same limits as at the front door."""
+    form = NewPasswordForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            _change_password(request, form.cleaned_data["current"], form.cleaned_data["password"])
+        except (BadInput, TooMany) as refusal:
+            status = _tell(form, refusal)
+        else:
+            return HttpResponseRedirect(f"{reverse('password')}?xong")
+    return render(
+        request, "ui/password.html", {"form": form, "is_done": "xong" in request.GET}, status=status
+    )
+
+
+def _change_password(request: StaffRequest, current: str, new: str) -> None:
+    now = timezone.now()
+    mine = Account.objects.get(pk=request.scope.account_id)
+    try:
+        open_account(mine.username, current, client_address(request), now)
+    except BadInput as wrong:
+        raise BadInput("Mật khẩu hiện nay chưa đúng.", field="current") from wrong
+    deed = Deed(actor=request.scope.actor, role="self", at=now)
+    set_password(deed, unit=_unit_of(request), account=mine, password=new)
+    sessions.stay(request, mine)
+
+
+def _unit_of(request: StaffRequest) -> Unit:
+    """In whose book the change stands: the unit the person works in, or else the installation's."""
+    home = request.scope.home
+    return Unit.objects.get(pk=home) if home else Installation.objects.get().home
+
+
+def _tell(form: forms.Form, refusal: Refusal) -> int:
+    field = refusal.field if isinstance(refusal, BadInput) and refusal.field in form.fields else None
+    form.add_error(field, refusal.sentence)
+    return refusal.status
+
+
+def _onward(request: HttpRequest) -> str:
+    """Where the person wanted to go, if that is in this house; else the first page."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, None):
+        return wanted
+    return reverse(FIRST_PAGE)
+
+
+def _demo_people() -> list[DemoPerson]:
+    today = timezone.localdate()
+    people = Account.objects.filter(is_active=True, grants__isnull=False).distinct().order_by("pk")
+    return [
+        DemoPerson(person.username, person.full_name, ", ".join(scope_of(person, today).role_names()))
+        for person in people[:20]
+    ]
+
+
+def _is_demo_at_home(request: HttpRequest) -> bool:
+    """A demonstration, asked for on this very machine: by its address, under its name, through no proxy."""
+    here = installation()
+    if here is None or not here.is_demo:
+        return False
+    if {"X-Forwarded-For", "Forwarded"} & set(request.headers):
+        return False
+    return _is_loopback(client_address(request)) and _is_loopback(_host(request))
+
+
+def _host(request: HttpRequest) -> str:
+    host = request.get_host()
+    return host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+
+
+def _is_loopback(name: str) -> bool:
+    if name == "localhost":
+        return True
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,66 @@
+"""Entering units and what is true of them from a day on."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from vidan.core.ledger.actions import Deed, append, open_chain
+from vidan.core.units.models import Reach, ReceptionSite, Unit, UnitCode, UnitName, UnitParent, Way
+from vidan.core.units.queries import on_day
+
+
+@transaction.atomic
+def enter_unit(
+    deed: Deed,
+    *,
+    kind: Unit.Kind,
+    office: str,
+    place: str,
+    since: date,
+    gso_code: str = "",
+    agency_code: str = "",
+    way: Way.Kind | None = None,
+    parent: Unit | None = None,
+) -> Unit:
+    """Enter a unit with its first name, codes, way of working and parent; opens its ledger chain."""
+    unit = Unit.objects.create(kind=kind)
+    UnitName.objects.create(unit=unit, office=office, place=place, valid_from=since)
+    for scheme, code in ((UnitCode.Scheme.GSO, gso_code), (UnitCode.Scheme.AGENCY, agency_code)):
+        if code:
+            UnitCode.objects.create(unit=unit, scheme=scheme, code=code, valid_from=since)
+    if way:
+        Way.objects.create(unit=unit, kind=way, valid_from=since)
+    if parent:
+        UnitParent.objects.create(unit=unit, parent=parent, valid_from=since)
+    open_chain(unit.pk)
+    redraw_reach(since)
+    append(deed, unit=unit.pk, kind="enter_unit", subject=f"unit:{unit.pk}", facts={"gso": gso_code})
+    return unit
+
+
+def open_site(unit: Unit, *, name: str, address: str, phone: str, since: date) -> ReceptionSite:
+    """Open a counter people can come to."""
+    return ReceptionSite.objects.create(unit=unit, name=name, address=address, phone=phone, valid_from=since)
+
+
+@transaction.atomic
+def work_in(deed: Deed, unit: Unit, way: Way.Kind, since: date) -> Way:
+    """From a day on the unit works alone or beside the official system; what was before keeps its dates."""
+    Way.objects.filter(unit=unit, valid_from__gte=since).delete()
+    Way.objects.filter(on_day(since - timedelta(days=1)), unit=unit).update(valid_to=since)
+    begun = Way.objects.create(unit=unit, kind=way, valid_from=since)
+    append(deed, unit=unit.pk, kind="work_in", subject=f"unit:{unit.pk}", facts={"way": str(way.value), "since": since.isoformat()})
+    return begun
+
+
+def redraw_reach(on: date) -> None:
+    """Recompute who sees whom from the parents valid on a day. Trees are small: thousands of rows at most."""
+    parent_of = dict(UnitParent.objects.filter(on_day(on)).values_list("unit_id", "parent_id"))
+    pairs = set()
+    for unit in Unit.objects.values_list("pk", flat=True):
+        above: int | None = unit
+        while above is not None and (above, unit) not in pairs:  # a circle ends where it closes
+            pairs.add((above, unit))
+            above = parent_of.get(above)
+    Reach.objects.all().delete()
+    Reach.objects.bulk_create([Reach(above_id=above, below_id=below) for above, below in sorted(pairs)])
