@@ -1,0 +1,75 @@
+"""What every test stands on: the cast, no network, tables that empty in spite of the ledger's guards."""
+
+import ipaddress
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import TransactionTestCase
+from hypothesis import settings as hypothesis_settings
+
+from tests.cast import Cast, gather
+from tests.guards import unguarded
+from tests.make import Office, open_office
+
+hypothesis_settings.register_profile("house", deadline=None)  # two shared cores are no clock
+hypothesis_settings.load_profile("house")
+
+_FIRST_PROCESS = "PYTEST_XDIST_WORKER" not in os.environ
+_connect = socket.socket.connect
+_flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # not in the stubs
+
+
+class NetworkIsShut(RuntimeError):
+    """A test tried to leave the machine."""
+
+
+def _connect_at_home(self: socket.socket, address: Any) -> None:
+    if self.family != socket.AF_UNIX and not _is_loopback(str(address[0])):
+        raise NetworkIsShut(f"{address}: tests stay on this machine")
+    _connect(self, address)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _flush_unguarded(self: TransactionTestCase) -> None:
+    with unguarded():
+        _flush(self)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    socket.socket.connect = _connect_at_home  # type: ignore[assignment, method-assign]
+    TransactionTestCase._fixture_teardown = _flush_unguarded  # type: ignore[attr-defined]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _FIRST_PROCESS:
+        shutil.rmtree(os.environ["VIDAN_TEST_DATA"], ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """What a process remembers for some seconds must not reach the next test."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return gather()
+
+
+@pytest.fixture
+def office(cast: Cast) -> Office:
+    """The cast at work, with calendar and catalogue."""
+    return open_office(cast)

@@ -1,0 +1,79 @@
+"""The eight shipped civil-status procedures."""
+
+from datetime import time
+
+import pytest
+
+from vidan.desks.catalogue.content import Channel, Confidence, IssuedBy, Procedure
+from vidan.desks.catalogue.reading import read_file
+from vidan.desks.catalogue.validator import SHIPPED, check_files, data_files
+from vidan.kit.workdays.limits import LimitKind, parse_limit
+
+CODES = {
+    "1.001193",
+    "1.000656",
+    "1.000894",
+    "1.004873",
+    "2.000635",
+    "1.004884",
+    "1.001022",
+    "1.004859",
+}
+PROCEDURES = {procedure.code: procedure for procedure in map(read_file, data_files(SHIPPED))}
+
+
+def test_the_shipped_files_have_no_fault() -> None:
+    assert check_files(SHIPPED) == []
+
+
+def test_eight_civil_status_procedures_are_shipped() -> None:
+    assert set(PROCEDURES) == CODES
+
+
+def test_a_birth_is_registered_the_same_day_with_the_cut_off_at_three() -> None:
+    limit = PROCEDURES["1.001193"].limit_for("cha_me_da_ket_hon", Channel.COUNTER)
+    assert limit is not None
+    assert parse_limit(limit.text).kind is LimitKind.SAME_DAY
+    assert limit.cut_off == time(15, 0)
+    assert limit.confidence is Confidence.SURE
+
+
+@pytest.mark.parametrize(
+    ("code", "days"),
+    [("1.000656", 3), ("1.000894", 5), ("1.001022", 8), ("1.004859", 6)],
+)
+def test_a_file_that_must_be_verified_has_its_own_limit(code: str, days: int) -> None:
+    limit = PROCEDURES[code].limit_for("can_xac_minh", Channel.COUNTER)
+    assert limit is not None
+    assert parse_limit(limit.text).words() == f"{days} ngày làm việc"
+
+
+@pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=PROCEDURES)
+def test_nothing_the_state_already_holds_is_required(procedure: Procedure) -> None:
+    held = [paper for paper in procedure.papers if paper.in_state_database]
+    assert held
+    assert not any(paper.required for paper in held)
+
+
+@pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=PROCEDURES)
+def test_the_house_never_draws_a_civil_status_result(procedure: Procedure) -> None:
+    assert procedure.result.issued_by is IssuedBy.OUTSIDE
+
+
+@pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=PROCEDURES)
+def test_every_case_asks_for_at_least_one_paper(procedure: Procedure) -> None:
+    for case in procedure.cases:
+        assert any(paper.required for paper in procedure.papers_for(case.key)), case.key
+
+
+def test_a_fee_the_province_decides_has_no_amount() -> None:
+    fee = PROCEDURES["1.001193"].fee_for("qua_60_ngay", Channel.COUNTER)
+    assert fee is not None
+    assert fee.set_by_province
+    assert fee.amount is None
+
+
+def test_a_case_without_a_birth_paper_asks_for_a_witness_instead() -> None:
+    keys = {paper.key for paper in PROCEDURES["1.001193"].papers_for("khong_giay_chung_sinh")}
+    assert "xac_nhan_viec_sinh" in keys
+    assert "giay_chung_sinh" not in keys

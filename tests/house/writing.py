@@ -1,0 +1,106 @@
+"""Every write can be repeated safely: verbs take an act (its key is unique in the ledger), forms carry it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.house.sources import Fault, Source, called, rule, sources
+
+_WRITES = frozenset(
+    {
+        "create",
+        "update",
+        "save",
+        "delete",
+        "bulk_create",
+        "bulk_update",
+        "append",
+        "make_move",
+        "begin",
+        "once",
+    }
+)
+_WHO = frozenset({"act", "deed", "draft"})  # a draft is an act that has already begun
+# Verbs that need no key, and why.
+KEYLESS = frozenset(
+    {
+        "load_catalogue",  # compares content hashes: the same files change nothing
+        "open_by_receipt",  # only asks; what it writes is each wrong guess, and each must count
+    }
+)
+# Forms that post but only ask: what is typed or shown must not stand in an address.
+ASKING = frozenset({"track", "reveal"})
+ASKING_CLASSES = frozenset({"TrackForm"})
+
+
+def _verbs(source: Source) -> Iterator[tuple[ast.AST, str]]:
+    if not re.search(r"/actions(/\w+)?\.py$", source.path):
+        return
+    functions = {node.name: node for node in source.tree.body if isinstance(node, ast.FunctionDef)}
+    for name, node in functions.items():
+        takes = {a.arg for a in (*node.args.args, *node.args.kwonlyargs, *node.args.posonlyargs)}
+        if not (name.startswith("_") or name in KEYLESS or takes & _WHO) and _writes(node, functions, set()):
+            yield node, f"{name}() writes without an act: a repeated click would write twice"
+
+
+def _writes(node: ast.FunctionDef, functions: dict[str, ast.FunctionDef], seen: set[str]) -> bool:
+    seen.add(node.name)
+    calls = [part for part in ast.walk(node) if isinstance(part, ast.Call)]
+    if any(called(call) in _WRITES and not _is_on_list(call) for call in calls):
+        return True
+    inner = {called(call) for call in calls} & functions.keys() - seen
+    return any(_writes(functions[name], functions, seen) for name in sorted(inner))
+
+
+def _is_on_list(call: ast.Call) -> bool:
+    """`rows.append(x)` writes nothing; `append(deed, …)` writes in the ledger."""
+    return isinstance(call.func, ast.Attribute) and call.func.attr == "append"
+
+
+verbs = rule(_verbs, allowed=("vidan/kit/", "vidan/core/", "vidan/site/"))
+
+_FORM = re.compile(r"<form\b(?P<head>(?:[^>{]|\{%.*?%\}|\{\{.*?\}\})*)>(?P<body>.*?)</form>", re.DOTALL)
+_POST = re.compile(r"""method\s*=\s*["']?post""", re.IGNORECASE)
+_KEY = re.compile(r"""name=["']key["']|\{\{\s*[\w.]*form\.key\b|\{%\s*fields\s""")
+_ADDRESS = re.compile(r"""\{%\s*url\s+["']([\w:]+)["']""")
+
+
+def forms_with_key(root: Path) -> list[Fault]:
+    """Every form of a desk or board that posts carries the hidden key, or only asks."""
+    templates = [path for floor in ("desks", "boards") for path in (root / "vidan" / floor).rglob("*.html")]
+    return [fault for path in sorted(templates) for fault in _keyless(path, root)]
+
+
+def _keyless(path: Path, root: Path) -> Iterator[Fault]:
+    text = path.read_text()
+    for form in _FORM.finditer(text):
+        if _POST.search(form["head"]) and not (_only_asks(form["head"]) or _KEY.search(form["body"])):
+            line = text.count("\n", 0, form.start()) + 1
+            yield Fault(path.relative_to(root).as_posix(), line, "form without key")
+
+
+def _only_asks(head: str) -> bool:
+    address = _ADDRESS.search(head)
+    return address is not None and address[1].rpartition(":")[2] in ASKING
+
+
+def form_classes(root: Path) -> list[Fault]:
+    """Every form class of a desk descends from KeyedForm, or only asks."""
+    found = [
+        source for source in sources(root, "vidan/desks", "vidan/boards") if source.path.endswith("/forms.py")
+    ]
+    return [fault for source in found for fault in source.faults(_keyless_classes(source))]
+
+
+def _keyless_classes(source: Source) -> Iterator[tuple[ast.AST, str]]:
+    classes = [node for node in source.tree.body if isinstance(node, ast.ClassDef)]
+    bases = {node.name: [ast.unparse(base) for base in node.bases] for node in classes}
+    for node in classes:
+        is_form = _descends(node.name, "forms.Form", bases)
+        if is_form and node.name not in ASKING_CLASSES and not _descends(node.name, "KeyedForm", bases):
+            yield node, f"{node.name}: a form that writes descends from KeyedForm"
+
+
+def _descends(name: str, ancestor: str, bases: dict[str, list[str]]) -> bool:
+    return name == ancestor or any(_descends(base, ancestor, bases) for base in bases.get(name, []))

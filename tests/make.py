@@ -1,0 +1,142 @@
+"""Builders that reach a state by walking the moves, so that no test starts from an impossible world."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from tests.cast import SET_UP, SINCE, Cast
+from vidan.core.accounts.models import Account
+from vidan.core.accounts.scope import Act
+from vidan.core.calendar.actions import load_shipped
+from vidan.core.calendar.queries import calendar_of
+from vidan.core.people.actions import Identity
+from vidan.core.promises.quoting import Quote, Terms, quote
+from vidan.core.units.queries import face
+from vidan.desks.catalogue.actions import load_catalogue, offer
+from vidan.desks.catalogue.content import Channel
+from vidan.desks.catalogue.models import ProcedureVersion
+from vidan.desks.catalogue.queries import limit_for, offered
+from vidan.desks.dossiers.actions import working
+from vidan.desks.dossiers.actions.receiving import Brought, Intake, receive
+from vidan.desks.dossiers.flow import State
+from vidan.desks.dossiers.models import Dossier
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+TUESDAY = datetime(2026, 11, 17, 9, 10, tzinfo=VIETNAM)  # an ordinary working day, in the morning session
+BIRTH = "1.001193"  # trong ngày
+SINGLE = "1.004873"  # 3 ngày làm việc
+_keys = count(1)
+
+
+@dataclass(frozen=True)
+class Office:
+    """The cast at work: calendar and catalogue loaded, every procedure posted in both communes."""
+
+    cast: Cast
+
+    def act(self, who: Account, at: datetime = TUESDAY, key: str = "") -> Act:
+        """A fresh key each time unless one is given."""
+        return self.cast.act(who, at, key or f"test-{next(_keys)}")
+
+    def intake(self, *, code: str = BIRTH, unit_id: int = 0, at: datetime = TUESDAY) -> Intake:
+        """A birth registration in its first case with every required paper, for an invented mother."""
+        day = timezone.localdate(at, VIETNAM)
+        unit = unit_id or self.cast.commune.pk
+        version = offered(unit, code, day).version
+        procedure = version.procedure
+        return Intake(
+            unit=face(unit, day),
+            procedure=version,
+            case_key=procedure.cases[0].key,
+            channel=Channel.COUNTER,
+            applicant=Identity(
+                full_name="Nguyễn Thị Ngọc Ẩn",
+                address="Thôn Đình, xã Bến Ngọc",
+                born_on=date(1998, 3, 9),
+                card_number="037198000123",
+                phone="0912345678",
+            ),
+            papers=[
+                Brought(p.name, str(p.kind), p.count)
+                for p in procedure.papers_for(procedure.cases[0].key)
+                if p.required
+            ],
+        )
+
+    def quote(self, intake: Intake, at: datetime = TUESDAY) -> Quote:
+        day = timezone.localdate(at, VIETNAM)
+        posted = offered(intake.unit.id, intake.procedure.code, day)
+        terms = limit_for(posted.version, intake.case_key, intake.channel, posted)
+        return quote(calendar_of(intake.unit.id), Terms(terms.promised, terms.legal, terms.source), at)
+
+    def receive(self, *, code: str = BIRTH, at: datetime = TUESDAY, key: str = "", phone: str = "0912345678") -> Dossier:
+        intake = self.intake(code=code, at=at)
+        intake = replace(intake, applicant=replace(intake.applicant, phone=phone))
+        return receive(intake, self.quote(intake, at), act=self.act(self.cast.lan, at, key))
+
+    def dossier_in(self, state: State, *, code: str = BIRTH, at: datetime = TUESDAY) -> Dossier:
+        """A dossier that was walked to a state, five minutes a step."""
+        dossier = self.receive(code=code, at=at)
+        for step, walk in enumerate(self._walk(state), start=1):
+            walk(dossier, at + timedelta(minutes=5 * step))
+            dossier.refresh_from_db()
+        assert dossier.state == state
+        return dossier
+
+    def _walk(self, state: State) -> list[Callable[[Dossier, datetime], object]]:
+        cast = self.cast
+        take_up = [lambda d, at: working.take_up(d, act=self.act(cast.minh, at))]
+        resolve = [*take_up, lambda d, at: working.resolve(d, act=self.act(cast.minh, at), proposal="Đủ điều kiện.")]
+        sign = [*resolve, lambda d, at: working.sign(d, act=self.act(cast.ha, at))]
+        done = [
+            *sign,
+            lambda d, at: working.record_result(
+                d, act=self.act(cast.van, at), number="12/2026", on=timezone.localdate(at, VIETNAM)
+            ),
+        ]
+        walks: dict[State, list[Callable[[Dossier, datetime], object]]] = {
+            State.RECEIVED: [],
+            State.PROCESSING: take_up,
+            State.WAITING: [
+                *take_up,
+                lambda d, at: working.ask_for_more(
+                    d,
+                    act=self.act(cast.minh, at),
+                    wanted=[working.Wanted("Giấy chứng sinh", originals=1)],
+                    reason="Giấy chứng sinh bị mờ.",
+                ),
+            ],
+            State.SIGNING: resolve,
+            State.SIGNED: sign,
+            State.DONE: done,
+            State.RETURNED: [
+                *done,
+                lambda d, at: working.return_result(
+                    d, act=self.act(cast.lan, at), to="Nguyễn Thị Ngọc Ẩn", proof=Dossier.Proof.SIGNED_FOR
+                ),
+            ],
+            State.REFUSED: [
+                *take_up,
+                lambda d, at: working.refuse(
+                    d,
+                    act=self.act(cast.minh, at),
+                    reason="Trẻ đã được đăng ký khai sinh ở nơi khác.",
+                    ground="Luật Hộ tịch số 60/2014/QH13, Điều 16",
+                ),
+            ],
+        }
+        return walks[state]
+
+
+def open_office(cast: Cast) -> Office:
+    """Load what ships with the product and post every procedure in both communes."""
+    load_shipped(SET_UP.at)
+    load_catalogue(today=SINCE)
+    for code in sorted(set(ProcedureVersion.objects.values_list("code", flat=True))):
+        for unit in (cast.commune, cast.elsewhere):
+            offer(SET_UP, unit, code, on=SINCE)
+    return Office(cast)

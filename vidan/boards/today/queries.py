@@ -1,0 +1,101 @@
+"""What a person owes today: one set of rows, cut into groups that never overlap, so counts equal what they open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+
+from vidan.core.accounts.models import Role
+from vidan.core.accounts.scope import Scope
+from vidan.core.flow import Clock
+from vidan.desks.dossiers.flow import State
+from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.queries import OPEN, listed
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+# Whose turn it is in each state. While a resident is awaited, those who will go on keep an eye on it.
+TURN: dict[State, tuple[Role, ...]] = {
+    State.RECEIVED: (Role.OFFICER,),
+    State.PROCESSING: (Role.OFFICER,),
+    State.WAITING: (Role.COUNTER, Role.OFFICER),
+    State.SIGNING: (Role.LEADER, Role.SIGNER),
+    State.SIGNED: (Role.CLERK,),
+    State.DONE: (Role.COUNTER,),
+}
+# Who may look over the whole unit's work, not only their own.
+OVERSEES = (Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A cut of the work. `level` is the colour of its tile and pill."""
+
+    slug: str
+    label: str
+    level: str
+    rows: Callable[[datetime], Q]
+    order: tuple[str, ...] = ("promise__due_at", "received_at")
+
+
+def _evening(now: datetime) -> datetime:
+    day = timezone.localtime(now, VIETNAM).date() + timedelta(days=1)
+    return datetime.combine(day, time(0), VIETNAM)
+
+
+GROUPS: tuple[Group, ...] = (
+    Group("qua-han", "Quá hạn", "late", lambda now: _running() & Q(promise__due_at__lt=now)),
+    Group(
+        "hom-nay",
+        "Hẹn trả hôm nay",
+        "soon",
+        lambda now: _running() & Q(promise__due_at__gte=now, promise__due_at__lt=_evening(now)),
+    ),
+    Group(
+        "sap-toi", "Hẹn những ngày tới", "ok", lambda now: _running() & Q(promise__due_at__gte=_evening(now))
+    ),
+    Group("cho-bo-sung", "Chờ người dân bổ sung", "wait", lambda now: Q(promise__clock=Clock.PAUSED)),
+    Group(
+        "cho-tra",
+        "Có kết quả, chờ trả",
+        "done",
+        lambda now: Q(state=State.DONE, promise__clock=Clock.ENDED),
+        ("done_at",),
+    ),
+)
+
+
+def _running() -> Q:
+    return Q(promise__clock=Clock.RUNNING)
+
+
+def mine(scope: Scope) -> QuerySet[Dossier]:
+    """What waits for this person: it is the turn of a role they hold in that unit, and nobody else has it in hand."""
+    turn = Q(pk=None)
+    for state, roles in TURN.items():
+        units = [unit for role, unit in scope.holds if role in roles]
+        turn |= Q(state=state, unit__in=units)
+    free = Q(handler=None) | Q(handler=scope.account_id) | ~Q(state=State.PROCESSING)
+    return listed(scope).filter(turn & free)
+
+
+def whole_unit(scope: Scope) -> QuerySet[Dossier]:
+    """Everything still open in the units this person oversees."""
+    return listed(scope).filter(unit__in=scope.sees(OVERSEES), state__in=OPEN)
+
+
+def counts(rows: QuerySet[Dossier], now: datetime) -> dict[str, int]:
+    """How many rows each group opens, in one statement."""
+    figures: dict[str, int] = rows.aggregate(
+        **{group.slug.replace("-", "_"): Count("pk", filter=group.rows(now)) for group in GROUPS}
+    )
+    return {group.slug: figures[group.slug.replace("-", "_")] for group in GROUPS}
+
+
+def rows_of(rows: QuerySet[Dossier], group: Group | None, now: datetime) -> QuerySet[Dossier]:
+    """The rows of one group; without a group all of them, most urgent first."""
+    if group is None:
+        return rows.order_by(F("promise__ended_at").asc(nulls_first=True), F("promise__due_at").asc(nulls_last=True), "pk")
+    return rows.filter(group.rows(now)).order_by(*group.order, "pk")

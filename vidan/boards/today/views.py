@@ -1,0 +1,44 @@
+"""Today's work: what I owe, most urgent first."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from vidan.boards.today import queries
+from vidan.core.accounts.scope import Scope
+from vidan.core.ui.doors import StaffRequest, staff_door
+from vidan.core.ui.pieces import Tile
+
+PER_PAGE = 50
+
+
+@staff_door()
+@require_safe
+def today(request: StaffRequest) -> HttpResponse:
+    """Tiles with counts, and under them exactly the rows they count."""
+    now = timezone.now()
+    whole = request.GET.get("pham-vi") == "don-vi" and _oversees(request.scope)
+    rows = queries.whole_unit(request.scope) if whole else queries.mine(request.scope)
+    group = next((g for g in queries.GROUPS if g.slug == request.GET.get("nhom")), None)
+    figures = queries.counts(rows, now)
+    tail = "&pham-vi=don-vi" if whole else ""
+    tiles = [
+        Tile(figures[g.slug], g.label, f"{reverse('today:home')}?nhom={g.slug}{tail}", g.level)
+        for g in queries.GROUPS
+    ]
+    context = {
+        "tiles": tiles,
+        "group": group,
+        "page_obj": Paginator(queries.rows_of(rows, group, now), PER_PAGE).get_page(request.GET.get("page")),
+        "whole": whole,
+        "oversees": _oversees(request.scope),
+        "now": now,
+    }
+    return render(request, "today/today.html", context)
+
+
+def _oversees(scope: Scope) -> bool:
+    return bool(scope.roles & set(queries.OVERSEES))

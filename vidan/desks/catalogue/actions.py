@@ -1,0 +1,157 @@
+"""Writing the catalogue: load the data files, post a procedure in a unit."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from vidan.core.ledger.actions import Deed, append, once
+from vidan.core.units.models import Unit
+from vidan.desks.catalogue import queries
+from vidan.desks.catalogue.content import Channel, Procedure
+from vidan.desks.catalogue.models import ProcedureVersion, UnitProcedure
+from vidan.desks.catalogue.own_limits import never_later
+from vidan.desks.catalogue.reading import Unreadable, read_file, to_json
+from vidan.desks.catalogue.validator import SHIPPED, check_files, data_files
+from vidan.kit.refusals import BadInput
+from vidan.kit.text import fold
+from vidan.kit.workdays.faults import DateError
+from vidan.kit.workdays.limits import Limit, LimitKind, parse_limit
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What one loading did: the new editions, and how many files said nothing new."""
+
+    new: tuple[ProcedureVersion, ...]
+    unchanged: int
+
+
+def load_catalogue(folder: Path = SHIPPED, *, today: date) -> Loaded:
+    """Bring the data files in. A file that says something else than before becomes a new edition from today.
+
+    Run again it does nothing. Raises Unreadable with every fault, and then loads nothing.
+    """
+    if faults := check_files(folder):
+        raise Unreadable(faults)
+    with transaction.atomic():
+        done = [
+            _load(read_file(path), path.relative_to(folder).as_posix(), today) for path in data_files(folder)
+        ]
+    new = tuple(version for version in done if version)
+    return Loaded(new, unchanged=len(done) - len(new))
+
+
+def _load(procedure: Procedure, source_file: str, today: date) -> ProcedureVersion | None:
+    content = to_json(procedure)
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    editions = ProcedureVersion.objects.filter(code=procedure.code).order_by("-edition")
+    newest, before = editions.first(), editions.filter(source_file=source_file).first()
+    if before and (before.content_sha256 == digest or _is_over(procedure, today)):
+        return None
+    return ProcedureVersion.objects.create(
+        code=procedure.code,
+        edition=newest.edition + 1 if newest else 1,
+        name=procedure.name,
+        plain_name=procedure.plain_name,
+        name_fold=_search_words(procedure),
+        field=procedure.field,
+        # what was promised before today was promised under the edition then in force
+        valid_from=max(procedure.valid_from, today) if before else procedure.valid_from,
+        valid_to=procedure.valid_to,
+        content=content,
+        content_sha256=digest,
+        source_file=source_file,
+        loaded_at=timezone.now(),
+    )
+
+
+def _is_over(procedure: Procedure, today: date) -> bool:
+    return procedure.valid_to is not None and procedure.valid_to <= today
+
+
+def _search_words(procedure: Procedure) -> str:
+    said = " ".join((procedure.plain_name, procedure.name, *procedure.everyday_words))
+    return " ".join(dict.fromkeys(fold(said).split()))
+
+
+def offer(
+    deed: Deed,
+    unit: Unit,
+    code: str,
+    *,
+    on: date,
+    own_limits: Mapping[Channel, str] | None = None,
+    document: str = "",
+) -> UnitProcedure:
+    """Post a procedure in the unit from a day on, or change the unit's own promise from that day.
+
+    Raises BadInput for an own limit nobody can read, longer than the law's, or without its document.
+    """
+    procedure = queries.in_force(code, on).procedure
+    own = {channel.value: text for channel, text in (own_limits or {}).items() if text.strip()}
+    for channel, text in own.items():
+        _check_own(procedure, Channel(channel), text)
+    if own and not document.strip():
+        raise BadInput("Mời ghi số văn bản quyết định thời hạn ngắn hơn của đơn vị.", field="document")
+    return once(
+        deed,
+        lambda: _offer(deed, unit, code, on, own, document.strip() if own else ""),
+        lambda _: UnitProcedure.objects.posted(unit.pk, on).get(code=code, offered_to=None),
+    )
+
+
+def _check_own(procedure: Procedure, channel: Channel, text: str) -> None:
+    own = _own_limit(text)
+    ordinary = [case.key for case in procedure.cases if not case.staff_only]
+    legal = [limit for case in ordinary if (limit := procedure.limit_for(case, channel))]
+    if not legal:
+        raise BadInput(f"Thủ tục này không nhận hồ sơ theo cách “{channel.words}”.", field="own_limits")
+    if all(never_later(own, parse_limit(limit.text)) is False for limit in legal):
+        raise BadInput(
+            f"Thời hạn của đơn vị ({own.words()}) dài hơn thời hạn theo quy định ({legal[0].text}). "
+            "Đơn vị chỉ có thể hẹn ngắn hơn.",
+            field="own_limits",
+        )
+
+
+def _own_limit(text: str) -> Limit:
+    try:
+        own = parse_limit(text)
+    except DateError as error:
+        raise BadInput(str(error), field="own_limits") from error
+    if own.kind is LimitKind.UNSET:
+        raise BadInput("Mời ghi một thời hạn cụ thể.", field="own_limits")
+    return own
+
+
+def _offer(deed: Deed, unit: Unit, code: str, on: date, own: dict[str, str], document: str) -> UnitProcedure:
+    standing = UnitProcedure.objects.select_for_update().filter(unit=unit, code=code, offered_to=None).first()
+    if standing and (standing.own_limits, standing.own_limits_document) == (own, document):
+        return standing
+    if standing and standing.offered_from > on:
+        raise BadInput(
+            f"Thủ tục này đã được niêm yết từ {standing.offered_from:%d/%m/%Y}; mời chọn từ ngày đó trở đi.",
+            field="on",
+        )
+    if standing:
+        standing.offered_to = on
+        standing.save(update_fields=["offered_to"])
+    posted = UnitProcedure.objects.create(
+        unit=unit, code=code, offered_from=on, own_limits=own, own_limits_document=document
+    )
+    append(
+        deed,
+        unit=unit.pk,
+        kind="catalogue.offered",
+        subject=f"procedure:{code}",
+        facts={"offer": posted.pk, "from": on.isoformat()},
+        note="; ".join([*(f"{channel}: {text}" for channel, text in own.items()), document]) if own else "",
+    )
+    return posted

@@ -1,0 +1,210 @@
+"""What one edition of a procedure says: plain values shared by data files, database and pages."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import TypeVar
+
+
+class Channel(StrEnum):
+    """How a request may come in; the law sets time and fee for each."""
+
+    COUNTER = "truc_tiep"
+    ONLINE = "truc_tuyen"
+    POST = "buu_chinh"
+
+    @property
+    def words(self) -> str:
+        return _CHANNEL_WORDS[self]
+
+
+_CHANNEL_WORDS = {
+    Channel.COUNTER: "Nộp tại quầy",
+    Channel.ONLINE: "Nộp trên Cổng Dịch vụ công quốc gia",
+    Channel.POST: "Gửi qua bưu chính công ích",
+}
+
+
+class PaperKind(StrEnum):
+    ORIGINAL = "bản chính"
+    COPY = "bản sao"
+    SHOWN = "xuất trình"
+
+
+class Confidence(StrEnum):
+    """How far a stated fact was checked against the instrument itself."""
+
+    SURE = "chắc chắn"
+    RECHECK = "cần kiểm lại"
+
+    @property
+    def is_sure(self) -> bool:
+        return self is Confidence.SURE
+
+
+class IssuedBy(StrEnum):
+    """Who draws the result. Outside: the State's system; the house only records number and date."""
+
+    OUTSIDE = "outside"
+    HOUSE = "house"
+
+
+class FormSet(StrEnum):
+    """Which forms the counter prints (law.md §2)."""
+
+    ONE_STOP = "TT03/2025"
+    RESIDENCE = "CT"
+
+
+class Apology(StrEnum):
+    """The title of the late paper; sector texts still use the older one."""
+
+    OLD = "Phiếu xin lỗi và hẹn lại ngày trả kết quả"
+    NEW = "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết"
+
+
+@dataclass(frozen=True)
+class Law:
+    """An instrument the procedure stands on. `number` is how facts refer to it."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the facts of this file were read, and when."""
+
+    what: str
+    address: str
+    checked_on: date
+
+
+@dataclass(frozen=True)
+class Case:
+    """One answer to “which case are you?”. A staff case (to verify) is chosen by the officer only."""
+
+    key: str
+    title: str
+    hint: str = ""
+    staff_only: bool = False
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper to bring. No `cases`: every case. A paper the State already holds is never required."""
+
+    key: str
+    name: str
+    kind: PaperKind
+    count: int = 1
+    required: bool = True
+    cases: tuple[str, ...] = ()
+    note: str = ""
+    where: str = ""
+    in_state_database: bool = False
+
+
+@dataclass(frozen=True)
+class Limit:
+    """The legal time for some channels and cases (no `cases`: every case not named by another limit)."""
+
+    channels: tuple[Channel, ...]
+    text: str
+    law: str
+    confidence: Confidence
+    article: str = ""
+    cases: tuple[str, ...] = ()
+    cut_off: time | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Fee:
+    """Money for some channels and cases. An amount the province decides is never guessed."""
+
+    channels: tuple[Channel, ...]
+    law: str
+    confidence: Confidence
+    amount: int | None = None  # đồng
+    set_by_province: bool = False
+    per: str = ""
+    article: str = ""
+    cases: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Exemption:
+    """Who pays nothing, by which law."""
+
+    who: str
+    law: str
+    article: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    name: str
+    issued_by: IssuedBy
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """One edition of one procedure, valid from a day (included) to another (not included)."""
+
+    code: str
+    name: str
+    plain_name: str
+    field: str
+    audience: str
+    deciding_level: str
+    who: str
+    when: str
+    form_set: FormSet
+    apology_title: Apology
+    valid_from: date
+    channels: tuple[Channel, ...]
+    result: Result
+    everyday_words: tuple[str, ...]
+    steps: tuple[str, ...]
+    mistakes: tuple[str, ...]
+    cases: tuple[Case, ...]
+    papers: tuple[Paper, ...]
+    limits: tuple[Limit, ...]
+    fees: tuple[Fee, ...]
+    laws: tuple[Law, ...]
+    sources: tuple[Source, ...]
+    exemptions: tuple[Exemption, ...] = ()
+    valid_to: date | None = None
+    review_by: date | None = None
+    review_why: str = ""
+    reviewed_on: date | None = None
+
+    def case(self, key: str) -> Case | None:
+        return next((case for case in self.cases if case.key == key), None)
+
+    def papers_for(self, case: str) -> tuple[Paper, ...]:
+        """The papers of one case, in the file's order."""
+        return tuple(paper for paper in self.papers if not paper.cases or case in paper.cases)
+
+    def limit_for(self, case: str, channel: Channel) -> Limit | None:
+        return _most_specific(self.limits, case, channel)
+
+    def fee_for(self, case: str, channel: Channel) -> Fee | None:
+        return _most_specific(self.fees, case, channel)
+
+    def law_words(self, number: str, article: str) -> str:
+        """“khoản 2 Điều 9 Luật Hộ tịch số 60/2014/QH13”."""
+        title = next((law.title for law in self.laws if law.number == number), "")
+        return " ".join(part for part in (article, title, f"số {number}") if part)
+
+
+Term = TypeVar("Term", Limit, Fee)
+
+
+def _most_specific(terms: tuple[Term, ...], case: str, channel: Channel) -> Term | None:
+    fitting = [term for term in terms if channel in term.channels]
+    named = [term for term in fitting if case in term.cases]
+    return next(iter(named or [term for term in fitting if not term.cases]), None)

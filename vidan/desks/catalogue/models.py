@@ -1,0 +1,87 @@
+"""What the catalogue remembers: editions of procedures, and which of them a unit posts."""
+
+from datetime import date
+from functools import cached_property
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from vidan.core.units.models import Dated, Unit
+from vidan.core.units.queries import on_day
+from vidan.desks.catalogue.content import Procedure
+from vidan.desks.catalogue.reading import from_table
+
+
+class VersionQuerySet(models.QuerySet["ProcedureVersion"]):
+    def in_force(self, on: date) -> Self:
+        """For each code the highest edition valid on the day."""
+        newer = ProcedureVersion.objects.filter(
+            on_day(on), code=OuterRef("code"), edition__gt=OuterRef("edition")
+        )
+        return self.filter(on_day(on)).exclude(Exists(newer))
+
+
+class ProcedureVersion(Dated):
+    """One edition, never changed once loaded: a dossier points to the one it was received under."""
+
+    code = models.CharField(max_length=12)
+    edition = models.PositiveIntegerField()
+    name = models.CharField(max_length=300)
+    plain_name = models.CharField(max_length=300)
+    name_fold = models.TextField()  # folded names and everyday words, for search
+    field = models.CharField(max_length=100)
+    content: "models.JSONField[Any, Any]" = models.JSONField()
+    content_sha256 = models.CharField(max_length=64)
+    source_file = models.CharField(max_length=200)
+    loaded_at = models.DateTimeField()
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        abstract = False
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["code", "edition"], name="catalogue_edition_once"),
+        ]
+
+    @cached_property
+    def procedure(self) -> Procedure:
+        """The content as typed values."""
+        return from_table(self.content, self.source_file)
+
+
+class UnitProcedureQuerySet(models.QuerySet["UnitProcedure"]):
+    def posted(self, unit_id: int, on: date) -> Self:
+        """What the unit posts on the day."""
+        still = Q(offered_to__isnull=True) | Q(offered_to__gt=on)
+        return self.filter(still, unit=unit_id, offered_from__lte=on)
+
+
+class UnitProcedure(models.Model):
+    """A unit posts a procedure from a day (in) to another (out), perhaps with a shorter own promise."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    code = models.CharField(max_length=12)
+    offered_from = models.DateField()
+    offered_to = models.DateField(null=True, blank=True)
+    # Channel value → the unit's own, shorter limit as written; a channel not named keeps the legal one.
+    own_limits: "models.JSONField[dict[str, str], dict[str, str]]" = models.JSONField(
+        default=dict, blank=True
+    )
+    own_limits_document = models.CharField(max_length=200, blank=True)
+
+    objects = UnitProcedureQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "code"],
+                condition=Q(offered_to__isnull=True),
+                name="catalogue_one_open_offer",
+            ),
+            models.CheckConstraint(
+                condition=Q(offered_to__isnull=True) | Q(offered_to__gte=F("offered_from")),
+                name="catalogue_offer_ends_after_it_begins",
+            ),
+        ]

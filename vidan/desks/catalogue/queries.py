@@ -1,0 +1,123 @@
+"""Reading the catalogue: what is in force, what a unit posts, which time is promised."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Protocol
+
+from django.db.models import JSONField, OuterRef, Subquery
+
+from vidan.desks.catalogue.content import Channel
+from vidan.desks.catalogue.models import ProcedureVersion, UnitProcedure
+from vidan.desks.catalogue.own_limits import never_later
+from vidan.kit.refusals import NotFound
+from vidan.kit.text import fold, sort_key
+from vidan.kit.workdays.limits import LimitKind, parse_limit
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One line of the list a counter or a resident chooses from."""
+
+    version_id: int
+    code: str
+    name: str
+    plain_name: str
+    field: str
+    name_fold: str
+
+
+class OwnPromise(Protocol):
+    """A unit's shorter limits by channel, and the document that decided them."""
+
+    @property
+    def own_limits(self) -> Mapping[str, str]: ...
+    @property
+    def own_limits_document(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A procedure as one unit posts it on one day."""
+
+    version: ProcedureVersion
+    own_limits: Mapping[str, str]
+    own_limits_document: str
+
+
+@dataclass(frozen=True)
+class PromiseTerms:
+    """The legal limit and the promised one as `parse_limit` reads them; equal without an own promise."""
+
+    legal: str
+    promised: str
+    source: str
+    cut_off: time | None
+
+
+def in_force(code: str, on: date) -> ProcedureVersion:
+    """The edition of that day. Raises NotFound."""
+    version = ProcedureVersion.objects.in_force(on).filter(code=code).first()
+    if version is None:
+        raise NotFound("Không có thủ tục này trong danh mục đang áp dụng.")
+    return version
+
+
+def offered(unit_id: int, code: str, on: date) -> Offered:
+    """The edition and the unit's own promise, in one statement. NotFound when it is not posted."""
+    posted = UnitProcedure.objects.posted(unit_id, on).filter(code=OuterRef("code")).order_by("-pk")
+    version = (
+        ProcedureVersion.objects.in_force(on)
+        .filter(code=code)
+        .annotate(
+            own_limits=Subquery(posted.values("own_limits")[:1], output_field=JSONField()),
+            own_limits_document=Subquery(posted.values("own_limits_document")[:1]),
+        )
+        .filter(own_limits_document__isnull=False)
+        .first()
+    )
+    if version is None:
+        raise NotFound("Đơn vị hiện chưa tiếp nhận thủ tục này.")
+    return Offered(version, vars(version)["own_limits"], vars(version)["own_limits_document"])
+
+
+def offered_by(unit_id: int, on: date) -> list[Choice]:
+    """What the unit posts on the day, by field and then plain name."""
+    codes = UnitProcedure.objects.posted(unit_id, on).values("code")
+    rows = ProcedureVersion.objects.in_force(on).filter(code__in=codes)
+    choices = [
+        Choice(*row) for row in rows.values_list("pk", "code", "name", "plain_name", "field", "name_fold")
+    ]
+    return sorted(choices, key=lambda choice: (sort_key(choice.field), sort_key(choice.plain_name)))
+
+
+def matching(choices: list[Choice], words: str) -> list[Choice]:
+    """The choices whose names or everyday words begin with each word typed; marks do not matter."""
+    wanted = fold(words).split()
+    return [choice for choice in choices if _holds(choice, wanted)]
+
+
+def _holds(choice: Choice, wanted: list[str]) -> bool:
+    held = [choice.code, *choice.name_fold.split()]
+    return all(any(word.startswith(start) for word in held) for start in wanted)
+
+
+def limit_for(
+    version: ProcedureVersion, case: str, channel: Channel, own: OwnPromise | None = None
+) -> PromiseTerms:
+    """The time promised in this case and channel. NotFound when the edition does not know them.
+
+    The unit's own promise is for the ordinary road: a staff case (to verify) keeps the legal time.
+    """
+    procedure = version.procedure
+    chosen, limit = procedure.case(case), procedure.limit_for(case, channel)
+    if chosen is None or limit is None or channel not in procedure.channels:
+        raise NotFound("Thủ tục này không có trường hợp hoặc cách nộp đã chọn.")
+    source = procedure.law_words(limit.law, limit.article)
+    shorter = own.own_limits.get(channel, "") if own and not chosen.staff_only else ""
+    if not own or not shorter or never_later(parse_limit(shorter), parse_limit(limit.text)) is False:
+        return PromiseTerms(limit.text, limit.text, source, limit.cut_off)
+    same_day = parse_limit(shorter).kind is LimitKind.SAME_DAY
+    return PromiseTerms(
+        limit.text, shorter, f"{source}; {own.own_limits_document}", limit.cut_off if same_day else None
+    )

@@ -1,0 +1,178 @@
+"""Data files and stored JSON into procedures and back; a fault names its place and what to write."""
+
+import json
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, asdict, dataclass, fields, is_dataclass
+from datetime import date, time
+from enum import StrEnum
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from vidan.desks.catalogue.content import Procedure
+from vidan.kit.text import tidy
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing to mend in a data file."""
+
+    file: str
+    path: str
+    sentence: str
+
+    def words(self) -> str:
+        return f"{self.file}: {self.path or 'cả tệp'}: {self.sentence}"
+
+
+class Unreadable(ValueError):
+    """A file that is not a procedure; `faults` says why."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("\n".join(fault.words() for fault in faults))
+        self.faults = faults
+
+
+def read_file(path: Path) -> Procedure:
+    """One data file. Raises Unreadable."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise Unreadable([Fault(path.name, "", "Tệp cần được lưu bằng bảng mã UTF-8.")]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise Unreadable([Fault(path.name, "", f"Tệp chưa đúng cách viết TOML ({error}).")]) from None
+    return from_table(table, path.name)
+
+
+def from_table(table: object, file: str) -> Procedure:
+    """A parsed table (TOML, or the stored JSON). Raises Unreadable with all faults at once."""
+    reader = _Reader(file)
+    procedure = reader.value(Procedure, table, "")
+    if reader.faults or not isinstance(procedure, Procedure):
+        raise Unreadable(reader.faults)
+    return procedure
+
+
+def to_json(procedure: Procedure) -> dict[str, Any]:
+    """The stored form: plain JSON values; from_table reads it back to an equal procedure."""
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(procedure), default=_plain, ensure_ascii=False))
+    return plain
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+class _Reader:
+    """Reads plain values by the dataclasses' type hints, collecting faults instead of stopping at one."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.faults: list[Fault] = []
+
+    def fault(self, path: str, sentence: str) -> None:
+        self.faults.append(Fault(self.file, path, sentence))
+
+    def value(self, kind: Any, raw: object, path: str) -> Any:
+        if get_origin(kind) is UnionType:
+            return None if raw is None else self.value(_without_none(kind), raw, path)
+        if get_origin(kind) is tuple:
+            return self._list(get_args(kind)[0], raw, path)
+        if is_dataclass(kind):
+            return self._table(kind, raw, path)
+        if issubclass(kind, StrEnum):
+            return self._choice(kind, raw, path)
+        read, asks = _SCALARS[kind]
+        try:
+            return read(raw)
+        except (TypeError, ValueError):
+            self.fault(path, f"Mời ghi {asks}; tệp đang ghi “{raw}”.")
+            return None
+
+    def _list(self, kind: Any, raw: object, path: str) -> tuple[Any, ...]:
+        if not isinstance(raw, list):
+            self.fault(path, "Mời ghi thành danh sách.")
+            return ()
+        return tuple(self.value(kind, item, f"{path}[{place}]") for place, item in enumerate(raw, start=1))
+
+    def _choice(self, kind: type[StrEnum], raw: object, path: str) -> Any:
+        for member in kind:
+            if isinstance(raw, str) and member.value == tidy(raw):
+                return member
+        allowed = ", ".join(f"“{member.value}”" for member in kind)
+        self.fault(path, f"“{raw}” chưa đúng; mời chọn một trong: {allowed}.")
+        return None
+
+    def _table(self, kind: Any, raw: object, path: str) -> Any:
+        if not isinstance(raw, Mapping):
+            self.fault(path, "Mời ghi thành một bảng gồm các mục có tên.")
+            return None
+        known = {field.name: field for field in fields(kind)}
+        for name in raw:
+            if name not in known:
+                self.fault(_at(path, str(name)), f"Không có mục nào tên “{name}”; mời xem lại chính tả.")
+        hints = get_type_hints(kind)
+        before = len(self.faults)
+        for name, field in known.items():
+            if name not in raw and field.default is MISSING:
+                self.fault(_at(path, name), "Còn thiếu mục này.")
+        values = {
+            name: self._entry(field, hints[name], raw[name], _at(path, name))
+            for name, field in known.items()
+            if name in raw
+        }
+        return kind(**values) if len(self.faults) == before else None
+
+    def _entry(self, field: "Field[Any]", kind: Any, raw: object, path: str) -> Any:
+        value = self.value(kind, raw, path)
+        if field.default is MISSING and value in ("", ()):
+            self.fault(path, "Mục này không được để trống.")
+        return value
+
+
+def _at(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _without_none(kind: Any) -> Any:
+    return next(part for part in get_args(kind) if part is not NoneType)
+
+
+def _text(raw: object) -> str:
+    if not isinstance(raw, str):
+        raise TypeError
+    return tidy(raw)
+
+
+def _whole(raw: object) -> int:
+    if not isinstance(raw, int) or isinstance(raw, bool) or raw < 0:
+        raise TypeError
+    return raw
+
+
+def _yes_no(raw: object) -> bool:
+    if not isinstance(raw, bool):
+        raise TypeError
+    return raw
+
+
+def _day(raw: object) -> date:
+    return raw if type(raw) is date else date.fromisoformat(_text(raw))
+
+
+def _clock(raw: object) -> time:
+    return raw if isinstance(raw, time) else time.fromisoformat(_text(raw))
+
+
+_SCALARS: dict[type, tuple[Callable[[object], Any], str]] = {
+    str: (_text, "một dòng chữ trong dấu nháy"),
+    int: (_whole, "một số nguyên từ 0 trở lên"),
+    bool: (_yes_no, "true hoặc false"),
+    date: (_day, "một ngày, ví dụ 2026-11-24"),
+    time: (_clock, "giờ và phút, ví dụ “15:00”"),
+}

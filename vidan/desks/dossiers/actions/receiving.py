@@ -1,0 +1,151 @@
+"""Bringing a dossier in, or turning it away at the counter."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from vidan.core.accounts.scope import Act
+from vidan.core.flow import Draft, begin
+from vidan.core.numbering.actions import take
+from vidan.core.people.actions import Identity, meet
+from vidan.core.promises.actions import open_promise
+from vidan.core.promises.models import Promise
+from vidan.core.promises.quoting import Quote
+from vidan.core.units.queries import UnitFace
+from vidan.desks.catalogue.content import Channel
+from vidan.desks.catalogue.models import ProcedureVersion
+from vidan.desks.dossiers import filling, flow
+from vidan.desks.dossiers.actions.working import check_refusal, hand_out_refusal
+from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper
+from vidan.kit.ids import house_dossier_code
+from vidan.kit.refusals import BadInput
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+KIND = "dossier"
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A paper ticked at the counter."""
+
+    name: str
+    kind: str
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A request as checked at the counter. In a companion unit the official code and due moment are given."""
+
+    unit: UnitFace
+    procedure: ProcedureVersion
+    case_key: str
+    channel: Channel
+    applicant: Identity
+    papers: Sequence[Brought]
+    return_channel: Dossier.ReturnChannel = Dossier.ReturnChannel.COUNTER
+    request: str = ""
+    sets: int = 1
+    fee: int | None = None
+    is_fee_paid: bool = False
+    official_code: str = ""
+    official_due: datetime | None = None
+
+
+def receive(intake: Intake, quote: Quote, *, act: Act) -> Dossier:
+    """Take the dossier in: number, promise, papers and receipt, in one transaction.
+
+    The same key again answers with the dossier it made before.
+    """
+    _check_way(intake)
+
+    def build(draft: Draft) -> Dossier:
+        promise = open_promise(draft, intake.unit.id, KIND, quote, intake.official_due)
+        dossier = _create(intake, draft, quote.handed_in_at, promise)
+        papers = HandedIn.objects.bulk_create(
+            HandedIn(dossier=dossier, name=p.name, kind=p.kind, count=p.count, at=act.at) for p in intake.papers
+        )
+        officer = act.scope.full_name
+        if intake.unit.is_companion:
+            slip = filling.follow_slip(dossier, intake.unit, promise, officer)
+            filling.keep(dossier, IssuedPaper.Form.FOLLOW_SLIP, slip, "")
+        else:
+            receipt = filling.receipt(dossier, intake.unit, quote, papers, officer)
+            filling.keep(dossier, IssuedPaper.Form.RECEIPT, receipt, "")
+        return dossier
+
+    return begin(flow.RECEIVE, act, intake.unit.id, build, _find)[0]
+
+
+def turn_away(intake: Intake, *, act: Act, reason: str, ground: str) -> Dossier:
+    """Do not take it in, and give the person Mẫu 03 with the reason and its legal ground. Nothing is promised."""
+    check_refusal(reason, ground)
+
+    def build(draft: Draft) -> Dossier:
+        dossier = _create(intake, draft, act.at, None)
+        hand_out_refusal(dossier, draft, intake.unit, reason, ground)
+        return dossier
+
+    return begin(flow.TURN_AWAY, act, intake.unit.id, build, _find)[0]
+
+
+def _find(pk: int) -> Dossier:
+    return Dossier.objects.get(pk=pk)
+
+
+def _check_way(intake: Intake) -> None:
+    if not intake.unit.is_companion:
+        return
+    if not intake.official_code:
+        raise BadInput("Mời quét hoặc nhập mã hồ sơ trên giấy hẹn của hệ thống chính thức.", field="official_code")
+    if intake.official_due is None:
+        raise BadInput("Mời nhập ngày hẹn ghi trên giấy hẹn của hệ thống chính thức.", field="official_due")
+    if Dossier.objects.filter(code=intake.official_code).exists():
+        raise BadInput("Mã hồ sơ này đã có trong sổ. Mời tìm theo mã để mở hồ sơ.", field="official_code")
+
+
+def _create(intake: Intake, draft: Draft, received_at: datetime, promise: Promise | None) -> Dossier:
+    who = intake.applicant
+    official = bool(intake.official_code)
+    dossier = Dossier.objects.create(
+        state=draft.state,
+        unit_id=intake.unit.id,
+        code=intake.official_code or _house_code(intake.unit, draft.act.at),
+        code_origin=Dossier.CodeOrigin.OFFICIAL if official else Dossier.CodeOrigin.HOUSE,
+        procedure=intake.procedure,
+        case_key=intake.case_key,
+        channel=intake.channel.value,
+        site_id=intake.unit.site_id,
+        applicant=meet(intake.unit.id, who),
+        applicant_name=who.full_name,
+        applicant_address=who.address,
+        applicant_phone=who.phone,
+        applicant_email=who.email,
+        request=intake.request,
+        sets=intake.sets,
+        return_channel=intake.return_channel,
+        fee=intake.fee,
+        is_fee_paid=intake.is_fee_paid,
+        received_at=received_at,
+        received_by_id=draft.act.scope.account_id,
+        promise=promise,
+        track_token=secrets.token_urlsafe(18),
+    )
+    draft.facts |= {
+        "code": dossier.code,
+        "procedure": intake.procedure.code,
+        "edition": intake.procedure.edition,
+        "case": intake.case_key,
+        "papers": len(intake.papers),
+        "person": f"person:{dossier.applicant_id}",
+    }
+    return dossier
+
+
+def _house_code(unit: UnitFace, now: datetime) -> str:
+    day = timezone.localdate(now, VIETNAM)
+    return house_dossier_code(unit.gso_code, day, take(unit.id, KIND, f"{day:%y%m%d}"))

@@ -1,0 +1,137 @@
+"""Papers of a dossier filled from its facts at the moment they are given out, and kept as they were given."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypedDict
+
+from django.conf import settings
+
+from vidan.core.papers.press import Paper, to_json
+from vidan.core.promises.models import Promise
+from vidan.core.promises.quoting import Quote
+from vidan.core.units.queries import UnitFace
+from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper, Supplement
+from vidan.desks.dossiers.papers import (
+    HandedIn as HandedInLine,
+)
+from vidan.desks.dossiers.papers import (
+    Missing,
+    Office,
+    Person,
+    Receipt,
+    RefusalSlip,
+    SupplementRequest,
+    TrackingSlip,
+)
+
+
+class _Head(TypedDict):
+    office: Office
+    code: str
+    applicant: Person
+    request: str
+    tracking_address: str
+    tracking_page: str
+
+
+def pin_of(dossier: Dossier) -> str:
+    """Six digits printed on the receipt. Derived, not stored: a stolen database alone does not show it."""
+    digest = hmac.new(settings.PEOPLE_KEY.encode(), f"pin:{dossier.track_token}".encode(), hashlib.sha256)
+    return f"{int.from_bytes(digest.digest()[:8], 'big') % 1_000_000:06}"
+
+
+def tracking_address(dossier: Dossier) -> str:
+    """What the QR on a paper opens."""
+    return f"{settings.PUBLIC_URL}/theo-doi/q/{dossier.track_token}/"
+
+
+def receipt(
+    dossier: Dossier, face: UnitFace, quote: Quote, handed_in: Sequence[HandedIn], officer: str
+) -> Receipt:
+    """Mẫu 01 of a dossier that the house itself received."""
+    return Receipt(
+        **_head(dossier, face),
+        issued_at=dossier.received_at,
+        papers=tuple(HandedInLine(name=p.name, kind=p.kind, count=p.count) for p in handed_in),
+        limit=quote.terms.legal,
+        own_limit=quote.terms.promised if quote.terms.promised != quote.terms.legal else "",
+        received_at=quote.handed_in_at,
+        counted_from=quote.started_at if quote.started_at != quote.handed_in_at else None,
+        due_at=quote.due_at,
+        why=(*quote.steps, *quote.warnings),
+        return_at=str(Dossier.ReturnChannel(dossier.return_channel).label),
+        fee=dossier.fee,
+        paid=dossier.is_fee_paid,
+        submitter=dossier.applicant_name,
+        officer=officer,
+        pin=pin_of(dossier),
+        sets=dossier.sets,
+        bring="Khi đến nhận kết quả, mời mang theo giấy này và giấy tờ tùy thân.",
+    )
+
+
+def follow_slip(dossier: Dossier, face: UnitFace, promise: Promise, officer: str) -> TrackingSlip:
+    """The companion unit's slip: it follows the official receipt and never replaces it (house decision 6)."""
+    return TrackingSlip(
+        **_head(dossier, face),
+        issued_at=dossier.received_at,
+        officer=officer,
+        received_at=promise.handed_in_at,
+        due_at=promise.due_at,
+        pin=pin_of(dossier),
+        return_at=str(Dossier.ReturnChannel(dossier.return_channel).label),
+    )
+
+
+def supplement(
+    dossier: Dossier, face: UnitFace, asked: Supplement, number: str, officer: str
+) -> SupplementRequest:
+    """Mẫu 02: everything missing, asked for once."""
+    return SupplementRequest(
+        **_head(dossier, face),
+        issued_at=asked.asked_at,
+        missing=tuple(Missing(**item) for item in asked.items),
+        reasons=tuple(asked.reason.splitlines()),
+        officer=officer,
+        number=number,
+    )
+
+
+def refusal(
+    dossier: Dossier, face: UnitFace, *, number: str, reason: str, ground: str, officer: str, at: datetime
+) -> RefusalSlip:
+    """Mẫu 03: the reason in plain words and the law it rests on."""
+    return RefusalSlip(
+        **_head(dossier, face),
+        issued_at=at,
+        reasons=tuple(reason.splitlines()),
+        legal_basis=tuple(ground.splitlines()),
+        submitter=dossier.applicant_name,
+        officer=officer,
+        number=number,
+    )
+
+
+def keep(dossier: Dossier, form: IssuedPaper.Form, paper: Paper, number: str) -> IssuedPaper:
+    """Keep a paper's data as given out; reprints come from here."""
+    return IssuedPaper.objects.create(
+        dossier=dossier, form=form, number=number, data=to_json(paper), issued_at=paper.issued_at
+    )
+
+
+def _head(dossier: Dossier, face: UnitFace) -> _Head:
+    return {
+        "office": Office(unit=face.office, desk=face.site_name, place=face.place, hotline=face.site_phone),
+        "code": dossier.code,
+        "applicant": Person(
+            name=dossier.applicant_name,
+            address=dossier.applicant_address,
+            phone=dossier.applicant_phone,
+            email=dossier.applicant_email,
+        ),
+        "request": dossier.request or dossier.procedure.name,
+        "tracking_address": tracking_address(dossier),
+        "tracking_page": f"{settings.PUBLIC_URL}/theo-doi/",
+    }

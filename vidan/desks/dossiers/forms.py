@@ -1,0 +1,280 @@
+"""What is typed at the counter and by officers, checked field by field; nothing is written before all is right."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time
+from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from django import forms
+
+from vidan.desks.catalogue.content import Channel, Paper, Procedure
+from vidan.desks.dossiers.actions.receiving import Brought
+from vidan.desks.dossiers.actions.working import Wanted
+from vidan.desks.dossiers.models import Dossier
+from vidan.kit.ids import IdError, citizen_number, dossier_code, phone
+from vidan.kit.text import TextError, checked_line, checked_lines, checked_name
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+DATE_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"]
+BAD_DAY = {"invalid": "Ngày chưa đúng. Mời nhập theo mẫu ngày/tháng/năm, ví dụ 24/11/2026."}
+EARLIEST = date(1900, 1, 1)
+
+
+def checked(reading: Callable[[str], str], text: str) -> str:
+    """What the kit makes of a text; its refusal becomes the field's sentence."""
+    try:
+        return reading(text)
+    except (TextError, IdError) as refusal:
+        raise forms.ValidationError(refusal.sentence) from None
+
+
+class Line(forms.CharField):
+    """One tidy line. Too long, piled marks: a sentence at the field, and what was typed stays."""
+
+    def __init__(self, limit: int, **options: Any) -> None:
+        super().__init__(strip=False, **options)
+        self.limit = limit
+        self.widget.attrs.setdefault("autocomplete", "off")
+
+    def to_python(self, value: Any) -> str:
+        return checked(lambda text: checked_line(text, limit=self.limit), super().to_python(value) or "")
+
+
+class Lines(Line):
+    """Several tidy lines."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def to_python(self, value: Any) -> str:
+        text = forms.CharField.to_python(self, value) or ""
+        return checked(lambda words: checked_lines(words, limit=self.limit), text)
+
+
+class Day(forms.DateField):
+    """A date as people write it: 24/11/2026."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(format="%d/%m/%Y", attrs={"autocomplete": "off", "inputmode": "numeric"})
+        super().__init__(input_formats=DATE_FORMATS, error_messages=BAD_DAY, widget=widget, **options)
+
+
+class KeyedForm(forms.Form):
+    """Every form that writes carries the key that makes a repeated click one effect."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("initial", {}).setdefault("key", uuid4())
+        super().__init__(*args, **options)
+
+
+class ApplicantForm(KeyedForm):
+    """Who asks."""
+
+    full_name = Line(label="Họ và tên người yêu cầu", limit=100)
+    born_on = Day(label="Ngày sinh", required=False)
+    card_number = Line(label="Số căn cước", limit=20, required=False)
+    address = Line(label="Địa chỉ", limit=300)
+    phone = Line(label="Số điện thoại", limit=30, required=False)
+    email = Line(label="Email", limit=254, required=False)
+
+    def clean_full_name(self) -> str:
+        return checked(checked_name, self.cleaned_data["full_name"])
+
+    def clean_born_on(self) -> date | None:
+        born: date | None = self.cleaned_data["born_on"]
+        today = datetime.now(VIETNAM).date()
+        if born and not EARLIEST <= born <= today:
+            raise forms.ValidationError("Ngày sinh phải từ năm 1900 đến hôm nay. Mời xem lại.")
+        return born
+
+    def clean_card_number(self) -> str:
+        text: str = self.cleaned_data["card_number"]
+        return checked(citizen_number, text) if text else ""
+
+    def clean_phone(self) -> str:
+        text: str = self.cleaned_data["phone"]
+        return checked(phone, text) if text else ""
+
+    def clean_email(self) -> str:
+        text: str = self.cleaned_data["email"]
+        try:
+            return forms.EmailField(required=False).clean(text) or ""
+        except forms.ValidationError:
+            raise forms.ValidationError("Địa chỉ email chưa đúng, ví dụ ten@vidu.vn. Có thể để trống.") from None
+
+
+class IntakeForm(ApplicantForm):
+    """Taking a dossier in: the case and its papers come from the procedure in force."""
+
+    card_line = Line(label="Quét mã QR trên thẻ căn cước", limit=2000, required=False)
+    case = forms.ChoiceField(label="Trường hợp", widget=forms.RadioSelect)
+    channel = forms.ChoiceField(label="Cách nộp")
+    request = Line(label="Nội dung yêu cầu (nếu cần ghi rõ)", limit=500, required=False)
+    other_papers = Lines(label="Giấy tờ khác đã nhận, mỗi dòng một loại", limit=1000, required=False)
+    sets = forms.IntegerField(label="Số bộ hồ sơ", min_value=1, max_value=99, initial=1)
+    return_channel = forms.ChoiceField(label="Nhận kết quả", choices=Dossier.ReturnChannel.choices)
+    is_fee_paid = forms.BooleanField(label="Đã thu phí, lệ phí", required=False)
+    shown_due = forms.CharField(widget=forms.HiddenInput, required=False)
+    official_code = Line(label="Mã hồ sơ trên giấy hẹn chính thức", limit=60, required=False)
+    official_day = Day(label="Ngày hẹn trên giấy hẹn chính thức", required=False)
+    official_time = forms.TimeField(
+        label="Giờ hẹn", required=False, initial=time(17, 30), input_formats=["%H:%M", "%Hh%M", "%Hg%M"]
+    )
+    reason = Lines(label="Lý do từ chối", limit=2000, required=False)
+    ground = Lines(label="Căn cứ pháp luật", limit=1000, required=False)
+
+    def __init__(self, procedure: Procedure, case: str, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.procedure, self.case_shown = procedure, case
+        self._choices("case", ((c.key, c.title) for c in procedure.cases))
+        self._choices("channel", ((c.value, c.words) for c in procedure.channels))
+        self.papers = list(procedure.papers_for(case))
+        for paper in self.papers:
+            self.fields[f"paper_{paper.key}"] = forms.BooleanField(label=paper.name, required=False)
+            self.fields[f"count_{paper.key}"] = forms.IntegerField(
+                label=f"Số lượng: {paper.name}", min_value=1, max_value=99, initial=paper.count, required=False
+            )
+        self.order_fields(["key", "case", *self.fields])
+
+    def _choices(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = list(choices)
+
+    def paper_rows(self) -> list[tuple[Paper, Any, Any]]:
+        """Each paper with its tick and its count, for the template."""
+        return [(p, self[f"paper_{p.key}"], self[f"count_{p.key}"]) for p in self.papers]
+
+    def clean_official_code(self) -> str:
+        text: str = self.cleaned_data["official_code"]
+        return checked(lambda typed: dossier_code(typed).text, text) if text else ""
+
+    def official_due(self) -> datetime | None:
+        """The official paper's due moment, when its date was typed."""
+        day, hour = self.cleaned_data.get("official_day"), self.cleaned_data.get("official_time")
+        return datetime.combine(day, hour or time(17, 30), VIETNAM) if day else None
+
+    def require_papers(self) -> None:
+        """Every required paper is ticked, or something was taken in its place and named."""
+        missing = [p.name for p in self.papers if p.required and not self.cleaned_data.get(f"paper_{p.key}")]
+        if missing and not self.cleaned_data.get("other_papers"):
+            self.add_error(
+                "other_papers",
+                f"Còn thiếu: {'; '.join(missing)}. Mời đánh dấu khi đã nhận, hoặc ghi giấy tờ nhận thay ở đây.",
+            )
+
+    def brought(self) -> list[Brought]:
+        """The papers that were handed in."""
+        data = self.cleaned_data
+        ticked = [
+            Brought(p.name, str(p.kind), data.get(f"count_{p.key}") or p.count)
+            for p in self.papers
+            if data.get(f"paper_{p.key}")
+        ]
+        return ticked + [Brought(line[:300], "bản chính") for line in data["other_papers"].splitlines() if line]
+
+    def channel_chosen(self) -> Channel:
+        return Channel(self.cleaned_data["channel"])
+
+
+class MoveForm(KeyedForm):
+    """A move that needs nothing but a click."""
+
+
+class AskForMoreForm(KeyedForm):
+    """What is missing, all at once: one paper a line, then why."""
+
+    wanted = Lines(
+        label="Giấy tờ cần bổ sung",
+        limit=4000,
+        help_text="Mỗi dòng một giấy tờ. Ghi số bản ở cuối dòng nếu khác 1 bản chính, "
+        "ví dụ: Giấy chứng sinh; 2 bản sao",
+    )
+    reason = Lines(label="Lý do, bằng lời dễ hiểu", limit=2000)
+
+    def clean_wanted(self) -> list[Wanted]:
+        wanted = [_wanted(line) for line in self.cleaned_data["wanted"].splitlines() if line]
+        if len(wanted) > 30:
+            raise forms.ValidationError("Mỗi lần yêu cầu tối đa 30 giấy tờ. Mời gộp các dòng lại.")
+        return wanted
+
+
+_SORTS = {"bản chính": "originals", "bản sao": "certified", "bản chứng thực": "certified", "bản chụp": "photocopies"}
+
+
+def _wanted(line: str) -> Wanted:
+    name, _, counts = line.partition(";")
+    found: dict[str, int] = {}
+    for part in filter(None, (p.strip().lower() for p in counts.split(","))):
+        digits, _, sort = part.partition(" ")
+        if not digits.isdecimal() or not 1 <= int(digits) <= 99 or sort not in _SORTS:
+            raise forms.ValidationError(
+                f"Chưa hiểu “{part[:60]}”. Mời ghi như: 1 bản chính, 2 bản sao, 1 bản chụp (sau dấu chấm phẩy)."
+            )
+        found[_SORTS[sort]] = int(digits)
+    if not name.strip() or len(name) > 300:
+        raise forms.ValidationError("Mỗi dòng cần tên một giấy tờ, không quá 300 ký tự.")
+    return Wanted(name.strip(), **(found or {"originals": 1}))
+
+
+class ResumeForm(KeyedForm):
+    """The papers came. In a companion unit the official system may have given a new date."""
+
+    official_day = Day(label="Ngày hẹn mới trên hệ thống chính thức (nếu có)", required=False)
+
+
+class ProposalForm(KeyedForm):
+    proposal = Lines(label="Đề xuất trình ký (không bắt buộc)", limit=2000, required=False)
+
+
+class ReasonForm(KeyedForm):
+    reason = Lines(label="Lý do", limit=2000)
+
+
+class ResultForm(KeyedForm):
+    number = Line(label="Số của kết quả", limit=64, help_text="Ví dụ: 12/2026 hoặc 45/QĐ-UBND")
+    on = Day(label="Ngày của kết quả")
+
+
+class OutsideResultForm(ResultForm):
+    system = Line(
+        label="Hệ thống đã cấp kết quả",
+        limit=150,
+        initial="Hệ thống thông tin đăng ký, quản lý hộ tịch điện tử",
+    )
+    field_order = ("number", "on", "system")
+
+
+class ReturnForm(KeyedForm):
+    to = Line(label="Họ và tên người nhận", limit=100)
+    proof = forms.ChoiceField(label="Bằng chứng đã trả", choices=Dossier.Proof.choices)
+
+    def clean_to(self) -> str:
+        return checked(checked_name, self.cleaned_data["to"])
+
+
+class RefuseForm(KeyedForm):
+    reason = Lines(label="Lý do từ chối, bằng lời dễ hiểu", limit=2000)
+    ground = Lines(label="Căn cứ pháp luật", limit=1000)
+
+
+class TrackForm(forms.Form):
+    """What a resident types to follow a dossier."""
+
+    code = Line(label="Mã hồ sơ", limit=60, help_text="In ở đầu giấy hẹn, ví dụ VD13501-261124-0012")
+    secret = Line(
+        label="4 số cuối điện thoại, hoặc mã tra cứu 6 số",
+        limit=20,
+        help_text="Số điện thoại đã báo khi nộp hồ sơ; mã tra cứu in trên giấy hẹn",
+    )
+
+    def clean_code(self) -> str:
+        return checked(lambda typed: dossier_code(typed).text, self.cleaned_data["code"])
+
+    def clean_secret(self) -> str:
+        digits = "".join(c for c in self.cleaned_data["secret"] if c.isascii() and c.isdigit())
+        if len(digits) not in (4, 6):
+            raise forms.ValidationError("Mời nhập 4 số cuối điện thoại, hoặc 6 số của mã tra cứu.")
+        return digits

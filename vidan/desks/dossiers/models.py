@@ -1,0 +1,173 @@
+"""One dossier, the papers handed in with it, what was asked for later, and the papers we gave out."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from vidan.core.accounts.models import Account
+from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
+from vidan.core.flow import Flowing
+from vidan.core.people.models import Person
+from vidan.core.promises.models import Promise
+from vidan.core.units.models import ReceptionSite
+from vidan.desks.catalogue.content import Channel
+from vidan.desks.catalogue.models import ProcedureVersion
+from vidan.desks.dossiers.flow import State
+
+
+class DossierQuerySet(models.QuerySet["Dossier"]):
+    def visible_to(self, scope: Scope) -> Self:
+        """The dossiers of units in which this person looks at dossiers, units below included."""
+        return self.filter(unit__in=scope.sees(SEES_DOSSIERS))
+
+
+class Dossier(Flowing):
+    """A request for one procedure, from the counter to the returned result."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+
+    class CodeOrigin(models.TextChoices):
+        HOUSE = "house", "Vì Dân cấp"
+        OFFICIAL = "official", "Hệ thống chính thức cấp"
+
+    class ReturnChannel(models.TextChoices):
+        COUNTER = "counter", "Tại Bộ phận Tiếp nhận và Trả kết quả"
+        POST = "post", "Qua dịch vụ bưu chính công ích"
+        ELECTRONIC = "electronic", "Bản điện tử"
+
+    class ResultKind(models.TextChoices):
+        SIGNED = "signed", "Văn bản do đơn vị ký"
+        OUTSIDE = "outside", "Kết quả từ hệ thống của Nhà nước"
+
+    class Proof(models.TextChoices):
+        SIGNED_FOR = "signed_for", "Người nhận ký vào sổ"
+        FINGERPRINT = "fingerprint", "Người nhận điểm chỉ"
+        POST_SLIP = "post_slip", "Phiếu gửi của bưu điện"
+        SENT_ONLINE = "sent_online", "Đã gửi bản điện tử"
+
+    code = models.CharField("Mã hồ sơ", max_length=40, unique=True)
+    code_origin = models.CharField(max_length=8, choices=CodeOrigin)
+    procedure = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="+")
+    case_key = models.CharField("Trường hợp", max_length=64)
+    channel = models.CharField("Cách nộp", max_length=16, choices=[(c.value, c.words) for c in Channel])
+    site = models.ForeignKey(ReceptionSite, models.PROTECT, null=True, related_name="+")
+    applicant = models.ForeignKey(Person, models.PROTECT, related_name="dossiers")
+    # As the person gave them this time: a later dossier may bring another name, address or phone.
+    applicant_name = models.CharField("Họ và tên", max_length=100)
+    applicant_address = models.CharField("Địa chỉ", max_length=300)
+    applicant_phone = models.CharField("Số điện thoại", max_length=15, blank=True)
+    applicant_email = models.CharField("Email", max_length=254, blank=True)
+    request = models.CharField("Nội dung yêu cầu", max_length=500, blank=True)
+    sets = models.PositiveSmallIntegerField("Số bộ hồ sơ", default=1)
+    return_channel = models.CharField("Nhận kết quả", max_length=12, choices=ReturnChannel)
+    fee = models.PositiveIntegerField("Phí, lệ phí", null=True)  # đồng; NULL: the list does not say
+    is_fee_paid = models.BooleanField("Đã thu", default=False)
+    received_at = models.DateTimeField("Nhận lúc")
+    received_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    handler = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    promise = models.OneToOneField(Promise, models.PROTECT, null=True, related_name="dossier")
+    track_token = models.CharField(max_length=32, unique=True)
+
+    result_kind = models.CharField(max_length=8, choices=ResultKind, blank=True)
+    result_number = models.CharField("Số kết quả", max_length=64, blank=True)
+    result_on = models.DateField("Ngày kết quả", null=True)
+    result_signer = models.CharField("Người ký", max_length=150, blank=True)
+    result_system = models.CharField("Hệ thống cấp", max_length=150, blank=True)
+    done_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    returned_to = models.CharField("Người nhận", max_length=100, blank=True)
+    return_proof = models.CharField("Bằng chứng trả", max_length=12, choices=Proof, blank=True)
+
+    objects = DossierQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=State.values), name="dossiers_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(promise__isnull=False) | Q(state=State.REFUSED), name="dossiers_owe_a_promise"
+            ),
+            models.CheckConstraint(
+                condition=Q(done_at__isnull=False, result_number__gt="", result_on__isnull=False)
+                | ~Q(state__in=[State.DONE, State.RETURNED]),
+                name="dossiers_done_has_its_result",
+            ),
+            models.CheckConstraint(
+                condition=Q(returned_at__isnull=False, returned_to__gt="", return_proof__gt="")
+                | ~Q(state=State.RETURNED),
+                name="dossiers_returned_has_its_proof",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "state"], name="dossiers_unit_state"),
+            models.Index(fields=["unit", "-received_at"], name="dossiers_unit_received"),
+        ]
+
+
+class HandedIn(models.Model):
+    """One paper handed in with the dossier, or later."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="handed_in")
+    name = models.CharField(max_length=300)
+    kind = models.CharField(max_length=16)
+    count = models.PositiveSmallIntegerField(default=1)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+
+class Supplement(models.Model):
+    """One complete request for what is missing (Mẫu 02), open until the papers came."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="supplements")
+    asked_at = models.DateTimeField()
+    items = models.JSONField()  # [{"name", "original", "certified", "photo"}]: counts of each kind
+    reason = models.TextField()
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(answered_at__isnull=True), name="dossiers_one_open_supplement"
+            )
+        ]
+
+
+class IssuedPaper(models.Model):
+    """A paper as it was given out: its data is frozen, so a reprint is the same paper."""
+
+    class Form(models.TextChoices):
+        RECEIPT = "receipt", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
+        FOLLOW_SLIP = "follow_slip", "Phiếu theo dõi hồ sơ"
+        SUPPLEMENT = "supplement", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"
+        REFUSAL = "refusal", "Phiếu từ chối tiếp nhận, giải quyết hồ sơ"
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="issued")
+    form = models.CharField(max_length=12, choices=Form)
+    number = models.CharField(max_length=40)
+    data = models.TextField()
+    issued_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "form", "number"], name="dossiers_paper_numbered_once"
+            )
+        ]
+
+
+class TrackTry(models.Model):
+    """A wrong guess at a tracking page: which code (keyed hash), from where, when. Kept for a day."""
+
+    code_key = models.CharField(max_length=64)
+    address = models.CharField(max_length=45)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["code_key", "at"], name="dossiers_try_code"),
+            models.Index(fields=["address", "at"], name="dossiers_try_address"),
+        ]

@@ -1,0 +1,133 @@
+"""What is printed on the papers of a dossier: typed data only, filled by the actions from frozen facts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Office:
+    """The office in the head of a paper; names as people write them, the template sets the capitals."""
+
+    unit: str
+    desk: str
+    place: str
+    hotline: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """A resident or organisation as handed in; an empty phone or e-mail is printed as “Không”."""
+
+    name: str
+    address: str
+    phone: str = ""
+    email: str = ""
+    identity: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandedIn:
+    """A line of “Thành phần hồ sơ nộp gồm”; kind is bản chính, bản sao or chứng thực."""
+
+    name: str
+    kind: str
+    count: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Missing:
+    """A line of “Thành phần hồ sơ” still wanted, with how many of each sort."""
+
+    name: str
+    originals: int = 0
+    certified: int = 0
+    photocopies: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Slip:
+    """What every paper of a dossier bears: office, official code, person, request, moment, and the QR's address."""
+
+    edition: ClassVar[str] = "1"
+
+    office: Office
+    code: str
+    applicant: Person
+    request: str
+    issued_at: datetime
+    tracking_address: str = ""
+    tracking_page: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt(_Slip):
+    """Mẫu 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả (TT 03/2025/TT-VPCP); fees in đồng, None when not yet known."""
+
+    template: ClassVar[str] = "mau-01"
+
+    papers: tuple[HandedIn, ...]
+    limit: str
+    received_at: datetime
+    due_at: datetime | None
+    return_at: str
+    fee: int | None
+    submitter: str
+    officer: str
+    number: str = ""
+    pin: str = ""
+    authorised: str = ""
+    sets: int = 1
+    own_limit: str = ""
+    counted_from: datetime | None = None
+    expected: bool = False
+    why: tuple[str, ...] = ()
+    fee_note: str = ""
+    paid: bool = False
+    book: str = ""
+    entry: str = ""
+    bring: str = ""
+    two_copies: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrackingSlip(_Slip):
+    """Phiếu theo dõi of a companion unit: follows the official receipt, and says that it is not one."""
+
+    template: ClassVar[str] = "phieu-theo-doi"
+
+    officer: str
+    received_at: datetime | None = None
+    due_at: datetime | None = None
+    pin: str = ""
+    return_at: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplementRequest(_Slip):
+    """Mẫu 02, Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ: everything missing, asked for once."""
+
+    template: ClassVar[str] = "mau-02"
+
+    missing: tuple[Missing, ...]
+    reasons: tuple[str, ...]
+    officer: str
+    number: str = ""
+    website: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefusalSlip(_Slip):
+    """Mẫu 03, Phiếu từ chối tiếp nhận, giải quyết hồ sơ: reasons in plain words and the law they rest on."""
+
+    template: ClassVar[str] = "mau-03"
+
+    reasons: tuple[str, ...]
+    legal_basis: tuple[str, ...]
+    submitter: str
+    officer: str
+    number: str = ""
+    advice: str = ""
+
+
+PAPERS = (Receipt, TrackingSlip, SupplementRequest, RefusalSlip)

@@ -1,0 +1,90 @@
+"""Reading dossiers: a list, one with everything on it, and what a resident may see."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from vidan.core.accounts.scope import Scope
+from vidan.core.flow import Move
+from vidan.core.ledger.models import Entry
+from vidan.core.ledger.queries import history
+from vidan.desks.dossiers.flow import MOVES, State
+from vidan.desks.dossiers.models import Dossier
+from vidan.kit.refusals import NotFound
+from vidan.kit.text import fold, tidy
+
+OPEN = (State.RECEIVED, State.PROCESSING, State.WAITING, State.SIGNING, State.SIGNED, State.DONE)
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One thing that happened to a dossier, as the ledger has it, with its erasable words."""
+
+    entry: Entry
+    move: Move
+    note: str
+
+
+def listed(scope: Scope) -> QuerySet[Dossier]:
+    """Dossiers for a list: promise and procedure at hand, without the procedure's long content."""
+    return (
+        Dossier.objects.visible_to(scope)
+        .select_related("promise", "procedure", "handler")
+        .defer("procedure__content", "promise__steps", "promise__warnings")
+    )
+
+
+def search(rows: QuerySet[Dossier], words: str) -> QuerySet[Dossier]:
+    """By code, by the whole or the beginning of a folded name, or by phone number."""
+    typed = tidy(words)
+    if not typed:
+        return rows
+    digits = "".join(c for c in typed if c.isdigit())
+    by_phone = Q(applicant_phone=digits) if len(digits) >= 9 else Q(pk=None)
+    return rows.filter(
+        Q(code__startswith=typed.upper()) | Q(applicant__name_fold__contains=fold(typed)) | by_phone
+    )
+
+
+def one(scope: Scope, code: str) -> Dossier:
+    """The dossier with this code, if this person may see it. Raises NotFound either way it is not there."""
+    dossier = (
+        Dossier.objects.visible_to(scope)
+        .select_related("promise", "procedure", "handler", "received_by", "applicant", "unit")
+        .filter(code=code)
+        .first()
+    )
+    if dossier is None:
+        raise NotFound("Không có hồ sơ này trong phạm vi công việc của anh/chị.")
+    return dossier
+
+
+def moves_for(scope: Scope, dossier: Dossier) -> list[Move]:
+    """What this person may do with the dossier now, in the order of the table."""
+    return [
+        move for move in MOVES if dossier.state in move.sources and scope.role_for(move.roles, dossier.unit_id)
+    ]
+
+
+def story(dossier: Dossier) -> list[Happened]:
+    """Everything that happened to it, oldest first."""
+    by_verb = {move.verb: move for move in MOVES}
+    return [Happened(entry, by_verb[entry.kind], note) for entry, note in history(dossier.subject)]
+
+
+def by_code(code: str) -> Dossier | None:
+    """For the tracking page: no scope, because its caller proves knowledge of the receipt first."""
+    return Dossier.objects.select_related("promise", "procedure", "unit", "site").filter(code=code).first()
+
+
+def by_token(token: str) -> Dossier | None:
+    """For the receipt's QR."""
+    rows = Dossier.objects.select_related("promise", "procedure", "unit", "site")
+    return rows.filter(track_token=token).first()
+
+
+def is_late(dossier: Dossier, now: datetime) -> bool:
+    """Whether the date in force has passed and nothing was given yet."""
+    promise = dossier.promise
+    return bool(promise and promise.due_at and not promise.end and promise.due_at < now)

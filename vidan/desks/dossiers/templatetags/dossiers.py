@@ -1,0 +1,69 @@
+"""Small pieces of a dossier's pages."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms, template
+from django.utils.safestring import SafeString
+
+from vidan.core.ui.pieces import TimelineStep
+from vidan.core.ui.templatetags.vidan import pill
+from vidan.desks.dossiers.flow import State
+from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.queries import Happened
+from vidan.kit.text import masked_phone
+
+register = template.Library()
+LEVELS = {State.WAITING: "wait", State.DONE: "done", State.RETURNED: "done", State.REFUSED: "stop"}
+
+
+@register.simple_tag
+def state_words(dossier: Dossier) -> SafeString:
+    """Where it stands, as a pill."""
+    state = State(dossier.state)
+    return pill(LEVELS.get(state, "ok"), str(state.label))
+
+
+@register.inclusion_tag("ui/parts/summary.html")
+def contact_summary(dossier: Dossier, revealed: bool) -> dict[str, Any]:
+    """Who and how to reach them; phone and e-mail stay masked until somebody asks, which is written down."""
+    phone, email = dossier.applicant_phone, dossier.applicant_email
+    card = dossier.applicant.card_tail
+    rows = [
+        ("Người yêu cầu", dossier.applicant_name),
+        ("Địa chỉ", dossier.applicant_address),
+        ("Số căn cước", f"•••••••••{card}" if card else "Không ghi"),
+        ("Điện thoại", (phone if revealed else masked_phone(phone)) if phone else "Không ghi"),
+        ("Email", (email if revealed else "•••") if email else "Không ghi"),
+        ("Nội dung yêu cầu", dossier.request or dossier.procedure.name),
+        ("Cách nộp", dossier.get_channel_display()),
+        ("Nhận kết quả", dossier.get_return_channel_display()),
+        ("Người nhận hồ sơ", dossier.received_by.full_name),
+        ("Người giải quyết", dossier.handler.full_name if dossier.handler else "Chưa có"),
+    ]
+    if dossier.result_number:
+        rows.append(("Kết quả", f"Số {dossier.result_number} ngày {dossier.result_on:%d/%m/%Y}"))
+        rows.append(("Nơi cấp, người ký", dossier.result_system or dossier.result_signer or "Không ghi"))
+    if dossier.returned_to:
+        rows.append(("Đã trả cho", f"{dossier.returned_to} ({dossier.get_return_proof_display()})"))
+    return {"rows": rows}
+
+
+@register.inclusion_tag("ui/parts/summary.html")
+def typed_values(form: forms.Form) -> dict[str, Any]:
+    """What somebody typed for a move that came too late, so that nothing typed is lost."""
+    return {
+        "rows": [
+            (bound.label, bound.value()) for bound in form.visible_fields() if bound.value() not in (None, "")
+        ]
+    }
+
+
+@register.inclusion_tag("ui/parts/timeline.html")
+def story_list(story: Iterable[Happened]) -> dict[str, Any]:
+    """Everything that happened, for officers, newest first."""
+    steps = [
+        TimelineStep(h.move.label, "done", h.entry.at, detail=h.note.replace("\n", " · "))
+        for h in reversed(list(story))
+    ]
+    return {"steps": steps}

@@ -1,0 +1,18 @@
+"""Officers' addresses."""
+
+from django.urls import path, re_path
+
+from vidan.desks.dossiers.views import intake, work
+
+# Every shape of code in use; anything else is no address of ours and never reaches the database.
+CODE = r"(?P<code>[A-Z0-9.\-]{1,40})"
+
+app_name = "dossiers"
+urlpatterns = [
+    path("ho-so/", work.dossiers, name="list"),
+    path("ho-so/moi/", intake.intake, name="intake"),
+    re_path(rf"^ho-so/{CODE}/$", work.dossier, name="detail"),
+    re_path(rf"^ho-so/{CODE}/xem/$", work.reveal, name="reveal"),
+    re_path(rf"^ho-so/{CODE}/giay/(?P<pk>[0-9]{{1,15}})\.pdf$", work.paper, name="paper"),
+    re_path(rf"^ho-so/{CODE}/(?P<slug>[a-z\-]{{1,40}})/$", work.move, name="move"),
+]

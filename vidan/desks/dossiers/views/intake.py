@@ -1,0 +1,247 @@
+"""Taking a dossier in at the counter: choose the procedure, read the card, tick the papers, see the date, save."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from vidan.core.accounts.models import Role
+from vidan.core.accounts.scope import Act
+from vidan.core.calendar.queries import calendar_of
+from vidan.core.people.actions import Identity
+from vidan.core.people.queries import known_by_card
+from vidan.core.promises.quoting import Quote, Terms, quote
+from vidan.core.ui.doors import StaffRequest, staff_door
+from vidan.core.units.queries import UnitFace, face
+from vidan.desks.catalogue.content import Channel
+from vidan.desks.catalogue.queries import Offered, limit_for, matching, offered, offered_by
+from vidan.desks.dossiers.actions.receiving import Intake, receive, turn_away
+from vidan.desks.dossiers.forms import IntakeForm
+from vidan.desks.dossiers.models import Dossier
+from vidan.kit.ids import IdError, parse_card
+from vidan.kit.refusals import BadInput, NotYours
+from vidan.kit.text import tidy
+from vidan.kit.workdays.faults import DateError
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+CARD_FIELDS = ("full_name", "born_on", "card_number", "address", "phone", "email")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where this intake happens: unit, procedure as posted, the moment."""
+
+    unit: UnitFace
+    offer: Offered
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate(self.now, VIETNAM)
+
+    def quote(self, case: str, channel: Channel) -> Quote:
+        """The date if it were handed in now. Raises DateError."""
+        terms = limit_for(self.offer.version, case, channel, self.offer)
+        return quote(
+            calendar_of(self.unit.id), Terms(terms.promised, terms.legal, terms.source), self.now
+        )
+
+
+@staff_door(Role.COUNTER)
+@require_http_methods(["GET", "POST"])
+def intake(request: StaffRequest) -> HttpResponse:
+    """The counter's page. Without a procedure in the address: the list to choose from."""
+    now = timezone.now()
+    unit_id = _counter_unit(request)
+    unit = face(unit_id, timezone.localdate(now, VIETNAM))
+    code = tidy(request.GET.get("tt", ""))
+    if not code:
+        return _choose(request, unit, timezone.localdate(now, VIETNAM))
+    desk = Desk(unit, offered(unit_id, code, timezone.localdate(now, VIETNAM)), now)
+    if request.method == "POST":
+        return _posted(request, desk)
+    return _page(request, desk, IntakeForm(desk.offer.version.procedure, _case(desk, request.GET.get("th", ""))))
+
+
+def _counter_unit(request: StaffRequest) -> int:
+    units = [unit for role, unit in request.scope.holds if role == Role.COUNTER]
+    if not units:
+        raise NotYours("Việc tiếp nhận do cán bộ Bộ phận Một cửa làm.")
+    return min(units)
+
+
+def _choose(request: StaffRequest, unit: UnitFace, today: date) -> HttpResponse:
+    words = request.GET.get("q", "")[:200]
+    choices = offered_by(unit.id, today)
+    found = matching(choices, words) if words else choices
+    if words and len(found) == 1:
+        return HttpResponseRedirect(f"{reverse('dossiers:intake')}?tt={found[0].code}")
+    return render(request, "dossiers/choose.html", {"choices": found, "words": words, "unit": unit})
+
+
+def _case(desk: Desk, wanted: str) -> str:
+    cases = [case.key for case in desk.offer.version.procedure.cases]
+    return wanted if wanted in cases else cases[0]
+
+
+def _posted(request: StaffRequest, desk: Desk) -> HttpResponse:
+    case = _case(desk, request.POST.get("case", ""))
+    form = IntakeForm(desk.offer.version.procedure, case, data=request.POST)
+    doing = request.POST.get("doing", "")
+    if request.POST.get("card_line", "").strip():
+        return _scanned(request, desk, case)
+    if doing == "refresh":
+        return _page(request, desk, _unjudged(desk, case, request.POST))
+    if not form.is_valid():
+        return _page(request, desk, form, status=422)
+    if doing == "turn_away":
+        return _turned_away(request, desk, form)
+    return _saved(request, desk, form)
+
+
+def _saved(request: StaffRequest, desk: Desk, form: IntakeForm) -> HttpResponse:
+    form.require_papers()
+    try:
+        due = desk.quote(form.cleaned_data["case"], form.channel_chosen())
+    except DateError as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, desk, form, status=422)
+    shown = form.cleaned_data["shown_due"]
+    if shown and shown != due.due_at.isoformat():
+        form.add_error(None, "Ngày hẹn vừa đổi vì đã qua giờ chốt. Mời xem ngày mới rồi bấm Tiếp nhận lần nữa.")
+    if form.errors:
+        return _page(request, desk, form, status=422)
+    try:
+        dossier = receive(_intake(desk, form), due, act=_act(request, desk, form))
+    except BadInput as refusal:
+        form.add_error(refusal.field or None, refusal.sentence)
+        return _page(request, desk, form, status=422)
+    return HttpResponseRedirect(f"{reverse('dossiers:detail', args=[dossier.code])}?vua=tiep-nhan")
+
+
+def _turned_away(request: StaffRequest, desk: Desk, form: IntakeForm) -> HttpResponse:
+    try:
+        dossier = turn_away(
+            _intake(desk, form),
+            act=_act(request, desk, form),
+            reason=form.cleaned_data["reason"],
+            ground=form.cleaned_data["ground"],
+        )
+    except BadInput as refusal:
+        form.add_error(refusal.field or None, refusal.sentence)
+        return _page(request, desk, form, status=422)
+    return HttpResponseRedirect(f"{reverse('dossiers:detail', args=[dossier.code])}?vua=tu-choi-tiep-nhan")
+
+
+def _scanned(request: StaffRequest, desk: Desk, case: str) -> HttpResponse:
+    """Fill in what the card says, and the phone and e-mail the person gave before; keep the rest as typed."""
+    data = request.POST.copy()
+    try:
+        card = parse_card(data["card_line"], today=desk.today)
+    except IdError as refusal:
+        form = _unjudged(desk, case, data)
+        return _page(request, desk, form, status=422, card_error=refusal.sentence)
+    known = known_by_card(desk.unit.id, card.number)
+    read = {
+        "full_name": card.name,
+        "born_on": card.born_on.strftime("%d/%m/%Y"),
+        "card_number": card.number,
+        "address": card.address,
+        "phone": data.get("phone") or (known.phone if known else ""),
+        "email": data.get("email") or (known.email if known else ""),
+    }
+    for name, value in read.items():
+        data[name] = value
+    data["card_line"] = ""
+    return _page(request, desk, _unjudged(desk, case, data), scanned=card)
+
+
+def _unjudged(desk: Desk, case: str, data: Any) -> IntakeForm:
+    """The form with what was typed, without calling anything wrong yet."""
+    form = IntakeForm(desk.offer.version.procedure, case)
+    for name, field in form.fields.items():
+        raw = field.widget.value_from_datadict(data, {}, name)
+        if raw not in (None, "") and name != "shown_due":
+            form.initial[name] = raw
+    return form
+
+
+def _intake(desk: Desk, form: IntakeForm) -> Intake:
+    data = form.cleaned_data
+    case, channel = data["case"], form.channel_chosen()
+    fee = desk.offer.version.procedure.fee_for(case, channel)
+    return Intake(
+        unit=desk.unit,
+        procedure=desk.offer.version,
+        case_key=case,
+        channel=channel,
+        applicant=Identity(
+            full_name=data["full_name"],
+            address=data["address"],
+            born_on=data["born_on"],
+            card_number=data["card_number"],
+            phone=data["phone"],
+            email=data["email"],
+        ),
+        papers=form.brought(),
+        return_channel=Dossier.ReturnChannel(data["return_channel"]),
+        request=data["request"],
+        sets=data["sets"],
+        fee=fee.amount if fee else None,
+        is_fee_paid=data["is_fee_paid"],
+        official_code=data["official_code"] if desk.unit.is_companion else "",
+        official_due=form.official_due() if desk.unit.is_companion else None,
+    )
+
+
+def _act(request: StaffRequest, desk: Desk, form: IntakeForm) -> Act:
+    return Act(scope=request.scope, at=desk.now, key=str(form.cleaned_data["key"]))
+
+
+def _page(
+    request: StaffRequest,
+    desk: Desk,
+    form: IntakeForm,
+    *,
+    status: int = 200,
+    scanned: object = None,
+    card_error: str = "",
+) -> HttpResponse:
+    version = desk.offer.version
+    case = form.case_shown
+    channel = _channel_shown(form)
+    try:
+        due, no_due = desk.quote(case, channel), ""
+    except DateError as refusal:
+        due, no_due = None, str(refusal)
+    form.initial["case"] = case
+    if due:
+        form.data = form.data.copy() if form.is_bound else form.data
+        form.initial["shown_due"] = due.due_at.isoformat()
+        if form.is_bound:
+            form.data["shown_due"] = due.due_at.isoformat()  # type: ignore[index]  # a copied QueryDict
+    context = {
+        "form": form,
+        "version": version,
+        "procedure": version.procedure,
+        "unit": desk.unit,
+        "quote": due,
+        "no_due": no_due,
+        "fee": version.procedure.fee_for(case, channel),
+        "scanned": scanned,
+        "card_error": card_error,
+        "now": desk.now,
+    }
+    return render(request, "dossiers/intake.html", context, status=status)
+
+
+def _channel_shown(form: IntakeForm) -> Channel:
+    chosen = form["channel"].value()
+    channels = form.procedure.channels
+    return Channel(chosen) if chosen in [c.value for c in channels] else channels[0]

@@ -1,0 +1,107 @@
+"""What a resident sees of a dossier: where it stands, in plain words, with names and numbers masked."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from vidan.core.ui.doors import public_door
+from vidan.core.ui.middleware import client_address
+from vidan.core.ui.pieces import TimelineStep
+from vidan.core.units.queries import face
+from vidan.desks.dossiers import queries
+from vidan.desks.dossiers.actions.tracking import open_by_receipt
+from vidan.desks.dossiers.flow import State
+from vidan.desks.dossiers.forms import TrackForm
+from vidan.desks.dossiers.models import Dossier
+from vidan.kit.refusals import NotFound, TooMany
+from vidan.kit.text import masked_name
+
+# What a resident is told of each thing that happened. Verbs not named here are the office's own steps.
+TOLD = {
+    "receive": "Đã nhận hồ sơ của bà con",
+    "take_up": "Công chức đang giải quyết",
+    "ask_for_more": "Cần bà con bổ sung giấy tờ",
+    "resume": "Đã nhận giấy tờ bổ sung, tiếp tục giải quyết",
+    "resolve": "Đã giải quyết xong, đang trình ký",
+    "record_result": "Đã có kết quả, mời bà con đến nhận",
+    "record_outside_result": "Đã có kết quả, mời bà con đến nhận",
+    "return_result": "Đã trả kết quả",
+    "refuse": "Không giải quyết được hồ sơ này",
+    "turn_away": "Chưa tiếp nhận được hồ sơ này",
+}
+NEXT = {
+    State.RECEIVED: ("Giải quyết hồ sơ", "Nhận kết quả"),
+    State.PROCESSING: ("Ký kết quả", "Nhận kết quả"),
+    State.WAITING: ("Bà con nộp giấy tờ bổ sung", "Giải quyết tiếp", "Nhận kết quả"),
+    State.SIGNING: ("Nhận kết quả",),
+    State.SIGNED: ("Nhận kết quả",),
+    State.DONE: ("Bà con nhận kết quả",),
+    State.RETURNED: (),
+    State.REFUSED: (),
+}
+
+
+@public_door
+@never_cache
+@require_http_methods(["GET", "POST"])
+def track(request: HttpRequest) -> HttpResponse:
+    """Ask for the code and what only the family knows."""
+    form = TrackForm(request.POST if request.method == "POST" else None)
+    status = 200
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                dossier = open_by_receipt(
+                    form.cleaned_data["code"],
+                    form.cleaned_data["secret"],
+                    client_address(request),
+                    timezone.now(),
+                )
+                return HttpResponseRedirect(reverse("track_by_link", args=[dossier.track_token]))
+            except (NotFound, TooMany) as refusal:
+                form.add_error(None, " ".join(filter(None, (refusal.sentence, refusal.advice))))
+                status = refusal.status
+        else:
+            status = 422
+    return render(request, "dossiers/track.html", {"form": form}, status=status)
+
+
+@public_door
+@never_cache
+@require_safe
+def track_by_link(request: HttpRequest, token: str) -> HttpResponse:
+    """The page behind the QR of a receipt."""
+    dossier = queries.by_token(token)
+    if dossier is None:
+        raise NotFound(
+            "Đường dẫn này không còn đúng.", advice="Mời quét lại mã QR trên giấy hẹn, hoặc nhập mã hồ sơ."
+        )
+    context = {
+        "dossier": dossier,
+        "promise": dossier.promise,
+        "who": masked_name(dossier.applicant_name),
+        "waiting_for": dossier.supplements.filter(answered_at=None).first(),
+        "steps": _steps(dossier),
+        "late": queries.is_late(dossier, timezone.now()),
+        "unit": face(dossier.unit_id, timezone.localdate()),
+        "state": State(dossier.state),
+        "now": timezone.now(),
+    }
+    return render(request, "dossiers/tracked.html", context)
+
+
+def _steps(dossier: Dossier) -> list[TimelineStep]:
+    """What happened, then what comes next: the last thing that happened is where it stands."""
+    happened = [h for h in queries.story(dossier) if h.move.verb in TOLD]
+    ahead = NEXT[State(dossier.state)]
+    waits = dossier.state in (State.WAITING, State.DONE)
+    steps = [
+        TimelineStep(TOLD[h.move.verb], "now" if h is happened[-1] and ahead and not waits else "done", h.entry.at)
+        for h in happened
+    ]
+    return steps + [
+        TimelineStep(title, "wait" if waits and place == 0 else "next") for place, title in enumerate(ahead)
+    ]

@@ -1,0 +1,24 @@
+"""The `vidan` command: every product command in one place."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+from vidan.site.sqlite_version import TooOldSqlite
+
+
+def main() -> None:
+    """Run `vidan COMMAND …`; names may be written with hyphens (`vidan verify-ledger`)."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vidan.site.settings")
+    arguments = ["vidan", *sys.argv[1:]]
+    if len(arguments) > 1 and not arguments[1].startswith("-"):
+        arguments[1] = arguments[1].replace("-", "_")
+    try:
+        execute_from_command_line(arguments)
+    except TooOldSqlite as refusal:
+        sys.exit(str(refusal))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,290 @@
+"""A commune of invented people with a day already lived in. Everything is done by the product's own verbs."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from vidan.core.accounts.actions import add_account, grant
+from vidan.core.accounts.models import Account, Role
+from vidan.core.accounts.scope import Act, scope_of
+from vidan.core.calendar.actions import enter_day
+from vidan.core.calendar.queries import calendar_of
+from vidan.core.ledger.actions import Deed
+from vidan.core.people.actions import Identity
+from vidan.core.promises.quoting import Terms, quote
+from vidan.core.units.actions import enter_unit, open_site
+from vidan.core.units.models import Installation, Unit, Way
+from vidan.core.units.queries import face
+from vidan.desks.catalogue.actions import offer
+from vidan.desks.catalogue.content import Channel
+from vidan.desks.catalogue.models import ProcedureVersion
+from vidan.desks.catalogue.queries import limit_for, offered
+from vidan.desks.dossiers.actions import working
+from vidan.desks.dossiers.actions.receiving import Brought, Intake, receive
+from vidan.desks.dossiers.models import Dossier
+from vidan.kit.workdays.calendar import Calendar
+from vidan.kit.workdays.days import DayKind, Session, open_day
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+SINCE = date(2025, 7, 1)  # two levels of government from this day
+BIRTH, MARRIAGE, SINGLE, COPY, DEATH = "1.001193", "1.000894", "1.004873", "2.000635", "1.000656"
+
+
+@dataclass(frozen=True)
+class Worker:
+    """Somebody of the demonstration commune."""
+
+    username: str
+    full_name: str
+    position: str
+    role: Role
+    at_province: bool = False
+
+
+WORKERS = (
+    Worker("lan", "Quách Thị Mộc Lan", "Cán bộ Bộ phận Một cửa", Role.COUNTER),
+    Worker("minh", "Tạ Văn Bình Minh", "Công chức Tư pháp - Hộ tịch", Role.OFFICER),
+    Worker("van", "Lưu Thị Hạ Vân", "Văn thư", Role.CLERK),
+    Worker("ha", "Đoàn Thị Ngân Hà", "Chủ tịch UBND xã", Role.LEADER),
+    Worker("khoa", "Bạch Văn Đăng Khoa", "Phó Chủ tịch UBND xã", Role.SIGNER),
+    Worker("duc", "Mạc Văn Trọng Đức", "Giám đốc Trung tâm Phục vụ hành chính công", Role.CENTRE_DIRECTOR),
+    Worker("thu", "Ninh Thị Hoài Thu", "Chủ tịch Ủy ban MTTQ xã", Role.MASS_ORGANISATION),
+    Worker("tam", "Khúc Thị Minh Tâm", "Người quản trị hệ thống", Role.ADMINISTRATOR),
+    Worker("son", "Vi Văn Thái Sơn", "Chuyên viên giám sát của tỉnh", Role.SUPERVISOR, at_province=True),
+)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing done, some working days ago at an hour of the day, by whom."""
+
+    days_ago: int
+    hour: str
+    who: str
+    do: Callable[[Dossier, Act], object]
+
+
+@dataclass(frozen=True)
+class Life:
+    """A dossier's story. The phone numbers belong to nobody."""
+
+    code: str
+    days_ago: int
+    hour: str
+    name: str
+    address: str
+    phone: str
+    then: tuple[Event, ...] = field(default=())
+
+
+def _take(days: int, hour: str) -> Event:
+    return Event(days, hour, "minh", lambda d, act: working.take_up(d, act=act))
+
+
+def _outside(days: int, hour: str, number: str) -> Event:
+    return Event(
+        days,
+        hour,
+        "minh",
+        lambda d, act: working.record_outside_result(
+            d,
+            act=act,
+            number=number,
+            on=timezone.localdate(act.at, VIETNAM),
+            system="Hệ thống đăng ký, quản lý hộ tịch điện tử",
+        ),
+    )
+
+
+def _handed(days: int, hour: str, to: str) -> Event:
+    return Event(
+        days,
+        hour,
+        "lan",
+        lambda d, act: working.return_result(d, act=act, to=to, proof=Dossier.Proof.SIGNED_FOR),
+    )
+
+
+def _asked(days: int, hour: str) -> Event:
+    return Event(
+        days,
+        hour,
+        "minh",
+        lambda d, act: working.ask_for_more(
+            d,
+            act=act,
+            wanted=[working.Wanted("Giấy chứng sinh", originals=1)],
+            reason="Giấy chứng sinh nộp kèm bị mờ, không đọc được ngày sinh của cháu.",
+        ),
+    )
+
+
+def _resolved(days: int, hour: str) -> Event:
+    return Event(days, hour, "minh", lambda d, act: working.resolve(d, act=act, proposal="Hồ sơ đủ điều kiện."))
+
+
+LIVES = (
+    # Late: three working days were promised, five have gone.
+    Life(SINGLE, 5, "08:40", "Hứa Thị Bích Đào", "Thôn Đình, xã Bến Ngọc", "0390000011", (_take(5, "09:15"),)),
+    # Due today.
+    Life(SINGLE, 3, "09:05", "Phùng Văn Chí Kiên", "Thôn Bãi, xã Bến Ngọc", "0390000012", (_take(3, "10:00"),)),
+    # Paused: a paper could not be read.
+    Life(
+        BIRTH,
+        1,
+        "14:10",
+        "Kiều Thị Thanh Trúc",
+        "Thôn Chợ, xã Bến Ngọc",
+        "0390000013",
+        (_take(1, "14:20"), _asked(1, "14:40")),
+    ),
+    # Ready: the result is there, the family has not come yet.
+    Life(
+        BIRTH,
+        1,
+        "08:05",
+        "Lò Văn Quốc Việt",
+        "Thôn Thượng, xã Bến Ngọc",
+        "0390000014",
+        (_take(1, "08:15"), _outside(1, "10:30", "118/2026")),
+    ),
+    Life(
+        COPY,
+        2,
+        "08:30",
+        "Đào Thị Ánh Nguyệt",
+        "Thôn Hạ, xã Bến Ngọc",
+        "0390000015",
+        (_take(2, "08:35"), _outside(2, "09:20", "241/TLHT-BS"), _handed(2, "09:40", "Đào Thị Ánh Nguyệt")),
+    ),
+    Life(
+        SINGLE,
+        2,
+        "15:20",
+        "Tống Văn Gia Bảo",
+        "Thôn Đình, xã Bến Ngọc",
+        "0390000016",
+        (_take(2, "15:40"), _resolved(1, "16:00")),
+    ),
+    Life(
+        DEATH,
+        4,
+        "09:30",
+        "Vương Thị Lệ Thủy",
+        "Thôn Bãi, xã Bến Ngọc",
+        "0390000017",
+        (_take(4, "09:40"), _outside(4, "11:00", "36/2026"), _handed(4, "14:00", "Vương Thị Lệ Thủy")),
+    ),
+    Life(SINGLE, 1, "10:25", "Chu Văn Hải Đăng", "Thôn Thượng, xã Bến Ngọc", ""),
+)
+
+
+def build(now: datetime) -> None:
+    """Make the commune, its people and their dossiers; the last event lies before `now`."""
+    commune, people = _found(now)
+    _keep_today_open(commune, now)
+    calendar = calendar_of(commune.pk)
+    keys = (f"demo-{number}" for number in count(1))
+    acts: list[tuple[datetime, int, Event | None]] = []
+    for number, life in enumerate(LIVES):
+        acts.append((_moment(calendar, now, life.days_ago, life.hour), number, None))
+        acts += [(_moment(calendar, now, e.days_ago, e.hour), number, e) for e in life.then]
+    dossiers: dict[int, Dossier] = {}
+    for at, number, event in sorted(acts, key=lambda act: act[0]):
+        who = people[event.who if event else "lan"]
+        act = Act(scope_of(who, timezone.localdate(at, VIETNAM)), at, next(keys))
+        if event is None:
+            dossiers[number] = _receive(commune, LIVES[number], act)
+        else:
+            event.do(dossiers[number], act)
+
+
+def _found(now: datetime) -> tuple[Unit, dict[str, Account]]:
+    deed = Deed(actor="setup", role="set_up", at=now)
+    province = enter_unit(
+        deed,
+        kind=Unit.Kind.PROVINCE,
+        office="Ủy ban nhân dân tỉnh Sông Thơm",
+        place="tỉnh Sông Thơm",
+        since=SINCE,
+    )
+    commune = enter_unit(
+        deed,
+        kind=Unit.Kind.COMMUNE,
+        office="Ủy ban nhân dân xã Bến Ngọc",
+        place="xã Bến Ngọc",
+        since=SINCE,
+        gso_code="99901",  # no real unit has it
+        way=Way.Kind.STANDALONE,
+        parent=province,
+    )
+    open_site(
+        commune,
+        name="Trung tâm Phục vụ hành chính công xã Bến Ngọc",
+        address="Thôn Đình, xã Bến Ngọc, tỉnh Sông Thơm",
+        phone="0200 000 001",
+        since=SINCE,
+    )
+    Installation.objects.create(home=commune, is_demo=True, set_up_at=now)
+    for code in sorted(set(ProcedureVersion.objects.values_list("code", flat=True))):
+        offer(deed, commune, code, on=SINCE)
+    return commune, {worker.username: _hire(deed, worker, province, commune) for worker in WORKERS}
+
+
+def _hire(deed: Deed, worker: Worker, province: Unit, commune: Unit) -> Account:
+    unit = province if worker.at_province else commune
+    account = add_account(
+        deed,
+        unit=unit,
+        username=worker.username,
+        full_name=worker.full_name,
+        position=worker.position,
+        password=secrets.token_urlsafe(24),  # nobody types it: the demonstration signs in by one click
+    )
+    grant(deed, account=account, role=worker.role, unit=unit, since=SINCE)
+    return account
+
+
+def _keep_today_open(commune: Unit, now: datetime) -> None:
+    """On a day off or in the evening nothing could be due today: the demonstration then works today, and says so."""
+    local = timezone.localtime(now, VIETNAM)
+    today = calendar_of(commune.pk).day(local.date())
+    if today.counts and now < today.closing - timedelta(minutes=30):
+        return
+    sessions = (Session(time(7, 30), time(11, 30)), Session(time(13, 30), time(23, 59)))
+    day = open_day(local.date(), sessions, kind=DayKind.SPECIAL, title="ngày làm việc của dữ liệu minh họa")
+    enter_day(Deed(actor="setup", role="set_up", at=now), commune.pk, day)
+
+
+def _moment(calendar: Calendar, now: datetime, days_ago: int, hour: str) -> datetime:
+    """That hour of the working day so many working days before today."""
+    midnight = datetime.combine(timezone.localtime(now, VIETNAM).date(), time(0), VIETNAM)
+    day = calendar.working[calendar.closings_before(midnight) - days_ago]
+    return day.at(time.fromisoformat(hour))
+
+
+def _receive(commune: Unit, life: Life, act: Act) -> Dossier:
+    day = timezone.localdate(act.at, VIETNAM)
+    posted = offered(commune.pk, life.code, day)
+    procedure = posted.version.procedure
+    case = procedure.cases[0].key
+    terms = limit_for(posted.version, case, Channel.COUNTER, posted)
+    fee = procedure.fee_for(case, Channel.COUNTER)
+    intake = Intake(
+        unit=face(commune.pk, day),
+        procedure=posted.version,
+        case_key=case,
+        channel=Channel.COUNTER,
+        applicant=Identity(full_name=life.name, address=life.address, phone=life.phone),
+        papers=[Brought(p.name, str(p.kind), p.count) for p in procedure.papers_for(case) if p.required],
+        fee=fee.amount if fee else None,
+        is_fee_paid=bool(fee and fee.amount),
+    )
+    due = quote(calendar_of(commune.pk), Terms(terms.promised, terms.legal, terms.source), act.at)
+    return receive(intake, due, act=act)
+

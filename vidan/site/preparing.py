@@ -1,0 +1,112 @@
+"""Makes the data folder ready to serve: tables, calendar, catalogue, who works here, static files.
+
+Every step may be run again; one that was cut off begins anew, so an interrupted first start recovers.
+"""
+
+import hashlib
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.timezone import localdate
+
+from vidan.core.calendar.actions import load_shipped
+from vidan.core.units.queries import installation
+from vidan.desks.catalogue.actions import load_catalogue
+from vidan.site import demo
+from vidan.site.announcing import say
+from vidan.site.founding import found
+from vidan.site.ground import CannotOpen, check_demo_address
+from vidan.site.questions import Answers
+
+STAMP = ".made-from"
+
+
+@contextmanager
+def step(words: str) -> Iterator[None]:
+    """Print what is being done, then how long it took."""
+    say(f"· {words}…", end="")
+    begun = time.monotonic()
+    try:
+        yield
+    except BaseException:
+        say("")
+        raise
+    took = f"{time.monotonic() - begun:.1f}".replace(".", ",")
+    say(f" xong ({took} giây)")
+
+
+def make_tables() -> None:
+    """Bring the tables up to this version of the software."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        with step("Dựng bảng dữ liệu"):
+            call_command("migrate", verbosity=0, interactive=False)
+
+
+def check_kind(host: str, *, wants_demo: bool, wants_empty: bool) -> bool:
+    """Whether there is still a unit to be set up. A folder stays what it is. Raises CannotOpen."""
+    here = installation()
+    if here is None:
+        return True
+    if here.is_demo and wants_empty:
+        raise CannotOpen(
+            "Thư mục này đang giữ dữ liệu minh họa. Để dùng thật, mời chọn thư mục mới: "
+            'script/server --empty --data "$HOME/vidan"'
+        )
+    if not here.is_demo and wants_demo:
+        raise CannotOpen(
+            "Thư mục này đang giữ dữ liệu thật. Để xem minh họa, mời chọn thư mục khác: "
+            'script/server --demo --data "$HOME/vidan-minh-hoa"'
+        )
+    if here.is_demo:
+        check_demo_address(host)
+    return False
+
+
+def load_content(now: datetime) -> None:
+    """The calendar and the procedures that came with the software."""
+    with step("Nạp lịch làm việc và danh mục thủ tục"):
+        load_shipped(now)
+        load_catalogue(today=localdate(now))
+
+
+def build_demo(now: datetime) -> None:
+    """A commune of invented people; whole or not at all."""
+    with step("Dựng xã minh họa với một ngày làm việc"), transaction.atomic():
+        demo.build(now)
+
+
+def found_unit(answers: Answers, now: datetime) -> None:
+    """A real unit; whole or not at all."""
+    with step("Ghi đơn vị và người quản trị"):
+        found(answers, now)
+
+
+def make_static() -> None:
+    """Collect, hash and compress the static files, only when one of them changed."""
+    root = Path(settings.STATIC_ROOT)
+    mark, stamp = _fingerprint(), root / STAMP
+    if stamp.is_file() and stamp.read_text() == mark:
+        return
+    with step("Chuẩn bị hình ảnh, kiểu chữ"):
+        shutil.rmtree(root, ignore_errors=True)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        stamp.write_text(mark)
+
+
+def _fingerprint() -> str:
+    whole = hashlib.sha256()
+    found_files = (pair for finder in get_finders() for pair in finder.list(None))
+    for path, storage in sorted(found_files, key=lambda pair: str(pair[0])):
+        whole.update(f"{path}\0".encode())
+        whole.update(hashlib.sha256(Path(storage.path(path)).read_bytes()).digest())
+    return whole.hexdigest()

@@ -1,0 +1,153 @@
+"""The settings, from the environment only. docs/operate/settings.md explains each."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from vidan.site.keys import Keys, read_keys
+from vidan.site.sqlite_version import take_safe_sqlite
+
+take_safe_sqlite()
+
+CODE = Path(__file__).resolve().parents[2]
+DATA = Path(os.environ.get("VIDAN_DATA") or CODE / "data").expanduser().resolve()
+PUBLIC_URL = (os.environ.get("VIDAN_PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/")
+# How many reverse proxies of ours stand in front; 0 means the peer's own address is the visitor's.
+PROXY_HOPS = int(os.environ.get("VIDAN_PROXY_HOPS") or 0)
+
+# Commands that touch no data (`vidan due`) run without a data folder; PEOPLE_KEY is then empty and hashing refuses.
+_keys = read_keys(DATA) or Keys(session=secrets.token_urlsafe(48), people="")
+SECRET_KEY = _keys.session
+PEOPLE_KEY = _keys.people
+
+DEBUG = False
+# The address is checked where it matters (demonstration sign-in); a commune's PC has many names in its own network.
+ALLOWED_HOSTS = ["*"]
+
+_database = os.environ.get("VIDAN_DATABASE", "")
+if _database:
+    _url = urlsplit(_database)
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": _url.path.lstrip("/"),
+            "USER": unquote(_url.username or ""),
+            "PASSWORD": unquote(_url.password or ""),
+            "HOST": unquote(_url.hostname or ""),
+            "PORT": str(_url.port or ""),
+            "CONN_MAX_AGE": None,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    }
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "vidan.site.sqlite",
+            "NAME": str(DATA / "vidan.sqlite3"),
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+                    "PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY"
+                ),
+            },
+        }
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "vidan.core.ledger",
+    "vidan.core.units",
+    "vidan.core.calendar",
+    "vidan.core.accounts",
+    "vidan.core.people",
+    "vidan.core.numbering",
+    "vidan.core.promises",
+    "vidan.core.papers",
+    "vidan.core.ui",
+    "vidan.desks.catalogue",
+    "vidan.desks.dossiers",
+    "vidan.boards.today",
+    "vidan.site",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "vidan.core.ui.middleware.StrictHeaders",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "vidan.core.ui.middleware.WhoIsHere",
+    "vidan.core.ui.middleware.Refusals",
+    "vidan.core.ui.middleware.Doors",
+]
+
+ROOT_URLCONF = "vidan.site.urls"
+WSGI_APPLICATION = "vidan.site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "vidan.core.ui.context.page",
+            ],
+            "builtins": ["vidan.core.ui.templatetags.vidan"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+AUTH_USER_MODEL = "accounts.Account"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+_https = PUBLIC_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+SESSION_COOKIE_AGE = 10 * 3600  # a working day; idle sessions end earlier (core/accounts)
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if _https else []
+CSRF_FAILURE_VIEW = "vidan.core.ui.refuse.form_too_old"
+SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+# No personal data in logs: paths carry none, and request bodies are never logged.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

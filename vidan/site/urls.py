@@ -1,0 +1,16 @@
+"""Every address of the house."""
+
+from django.urls import include, path
+
+from vidan.site import views_public
+
+urlpatterns = [
+    path("", views_public.home, name="home"),
+    path("", include("vidan.desks.catalogue.urls_public")),
+    path("", include("vidan.desks.dossiers.urls_public")),
+    path("", include("vidan.core.ui.urls")),
+    path("", include("vidan.boards.today.urls")),
+    path("", include("vidan.desks.dossiers.urls")),
+]
+handler404 = "vidan.core.ui.refuse.not_found"
+handler500 = "vidan.core.ui.refuse.server_error"
