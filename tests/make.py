@@ -73,7 +73,9 @@ class Office:
         terms = limit_for(posted.version, intake.case_key, intake.channel, posted)
         return quote(calendar_of(intake.unit.id), Terms(terms.promised, terms.legal, terms.source), at)
 
-    def receive(self, *, code: str = BIRTH, at: datetime = TUESDAY, key: str = "", phone: str = "0912345678") -> Dossier:
+    def receive(
+        self, *, code: str = BIRTH, at: datetime = TUESDAY, key: str = "", phone: str = "0912345678"
+    ) -> Dossier:
         intake = self.intake(code=code, at=at)
         intake = replace(intake, applicant=replace(intake.applicant, phone=phone))
         return receive(intake, self.quote(intake, at), act=self.act(self.cast.lan, at, key))
@@ -90,7 +92,10 @@ class Office:
     def _walk(self, state: State) -> list[Callable[[Dossier, datetime], object]]:
         cast = self.cast
         take_up = [lambda d, at: working.take_up(d, act=self.act(cast.minh, at))]
-        resolve = [*take_up, lambda d, at: working.resolve(d, act=self.act(cast.minh, at), proposal="Đủ điều kiện.")]
+        resolve = [
+            *take_up,
+            lambda d, at: working.resolve(d, act=self.act(cast.minh, at), proposal="Đủ điều kiện."),
+        ]
         sign = [*resolve, lambda d, at: working.sign(d, act=self.act(cast.ha, at))]
         done = [
             *sign,

@@ -1,4 +1,4 @@
-"""What has a name in the code has it in the documents: settings, commands, rooms, and the words of the law."""
+"""What has a name in the code has it in the documents: settings, commands, rooms, words of the law."""
 
 import ast
 import re

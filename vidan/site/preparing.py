@@ -55,6 +55,8 @@ def make_tables() -> None:
 def check_kind(host: str, *, wants_demo: bool, wants_empty: bool) -> bool:
     """Whether there is still a unit to be set up. A folder stays what it is. Raises CannotOpen."""
     here = installation()
+    if here is None and not wants_empty:
+        check_demo_address(host)
     if here is None:
         return True
     if here.is_demo and wants_empty:

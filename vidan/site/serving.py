@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from vidan.site import ground
-from vidan.site.announcing import announce_when_open
+from vidan.site.announcing import announce_when_open, say
 from vidan.site.sqlite_version import TooOldSqlite, take_safe_sqlite
 
 CODE = Path(__file__).resolve().parents[2]
@@ -59,6 +59,8 @@ def serve(arguments: Sequence[str]) -> NoReturn:
     ground.check_keys(folder)
     address = address_of(options.host, options.port)
     os.environ["VIDAN_DATA"] = str(folder)
+    if not (ground.is_loopback(options.host) or os.environ.get("VIDAN_PUBLIC_URL")):
+        say(f"! Chưa đặt VIDAN_PUBLIC_URL: mã QR trên giấy hẹn sẽ trỏ về {address}, bà con quét không mở được.")
     os.environ.setdefault("VIDAN_PUBLIC_URL", address)
     prepare(options)
     announce_when_open(options.host, options.port, address)

@@ -56,7 +56,9 @@ def test_a_wrong_rule_is_caught(
     )
 
     def plant(cast: Cast, unit: Unit) -> Model:
-        return Look.objects.create(account=cast.lan, unit=unit, subject="dossier:1", kind="opened", at=timezone.now())
+        return Look.objects.create(
+            account=cast.lan, unit=unit, subject="dossier:1", kind="opened", at=timezone.now()
+        )
 
     assert leak(Look, plant, cast).startswith(sinner)
     assert bool(leak(Look, plant, cast)) == bool(sinner)

@@ -64,9 +64,15 @@ def test_an_entry_cannot_be_replaced() -> None:
     write_five()
     columns = ", ".join(f'"{field.column}"' for field in Entry._meta.concrete_fields)
     refused(f"REPLACE INTO ledger_entry ({columns}) SELECT {columns} FROM ledger_entry WHERE seq = 3")  # noqa: S608
-    refused(f"INSERT OR REPLACE INTO ledger_head SELECT unit, 2, last_hash FROM ledger_head WHERE unit = {UNIT}")  # noqa: S608
+    refused(
+        f"INSERT OR REPLACE INTO ledger_head SELECT unit, 2, last_hash FROM ledger_head WHERE unit = {UNIT}"
+    )  # noqa: S608
 
 
 def refused(sin: str) -> None:
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(sin)

@@ -19,7 +19,9 @@ def write_five(unit: int = UNIT) -> list[Entry]:
     open_chain(unit)
     return [
         append(
-            Deed(actor="account:1", role="counter", at=AT + timedelta(minutes=number), key=f"{unit}-{number}"),
+            Deed(
+                actor="account:1", role="counter", at=AT + timedelta(minutes=number), key=f"{unit}-{number}"
+            ),
             unit=unit,
             kind="receive",
             subject=f"dossier:{number}",

@@ -46,9 +46,7 @@ def test_a_busy_session_ends_after_a_working_day(cast: Cast, clock: time_machine
     assert not is_in(client)
 
 
-def test_being_seen_is_written_every_five_minutes_at_most(
-    cast: Cast, clock: time_machine.Traveller
-) -> None:
+def test_being_seen_is_written_every_five_minutes_at_most(cast: Cast, clock: time_machine.Traveller) -> None:
     client = cast.browser(cast.lan)
     client.get(PAGE)
     assert writes(client) == 0

@@ -8,7 +8,7 @@ from django.db.models import F
 
 from vidan.core.calendar.models import DayRule, HeldYear, Hours, Revision
 from vidan.core.calendar.queries import rule_day, write_sessions
-from vidan.core.calendar.shipped import shipped_calendar
+from vidan.core.calendar.shipped import national_calendar
 from vidan.core.ledger.actions import Deed, append
 from vidan.kit.workdays.days import Day, DayKind, Session
 
@@ -18,7 +18,7 @@ SHIPPED = "shipped"
 @transaction.atomic
 def load_shipped(now: datetime) -> int:
     """Bring in the calendar that came with the software; how many days changed. What people entered stays."""
-    calendar = shipped_calendar()
+    calendar = national_calendar()
     wanted = {day.date: day for day in calendar.days if day.kind not in (DayKind.WORKING, DayKind.WEEKEND)}
     held = {rule.on: rule for rule in DayRule.objects.filter(unit=None, known_until=None)}
     stale = [

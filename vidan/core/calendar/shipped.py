@@ -1,4 +1,4 @@
-"""The calendar that ships with the software, read from its data file."""
+"""The national calendar that comes with the house, read from its data file."""
 
 import tomllib
 from datetime import date, time
@@ -6,35 +6,53 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from vidan.kit.workdays.calendar import Calendar, ordinary_calendar
-from vidan.kit.workdays.days import Day, DayKind, Session, closed_day, open_day
+from vidan.kit.workdays import Calendar, Day, DayKind, Session, closed_day, open_day, ordinary_calendar
 
-FILE = Path(__file__).parent / "data" / "vietnam.toml"
+_FILE = Path(__file__).parent / "data" / "vietnam.toml"
 
 
 @cache
-def shipped_calendar() -> Calendar:
-    """The national calendar with its ordinary sessions."""
-    with FILE.open("rb") as file:
-        whole = tomllib.load(file)
-    ordinary = whole["ordinary"]
+def national_calendar(known_on: date | None = None) -> Calendar:
+    """Every year held, default sessions; with `known_on`, only what could be known on that date."""
+    data = _read()
+    ordinary = data["ordinary"]
     sessions = tuple(_session(text) for text in ordinary["sessions"])
+    cut_off = time.fromisoformat(ordinary["cut_off"])
     calendar = ordinary_calendar(
-        whole["first_year"], whole["last_year"], sessions, weekend_document=ordinary["weekend_document"]
+        data["first_year"],
+        data["last_year"],
+        sessions,
+        cut_off=cut_off,
+        weekend_document=ordinary["weekend_document"],
     )
     return calendar.overlaid(
-        _day(on, entry, sessions) for entry in whole["days"] for on in entry["dates"]
+        _day(on, entry, sessions, cut_off)
+        for entry in data["days"]
+        if known_on is None or entry["known_from"] <= known_on
+        for on in entry["dates"]
     )
 
 
-def _day(on: date, entry: dict[str, Any], sessions: tuple[Session, ...]) -> Day:
-    said = {name: entry.get(name, "") for name in ("title", "document")}
-    provisional = bool(entry.get("provisional", False))
-    if entry["kind"] == "holiday":
-        return closed_day(on, provisional=provisional, **said)
-    return open_day(on, sessions, kind=DayKind(entry["kind"]), provisional=provisional, **said)
+def version() -> str:
+    """Which edition of the data file a reading was made from."""
+    return str(_read()["version"])
+
+
+@cache
+def _read() -> dict[str, Any]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
 def _session(text: str) -> Session:
     opens, closes = text.split("-")
     return Session(time.fromisoformat(opens), time.fromisoformat(closes))
+
+
+def _day(on: date, entry: dict[str, Any], sessions: tuple[Session, ...], cut_off: time) -> Day:
+    kind, provisional = DayKind(entry["kind"]), entry.get("provisional", False)
+    title, document = entry["title"], entry["document"]
+    if kind == DayKind.HOLIDAY:
+        return closed_day(on, kind=kind, title=title, document=document, provisional=provisional)
+    return open_day(
+        on, sessions, kind=kind, cut_off=cut_off, title=title, document=document, provisional=provisional
+    )

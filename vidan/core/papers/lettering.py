@@ -1,4 +1,4 @@
-"""What may be printed: text cleaned at the border of a paper, so that no name or remark can stop the press."""
+"""What may be printed: text made ready for our fonts, so that no name or remark can stop the press."""
 
 import functools
 import re
@@ -6,15 +6,15 @@ import struct
 import unicodedata
 from pathlib import Path
 
+from vidan.kit.text import tidy
+
 FONTS = Path(__file__).parent / "fonts"
 BOX = "□"  # stands for a letter our fonts do not have (emoji, Arabic…): PDF/A refuses a missing glyph
 
 
 def clean(text: str) -> str:
-    """Return text in NFC with invisible controls gone, at most two marks on a letter, unknown letters as □."""
-    composed = unicodedata.normalize("NFC", text)
-    printable = " ".join(composed.translate(_lettering()).split())
-    return _pile_of_marks().sub(r"\1", printable)
+    """Return tidy text with at most two marks on a letter, and □ for each letter our fonts do not have."""
+    return _pile_of_marks().sub(r"\1", tidy(text).translate(_lettering()))
 
 
 class _Lettering(dict[int, str | None]):
@@ -26,14 +26,9 @@ class _Lettering(dict[int, str | None]):
 
 
 def _printed(code: int) -> str | None:
-    kind = unicodedata.category(chr(code))
-    if chr(code).isspace():
-        return " "
-    if kind in {"Cc", "Cf", "Cs"}:  # among them the marks that turn the direction of writing round
-        return None
-    if code in glyphs() and kind != "Co":
+    if code in glyphs():
         return chr(code)
-    return None if kind.startswith("M") else BOX
+    return None if unicodedata.category(chr(code)).startswith("M") else BOX
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""A paper's data as canonical JSON and back, so that what was issued is kept frozen and reprinted the same."""
+"""A paper's data as canonical JSON and back: what was issued is kept frozen and reprinted the same."""
 
 import dataclasses
 import json
@@ -14,7 +14,7 @@ VIETNAM = timezone(timedelta(hours=7))  # a fixed offset, so that the text does 
 
 
 class Paper(Protocol):
-    """What the press asks of a frozen dataclass: which template of which edition, when issued, what the QR opens."""
+    """What the press asks of a frozen dataclass: template and edition, when issued, what the QR opens."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
     template: ClassVar[str]

@@ -111,7 +111,7 @@ class IntakeForm(ApplicantForm):
     card_line = Line(label="Quét mã QR trên thẻ căn cước", limit=2000, required=False)
     case = forms.ChoiceField(label="Trường hợp", widget=forms.RadioSelect)
     channel = forms.ChoiceField(label="Cách nộp")
-    request = Line(label="Nội dung yêu cầu (nếu cần ghi rõ)", limit=500, required=False)
+    request = Line(label="Nội dung yêu cầu, nếu cần ghi rõ", limit=500, required=False)
     other_papers = Lines(label="Giấy tờ khác đã nhận, mỗi dòng một loại", limit=1000, required=False)
     sets = forms.IntegerField(label="Số bộ hồ sơ", min_value=1, max_value=99, initial=1)
     return_channel = forms.ChoiceField(label="Nhận kết quả", choices=Dossier.ReturnChannel.choices)
@@ -222,11 +222,11 @@ def _wanted(line: str) -> Wanted:
 class ResumeForm(KeyedForm):
     """The papers came. In a companion unit the official system may have given a new date."""
 
-    official_day = Day(label="Ngày hẹn mới trên hệ thống chính thức (nếu có)", required=False)
+    official_day = Day(label="Ngày hẹn mới trên hệ thống chính thức", required=False)
 
 
 class ProposalForm(KeyedForm):
-    proposal = Lines(label="Đề xuất trình ký (không bắt buộc)", limit=2000, required=False)
+    proposal = Lines(label="Đề xuất trình ký", limit=2000, required=False)
 
 
 class ReasonForm(KeyedForm):

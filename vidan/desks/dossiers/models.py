@@ -11,7 +11,7 @@ from vidan.core.flow import Flowing
 from vidan.core.people.models import Person
 from vidan.core.promises.models import Promise
 from vidan.core.units.models import ReceptionSite
-from vidan.desks.catalogue.content import Channel
+from vidan.desks.catalogue.content import Channel, PaperKind
 from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.dossiers.flow import State
 
@@ -115,6 +115,11 @@ class HandedIn(models.Model):
 
     class Meta:
         ordering = ["id"]
+
+    @property
+    def words(self) -> str:
+        """“2 bản sao”; what was only shown is not counted."""
+        return self.kind if self.kind == PaperKind.SHOWN else f"{self.count} {self.kind}"
 
 
 class Supplement(models.Model):

@@ -47,7 +47,7 @@ class Missing:
 
 @dataclass(frozen=True, kw_only=True)
 class _Slip:
-    """What every paper of a dossier bears: office, official code, person, request, moment, and the QR's address."""
+    """What every paper of a dossier bears: office, code, person, request, moment, the QR's address."""
 
     edition: ClassVar[str] = "1"
 
@@ -62,7 +62,7 @@ class _Slip:
 
 @dataclass(frozen=True, kw_only=True)
 class Receipt(_Slip):
-    """Mẫu 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả (TT 03/2025/TT-VPCP); fees in đồng, None when not yet known."""
+    """Mẫu 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả (TT 03/2025/TT-VPCP); fee in đồng, None if not known."""
 
     template: ClassVar[str] = "mau-01"
 

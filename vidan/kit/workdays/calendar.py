@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from vidan.kit.workdays.days import DEFAULT_SESSIONS, Day, DayKind, Session, closed_day, open_day
 from vidan.kit.workdays.faults import DateError, OutsideCalendar
@@ -128,6 +128,7 @@ def ordinary_calendar(
     last_year: int,
     sessions: Sequence[Session] = DEFAULT_SESSIONS,
     *,
+    cut_off: time | None = None,
     weekend_document: str = "",
 ) -> Calendar:
     """Years in which every weekday is worked and every weekend is not."""
@@ -137,7 +138,7 @@ def ordinary_calendar(
         tuple(
             closed_day(on, kind=DayKind.WEEKEND, title="nghỉ hằng tuần", document=weekend_document)
             if on.weekday() >= _SATURDAY
-            else open_day(on, sessions)
+            else open_day(on, sessions, cut_off=cut_off)
             for on in dates
         )
     )

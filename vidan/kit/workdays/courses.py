@@ -163,9 +163,7 @@ class EndDate:
     def paused(self, begins: datetime, ends: datetime) -> "EndDate":
         """Days from the end date to the day rolled to before did not run, so rolling goes on from there."""
         end = self.end + ends.toordinal() - begins.toordinal()
-        rolled = max(self.rolled, self.calendar.working_from(end))
-        if self.calendar.closing(rolled) >= begins:
-            rolled = max(rolled, self.calendar.closings_before(ends))
+        rolled = max(self.rolled, self.calendar.working_from(end), self.calendar.closings_before(ends))
         return replace(self, end=end, rolled=rolled)
 
     def left_at(self, moment: datetime) -> Left | None:
@@ -255,4 +253,6 @@ def _passed(calendar: Calendar, first: datetime, due: datetime) -> tuple[Step, .
 
 def _stopped_step(dates: tuple[date, ...]) -> Step:
     words = "; ".join(f"{on.day:02}/{on.month:02}/{on.year}" for on in dates)
-    return Step(StepKind.SKIPPED, f"Lúc đóng cửa các ngày sau đang tạm dừng nên lùi tiếp: {words}.", dates=dates)
+    return Step(
+        StepKind.SKIPPED, f"Lúc đóng cửa các ngày sau đang tạm dừng nên lùi tiếp: {words}.", dates=dates
+    )

@@ -57,7 +57,7 @@ class Desk:
 @require_http_methods(["GET", "POST"])
 def intake(request: StaffRequest) -> HttpResponse:
     """The counter's page. Without a procedure in the address: the list to choose from."""
-    now = timezone.now()
+    now = timezone.now().replace(second=0, microsecond=0)  # the receipt says hours and minutes
     unit_id = _counter_unit(request)
     unit = face(unit_id, timezone.localdate(now, VIETNAM))
     code = tidy(request.GET.get("tt", ""))

@@ -37,12 +37,13 @@ class Step:
     form: type[forms.KeyedForm]
     run: Callable[[Dossier, Act, dict[str, Any]], object]
     says: str
+    is_aside: bool = False  # not the way forward: stays closed until somebody wants it
     warns: bool = False
 
-    @property
-    def is_plain(self) -> bool:
-        """Nothing to fill in: one click."""
-        return self.form is forms.MoveForm
+    def form_for(self, dossier: Dossier) -> type[forms.KeyedForm]:
+        """Only a dossier with an official paper may get a new official day when it goes on."""
+        follows = dossier.promise is not None and dossier.promise.is_official
+        return forms.MoveForm if self.move is flow.RESUME and not follows else self.form
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,11 @@ class Offer:
     form: forms.KeyedForm
     is_open: bool
     button: str
+
+    @property
+    def is_plain(self) -> bool:
+        """Nothing to fill in: one click."""
+        return not self.form.visible_fields()
 
 
 STEPS: tuple[Step, ...] = (
@@ -105,6 +111,7 @@ STEPS: tuple[Step, ...] = (
         forms.AskForMoreForm,
         lambda d, act, v: working.ask_for_more(d, act=act, **v),
         "Đã yêu cầu bổ sung. Mời in phiếu đưa cho người dân.",
+        is_aside=True,
     ),
     Step(
         "tra-lai",
@@ -112,6 +119,7 @@ STEPS: tuple[Step, ...] = (
         forms.ReasonForm,
         lambda d, act, v: working.send_back(d, act=act, **v),
         "Đã trả lại để làm lại.",
+        is_aside=True,
         warns=True,
     ),
     Step(
@@ -120,6 +128,7 @@ STEPS: tuple[Step, ...] = (
         forms.RefuseForm,
         lambda d, act, v: working.refuse(d, act=act, **v),
         "Đã từ chối giải quyết. Mời in phiếu đưa cho người dân.",
+        is_aside=True,
         warns=True,
     ),
 )
@@ -199,11 +208,14 @@ def paper(request: StaffRequest, code: str, pk: int) -> HttpResponse:
     return response
 
 
-def _offered(step: Step, is_first: bool, tried: tuple[Step, forms.KeyedForm] | None) -> Offer:
+def _offered(
+    step: Step, found: Dossier, is_first: bool, tried: tuple[Step, forms.KeyedForm] | None
+) -> Offer:
     was_tried = tried is not None and tried[0] == step
-    form = tried[1] if tried and was_tried else step.form(prefix=None, auto_id=f"{step.slug}_%s")
-    button = "warn" if step.warns else "main" if is_first else "plain"
-    return Offer(step, form, was_tried or is_first, button)
+    form = tried[1] if tried and was_tried else step.form_for(found)(auto_id=f"{step.slug}_%s")
+    leads = is_first and not step.is_aside
+    button = "warn" if step.warns else "main" if leads else "plain"
+    return Offer(step, form, was_tried or leads, button)
 
 
 def _page(
@@ -218,20 +230,22 @@ def _page(
 ) -> HttpResponse:
     may = {m.verb for m in queries.moves_for(request.scope, found)}
     offers = [step for step in STEPS if step.move.verb in may]
-    steps = [_offered(step, place == 0, tried) for place, step in enumerate(offers)]
+    steps = [_offered(step, found, place == 0, tried) for place, step in enumerate(offers)]
     now = timezone.now()
+    issued = list(found.issued.all())
     context = {
         "dossier": found,
         "promise": found.promise,
         "case": found.procedure.procedure.case(found.case_key),
-        "handed_in": found.handed_in.all(),
-        "issued": found.issued.all(),
+        "handed_in": list(found.handed_in.all()),
+        "issued": issued,
         "waiting_for": found.supplements.filter(answered_at=None).first(),
         "story": queries.story(found),
         "steps": steps,
         "form": tried[1] if tried else None,
         "stale": stale,
         "just_done": just_done,
+        "print_now": issued[-1] if issued and "Mời in" in just_done else None,
         "revealed": revealed,
         "unit": face(found.unit_id, timezone.localdate(found.received_at)),
         "ended": found.promise.end if found.promise else "",
