@@ -68,7 +68,7 @@ def receipt(
         officer=officer,
         pin=pin_of(dossier),
         sets=dossier.sets,
-        bring="Khi đến nhận kết quả, mời mang theo giấy này và giấy tờ tùy thân.",
+        bring="giấy này và giấy tờ tùy thân",
     )
 
 
