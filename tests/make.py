@@ -30,6 +30,7 @@ TUESDAY = datetime(2026, 11, 17, 9, 10, tzinfo=VIETNAM)  # an ordinary working d
 BIRTH = "1.001193"  # trong ngày
 SINGLE = "1.004873"  # 3 ngày làm việc
 _keys = count(1)
+Walk = Callable[[Dossier, datetime], object]
 
 
 @dataclass(frozen=True)
@@ -89,21 +90,21 @@ class Office:
         assert dossier.state == state
         return dossier
 
-    def _walk(self, state: State) -> list[Callable[[Dossier, datetime], object]]:
+    def _walk(self, state: State) -> list[Walk]:
         cast = self.cast
-        take_up = [lambda d, at: working.take_up(d, act=self.act(cast.minh, at))]
+        take_up: list[Walk] = [lambda d, at: working.take_up(d, act=self.act(cast.minh, at))]
         resolve = [
             *take_up,
             lambda d, at: working.resolve(d, act=self.act(cast.minh, at), proposal="Đủ điều kiện."),
         ]
-        sign = [*resolve, lambda d, at: working.sign(d, act=self.act(cast.ha, at))]
-        done = [
+        sign: list[Walk] = [*resolve, lambda d, at: working.sign(d, act=self.act(cast.ha, at))]
+        done: list[Walk] = [
             *sign,
             lambda d, at: working.record_result(
                 d, act=self.act(cast.van, at), number="12/2026", on=timezone.localdate(at, VIETNAM)
             ),
         ]
-        walks: dict[State, list[Callable[[Dossier, datetime], object]]] = {
+        walks: dict[State, list[Walk]] = {
             State.RECEIVED: [],
             State.PROCESSING: take_up,
             State.WAITING: [

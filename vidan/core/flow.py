@@ -123,7 +123,9 @@ def _moved(
     columns: dict[str, object],
 ) -> Entry:
     # Compare and swap: safe on PostgreSQL, and on SQLite, which has no row locks.
-    before = type(subject)._default_manager.filter(pk=subject.pk).values_list("state", flat=True).first() or ""
+    before = (
+        type(subject)._default_manager.filter(pk=subject.pk).values_list("state", flat=True).first() or ""
+    )
     swapped = before in move.sources and type(subject)._default_manager.filter(
         pk=subject.pk, state=before
     ).update(state=move.target, **columns)

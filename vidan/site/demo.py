@@ -125,14 +125,20 @@ def _asked(days: int, hour: str) -> Event:
 
 
 def _resolved(days: int, hour: str) -> Event:
-    return Event(days, hour, "minh", lambda d, act: working.resolve(d, act=act, proposal="Hồ sơ đủ điều kiện."))
+    return Event(
+        days, hour, "minh", lambda d, act: working.resolve(d, act=act, proposal="Hồ sơ đủ điều kiện.")
+    )
 
 
 LIVES = (
     # Late: three working days were promised, five have gone.
-    Life(SINGLE, 5, "08:40", "Hứa Thị Bích Đào", "Thôn Đình, xã Bến Ngọc", "0390000011", (_take(5, "09:15"),)),
+    Life(
+        SINGLE, 5, "08:40", "Hứa Thị Bích Đào", "Thôn Đình, xã Bến Ngọc", "0390000011", (_take(5, "09:15"),)
+    ),
     # Due today.
-    Life(SINGLE, 3, "09:05", "Phùng Văn Chí Kiên", "Thôn Bãi, xã Bến Ngọc", "0390000012", (_take(3, "10:00"),)),
+    Life(
+        SINGLE, 3, "09:05", "Phùng Văn Chí Kiên", "Thôn Bãi, xã Bến Ngọc", "0390000012", (_take(3, "10:00"),)
+    ),
     # Paused: a paper could not be read.
     Life(
         BIRTH,
@@ -287,4 +293,3 @@ def _receive(commune: Unit, life: Life, act: Act) -> Dossier:
     )
     due = quote(calendar_of(commune.pk), Terms(terms.promised, terms.legal, terms.source), act.at)
     return receive(intake, due, act=act)
-

@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from vidan.site.keys import Keys, read_keys
@@ -26,6 +27,7 @@ DEBUG = False
 ALLOWED_HOSTS = ["*"]
 
 _database = os.environ.get("VIDAN_DATABASE", "")
+DATABASES: dict[str, dict[str, Any]]
 if _database:
     _url = urlsplit(_database)
     DATABASES = {

@@ -97,5 +97,7 @@ def counts(rows: QuerySet[Dossier], now: datetime) -> dict[str, int]:
 def rows_of(rows: QuerySet[Dossier], group: Group | None, now: datetime) -> QuerySet[Dossier]:
     """The rows of one group; without a group all of them, most urgent first."""
     if group is None:
-        return rows.order_by(F("promise__ended_at").asc(nulls_first=True), F("promise__due_at").asc(nulls_last=True), "pk")
+        return rows.order_by(
+            F("promise__ended_at").asc(nulls_first=True), F("promise__due_at").asc(nulls_last=True), "pk"
+        )
     return rows.filter(group.rows(now)).order_by(*group.order, "pk")

@@ -51,7 +51,12 @@ def enter_day(deed: Deed, unit_id: int, day: Day) -> DayRule:
         unit=unit_id,
         kind="enter_day",
         subject=f"unit:{unit_id}",
-        facts={"on": day.date.isoformat(), "kind": str(day.kind), "counts": day.counts, "receives": day.receives},
+        facts={
+            "on": day.date.isoformat(),
+            "kind": str(day.kind),
+            "counts": day.counts,
+            "receives": day.receives,
+        },
     )
     return rule
 

@@ -67,7 +67,12 @@ def _wrong(entry: Entry, seq: int, previous: str, note: Note | None) -> str:
         return "nội dung đã bị sửa"
     if entry.note_hash and note is None:
         return "lời ghi kèm đã bị lấy đi"
-    if entry.note_hash and note and not note.erased_at and chain.note_hash(note.salt, note.text) != entry.note_hash:
+    if (
+        entry.note_hash
+        and note
+        and not note.erased_at
+        and chain.note_hash(note.salt, note.text) != entry.note_hash
+    ):
         return "lời ghi kèm đã bị sửa"
     return ""
 

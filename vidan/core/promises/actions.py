@@ -17,7 +17,9 @@ from vidan.kit.workdays.reckoning import Reckoning, reckon
 MOST_EXTENSIONS = 1  # NĐ 61/2018, kept by NĐ 118/2025: an appointment is renewed once at most
 
 
-def open_promise(draft: Draft, unit_id: int, kind: str, quote: Quote, official_due: datetime | None = None) -> Promise:
+def open_promise(
+    draft: Draft, unit_id: int, kind: str, quote: Quote, official_due: datetime | None = None
+) -> Promise:
     """Owe something from now on. In a companion unit the official paper's date is the promise."""
     due = official_due or quote.due_at
     draft.facts |= {"due": _plain(due), "limit": _limit_code(quote.limit)}

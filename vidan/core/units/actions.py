@@ -49,7 +49,13 @@ def work_in(deed: Deed, unit: Unit, way: Way.Kind, since: date) -> Way:
     Way.objects.filter(unit=unit, valid_from__gte=since).delete()
     Way.objects.filter(on_day(since - timedelta(days=1)), unit=unit).update(valid_to=since)
     begun = Way.objects.create(unit=unit, kind=way, valid_from=since)
-    append(deed, unit=unit.pk, kind="work_in", subject=f"unit:{unit.pk}", facts={"way": str(way.value), "since": since.isoformat()})
+    append(
+        deed,
+        unit=unit.pk,
+        kind="work_in",
+        subject=f"unit:{unit.pk}",
+        facts={"way": str(way.value), "since": since.isoformat()},
+    )
     return begun
 
 

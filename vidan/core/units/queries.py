@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from vidan.core.units.models import (
-    Dated,
     Installation,
     ReceptionSite,
     Unit,
@@ -44,40 +43,38 @@ def on_day(on: date) -> Q:
     return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
 
 
-def _now_of(rows: QuerySet[Dated], on: date) -> QuerySet[Dated]:
-    return rows.filter(on_day(on), unit=OuterRef("pk")).order_by("-valid_from", "pk")
-
-
 def face(unit_id: int, on: date) -> UnitFace:
     """The unit's face on that day, in one statement. Raises NotFound."""
-    names = _now_of(UnitName.objects.all(), on)
-    codes = _now_of(UnitCode.objects.all(), on)
-    sites = _now_of(ReceptionSite.objects.all(), on)
-    above = UnitName.objects.filter(
-        on_day(on), unit=OuterRef("above_id")
-    ).order_by("-valid_from")
+    now, newest = on_day(on) & Q(unit=OuterRef("pk")), ("-valid_from", "pk")
+    names = UnitName.objects.filter(now).order_by(*newest)
+    codes = UnitCode.objects.filter(now).order_by(*newest)
+    sites = ReceptionSite.objects.filter(now).order_by(*newest)
+    parents = UnitParent.objects.filter(now).order_by(*newest)
+    ways = Way.objects.filter(now).order_by(*newest)
+    above = UnitName.objects.filter(on_day(on), unit=OuterRef("above_id")).order_by(*newest)
+    columns = {
+        "office": names.values("office"),
+        "place": names.values("place"),
+        "gso_code": codes.filter(scheme=UnitCode.Scheme.GSO).values("code"),
+        "agency_code": codes.filter(scheme=UnitCode.Scheme.AGENCY).values("code"),
+        "way": ways.values("kind"),
+        "site_name": sites.values("name"),
+        "site_address": sites.values("address"),
+        "site_phone": sites.values("phone"),
+    }
     row = (
         Unit.objects.filter(pk=unit_id)
-        .annotate(
-            office=Subquery(names.values("office")[:1]),
-            place=Subquery(names.values("place")[:1]),
-            above_id=Subquery(_now_of(UnitParent.objects.all(), on).values("parent_id")[:1]),
-            gso_code=Subquery(codes.filter(scheme=UnitCode.Scheme.GSO).values("code")[:1]),
-            agency_code=Subquery(codes.filter(scheme=UnitCode.Scheme.AGENCY).values("code")[:1]),
-            way=Subquery(_now_of(Way.objects.all(), on).values("kind")[:1]),
-            site_id=Subquery(sites.values("pk")[:1]),
-            site_name=Subquery(sites.values("name")[:1]),
-            site_address=Subquery(sites.values("address")[:1]),
-            site_phone=Subquery(sites.values("phone")[:1]),
-        )
-        .annotate(above=Subquery(above.values("office")[:1]), unit=F("pk"))
-        .values()
+        .annotate(above_id=Subquery(parents.values("parent_id")[:1]))
+        .annotate(above=Subquery(above.values("office")[:1]), site_id=Subquery(sites.values("pk")[:1]))
+        .annotate(**{name: Subquery(rows[:1]) for name, rows in columns.items()})
+        .values_list("site_id", "above", *columns)
         .first()
     )
     if row is None:
         raise NotFound("Không có đơn vị này.")
-    wanted = UnitFace.__dataclass_fields__
-    return UnitFace(**{name: row[name] if row[name] is not None or name == "site_id" else "" for name in wanted})
+    site_id, above_name, *words = row
+    shown = dict(zip(columns, (word or "" for word in words), strict=True))
+    return UnitFace(id=unit_id, site_id=site_id, above=above_name or "", **shown)
 
 
 def installation() -> Installation | None:

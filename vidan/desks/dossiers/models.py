@@ -158,9 +158,7 @@ class IssuedPaper(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["dossier", "form", "number"], name="dossiers_paper_numbered_once"
-            )
+            models.UniqueConstraint(fields=["dossier", "form", "number"], name="dossiers_paper_numbered_once")
         ]
 
 
