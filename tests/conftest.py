@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from tests.cast import Cast, gather
 from tests.guards import unguarded
 from tests.make import Office, open_office
+from vidan.core.calendar.queries import _built
 
 hypothesis_settings.register_profile("house", deadline=None)  # two shared cores are no clock
 hypothesis_settings.load_profile("house")
@@ -56,12 +57,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(os.environ["VIDAN_TEST_DATA"], ignore_errors=True)
 
 
+def forget() -> None:
+    cache.clear()
+    _built.cache_clear()  # every test has its own calendar, with the same ids
+
+
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
     """What a process remembers for some seconds must not reach the next test."""
-    cache.clear()
+    forget()
     yield
-    cache.clear()
+    forget()
 
 
 @pytest.fixture

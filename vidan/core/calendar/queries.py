@@ -20,13 +20,13 @@ def calendar_of(unit_id: int, known_at: datetime | None = None) -> Calendar:
     if revision is None:
         raise OutsideCalendar("Chưa có lịch làm việc nào được nạp. Mời người quản trị nạp lịch.")
     if known_at is not None and known_at < revision.changed_at:
-        return _built(unit_id, revision.number, known_at)
-    return _built(unit_id, revision.number, None)
+        return _built(unit_id, revision.number, revision.changed_at, known_at)
+    return _built(unit_id, revision.number, revision.changed_at, None)
 
 
 @lru_cache(maxsize=512)
-def _built(unit_id: int, revision: int, known_at: datetime | None) -> Calendar:
-    """`revision` is part of the key only: a new one makes the old entries unused."""
+def _built(unit_id: int, revision: int, changed_at: datetime, known_at: datetime | None) -> Calendar:
+    """Revision and moment of change are part of the key only: a new change makes the old entries unused."""
     years = sorted(HeldYear.objects.values_list("year", flat=True))
     rules = DayRule.objects.filter(Q(unit=None) | Q(unit=unit_id)).filter(_known(known_at))
     calendar = ordinary_calendar(years[0], years[-1])
