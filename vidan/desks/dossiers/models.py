@@ -127,7 +127,7 @@ class Supplement(models.Model):
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="supplements")
     asked_at = models.DateTimeField()
-    items = models.JSONField()  # [{"name", "original", "certified", "photo"}]: counts of each kind
+    items = models.JSONField()  # [{"name", "originals", "certified", "photocopies"}]: counts of each kind
     reason = models.TextField()
     answered_at = models.DateTimeField(null=True)
 

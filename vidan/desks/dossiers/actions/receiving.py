@@ -18,9 +18,10 @@ from vidan.core.promises.quoting import Quote
 from vidan.core.units.queries import UnitFace
 from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.models import ProcedureVersion
-from vidan.desks.dossiers import filling, flow
+from vidan.desks.dossiers import flow
 from vidan.desks.dossiers.actions.working import check_refusal, hand_out_refusal
 from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper
+from vidan.desks.dossiers.papers import filling
 from vidan.kit.ids import house_dossier_code
 from vidan.kit.refusals import BadInput
 
@@ -51,6 +52,7 @@ class Intake:
     request: str = ""
     sets: int = 1
     fee: int | None = None
+    fee_note: str = ""
     is_fee_paid: bool = False
     official_code: str = ""
     official_due: datetime | None = None
@@ -74,7 +76,7 @@ def receive(intake: Intake, quote: Quote, *, act: Act) -> Dossier:
             slip = filling.follow_slip(dossier, intake.unit, promise, officer)
             filling.keep(dossier, IssuedPaper.Form.FOLLOW_SLIP, slip, "")
         else:
-            receipt = filling.receipt(dossier, intake.unit, quote, papers, officer)
+            receipt = filling.receipt(dossier, intake.unit, quote, papers, officer, intake.fee_note)
             filling.keep(dossier, IssuedPaper.Form.RECEIPT, receipt, "")
         return dossier
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from vidan.desks.dossiers.filling import pin_of
+from vidan.desks.dossiers.papers.filling import pin_of
 from vidan.desks.dossiers.models import Dossier, TrackTry
 from vidan.desks.dossiers.queries import by_code
 from vidan.kit.refusals import NotFound, TooMany

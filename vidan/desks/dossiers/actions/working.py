@@ -13,8 +13,9 @@ from vidan.core.ledger.models import Entry
 from vidan.core.numbering.actions import take
 from vidan.core.promises.actions import follow
 from vidan.core.units.queries import UnitFace, face
-from vidan.desks.dossiers import filling, flow
+from vidan.desks.dossiers import flow
 from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper, Supplement
+from vidan.desks.dossiers.papers import filling
 from vidan.kit.refusals import BadInput, Refusal
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")

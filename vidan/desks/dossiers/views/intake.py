@@ -30,6 +30,7 @@ from vidan.kit.text import tidy
 from vidan.kit.workdays.faults import DateError
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+FEE_BY_PROVINCE = "theo nghị quyết của Hội đồng nhân dân tỉnh"
 CARD_FIELDS = ("full_name", "born_on", "card_number", "address", "phone", "email")
 
 
@@ -194,6 +195,7 @@ def _intake(desk: Desk, form: IntakeForm) -> Intake:
         request=data["request"],
         sets=data["sets"],
         fee=fee.amount if fee else None,
+        fee_note=FEE_BY_PROVINCE if fee and fee.set_by_province else "",
         is_fee_paid=data["is_fee_paid"],
         official_code=data["official_code"] if desk.unit.is_companion else "",
         official_due=form.official_due() if desk.unit.is_companion else None,

@@ -22,7 +22,7 @@ from vidan.core.units.queries import face
 from vidan.desks.dossiers import flow, forms, queries
 from vidan.desks.dossiers.actions import working
 from vidan.desks.dossiers.models import Dossier
-from vidan.desks.dossiers.papers import PAPERS
+from vidan.desks.dossiers.papers.filling import reprint
 from vidan.kit.refusals import BadInput, NotFound, Stale
 
 PER_PAGE = 50
@@ -202,7 +202,7 @@ def paper(request: StaffRequest, code: str, pk: int) -> HttpResponse:
     issued = found.issued.filter(pk=pk).first()
     if issued is None:
         raise NotFound("Hồ sơ này không có giấy tờ đó.")
-    pdf = press.render(press.from_json(issued.data, PAPERS))
+    pdf = press.render(reprint(issued, found))
     response = HttpResponse(pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{issued.form}-{found.code}.pdf"'
     return response

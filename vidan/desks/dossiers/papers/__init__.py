@@ -62,7 +62,7 @@ class _Slip:
 
 @dataclass(frozen=True, kw_only=True)
 class Receipt(_Slip):
-    """Mẫu 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả (TT 03/2025/TT-VPCP); fee in đồng, None if not known."""
+    """Mẫu 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả (TT 03/2025/TT-VPCP); fee in đồng, None if unknown."""
 
     template: ClassVar[str] = "mau-01"
 

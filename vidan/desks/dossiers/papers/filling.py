@@ -3,12 +3,13 @@
 import hashlib
 import hmac
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypedDict
 
 from django.conf import settings
 
-from vidan.core.papers.press import Paper, to_json
+from vidan.core.papers.press import from_json, to_json
 from vidan.core.promises.models import Promise
 from vidan.core.promises.quoting import Quote
 from vidan.core.units.queries import UnitFace
@@ -17,6 +18,7 @@ from vidan.desks.dossiers.papers import (
     HandedIn as HandedInLine,
 )
 from vidan.desks.dossiers.papers import (
+    PAPERS,
     Missing,
     Office,
     Person,
@@ -25,6 +27,9 @@ from vidan.desks.dossiers.papers import (
     SupplementRequest,
     TrackingSlip,
 )
+
+
+Kept = Receipt | TrackingSlip | SupplementRequest | RefusalSlip
 
 
 class _Head(TypedDict):
@@ -48,9 +53,14 @@ def tracking_address(dossier: Dossier) -> str:
 
 
 def receipt(
-    dossier: Dossier, face: UnitFace, quote: Quote, handed_in: Sequence[HandedIn], officer: str
+    dossier: Dossier,
+    face: UnitFace,
+    quote: Quote,
+    handed_in: Sequence[HandedIn],
+    officer: str,
+    fee_note: str,
 ) -> Receipt:
-    """Mẫu 01 of a dossier that the house itself received."""
+    """Mẫu 01 of a dossier that the house itself received. `fee_note` says who sets a fee the list does not know."""
     return Receipt(
         **_head(dossier, face),
         issued_at=dossier.received_at,
@@ -63,6 +73,7 @@ def receipt(
         why=(*quote.steps, *quote.warnings),
         return_at=str(Dossier.ReturnChannel(dossier.return_channel).label),
         fee=dossier.fee,
+        fee_note=fee_note,
         paid=dossier.is_fee_paid,
         submitter=dossier.applicant_name,
         officer=officer,
@@ -114,11 +125,20 @@ def refusal(
     )
 
 
-def keep(dossier: Dossier, form: IssuedPaper.Form, paper: Paper, number: str) -> IssuedPaper:
-    """Keep a paper's data as given out; reprints come from here."""
+def keep(dossier: Dossier, form: IssuedPaper.Form, paper: Kept, number: str) -> IssuedPaper:
+    """Keep a paper's data as given out, but for what opens the dossier to whoever holds the paper."""
+    kept = replace(paper, tracking_address="")
+    if isinstance(kept, Receipt | TrackingSlip):
+        kept = replace(kept, pin="")
     return IssuedPaper.objects.create(
-        dossier=dossier, form=form, number=number, data=to_json(paper), issued_at=paper.issued_at
+        dossier=dossier, form=form, number=number, data=to_json(kept), issued_at=paper.issued_at
     )
+
+
+def reprint(issued: IssuedPaper, dossier: Dossier) -> Kept:
+    """The paper as it was given out, its QR and PIN derived anew."""
+    paper = replace(from_json(issued.data, PAPERS), tracking_address=tracking_address(dossier))
+    return replace(paper, pin=pin_of(dossier)) if isinstance(paper, Receipt | TrackingSlip) else paper
 
 
 def _head(dossier: Dossier, face: UnitFace) -> _Head:
