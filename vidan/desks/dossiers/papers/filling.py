@@ -137,8 +137,9 @@ def keep(dossier: Dossier, form: IssuedPaper.Form, paper: Kept, number: str) -> 
 
 def reprint(issued: IssuedPaper, dossier: Dossier) -> Kept:
     """The paper as it was given out, its QR and PIN derived anew."""
-    paper = replace(from_json(issued.data, PAPERS), tracking_address=tracking_address(dossier))
-    return replace(paper, pin=pin_of(dossier)) if isinstance(paper, Receipt | TrackingSlip) else paper
+    paper: Kept = from_json(issued.data, PAPERS)  # type: ignore[assignment]  # one of PAPERS, by its template
+    opened: Kept = replace(paper, tracking_address=tracking_address(dossier))
+    return replace(opened, pin=pin_of(dossier)) if isinstance(opened, Receipt | TrackingSlip) else opened
 
 
 def _head(dossier: Dossier, face: UnitFace) -> _Head:
