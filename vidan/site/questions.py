@@ -122,6 +122,7 @@ def _as_typed(typed: str) -> str:
     return typed
 
 
+PASSWORD = Question("password", "Mật khẩu (ít nhất 10 ký tự; gõ không hiện ra)", _as_typed, is_secret=True)
 QUESTIONS = (
     Question("office", "Tên cơ quan (ví dụ: Ủy ban nhân dân xã Hòa Bình)", _line(200)),
     Question("place", "Địa danh ghi trên giấy tờ (ví dụ: xã Hòa Bình)", _line(100)),
@@ -138,7 +139,7 @@ QUESTIONS = (
     ),
     Question("full_name", "Họ và tên người quản trị", _name),
     Question("username", "Tên đăng nhập của người quản trị (chữ không dấu)", _as_typed),
-    Question("password", "Mật khẩu (ít nhất 10 ký tự; gõ không hiện ra)", _as_typed, is_secret=True),
+    PASSWORD,
 )
 
 

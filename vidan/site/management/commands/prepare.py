@@ -38,6 +38,10 @@ class Command(BaseCommand):
             prepare(options["host"], demo=options["demo"], empty=options["empty"], setup=options["setup"])
         except CannotOpen as refusal:
             sys.exit(str(refusal))
+        except EOFError:
+            sys.exit("\nĐã dừng khi chưa hỏi xong; chưa ghi gì. Mời chạy lại lúc nào cũng được.")
+        except KeyboardInterrupt:
+            sys.exit(130)  # whoever started us says so
         except DatabaseError as fault:
             sys.exit(
                 f"Không mở được cơ sở dữ liệu ({str(fault).splitlines()[0]}). "
