@@ -67,6 +67,7 @@ def gather() -> Cast:
     commune = _commune(province, "Bến Ngọc", "99901", Way.Kind.STANDALONE)
     elsewhere = _commune(province, "Đồi Chè", "99902", Way.Kind.COMPANION)
     open_site(
+        SET_UP,
         commune,
         name="Trung tâm Phục vụ hành chính công xã Bến Ngọc",
         address="Thôn Đình, xã Bến Ngọc",

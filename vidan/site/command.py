@@ -4,6 +4,7 @@ import os
 import sys
 
 from django.core.management import execute_from_command_line
+from django.db import DatabaseError
 
 from vidan.site.sqlite_version import TooOldSqlite
 
@@ -18,6 +19,9 @@ def main() -> None:
         execute_from_command_line(arguments)
     except TooOldSqlite as refusal:
         sys.exit(str(refusal))
+    except DatabaseError as fault:
+        words = str(fault).splitlines()[0]
+        sys.exit(f"Chưa dùng được dữ liệu ({words}). Mời mở một lần bằng script/server, hoặc xem lại VIDAN_DATA.")
 
 
 if __name__ == "__main__":

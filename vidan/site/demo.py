@@ -230,6 +230,7 @@ def _found(now: datetime) -> tuple[Unit, dict[str, Account]]:
         parent=province,
     )
     open_site(
+        deed,
         commune,
         name="Trung tâm Phục vụ hành chính công xã Bến Ngọc",
         address="Thôn Đình, xã Bến Ngọc, tỉnh Sông Thơm",

@@ -51,8 +51,8 @@ def found(answers: Answers, now: datetime) -> Installation:
         way=Way.Kind(answers.way),
         parent=province,
     )
-    open_site(unit, name=SITE_NAME, address=answers.address, phone=answers.phone, since=today)
-    set_hours(unit.pk, read_hours(answers.hours), today, now)
+    open_site(deed, unit, name=SITE_NAME, address=answers.address, phone=answers.phone, since=today)
+    set_hours(deed, unit.pk, read_hours(answers.hours), today)
     for code in sorted(set(ProcedureVersion.objects.values_list("code", flat=True))):
         offer(deed, unit, code, on=today)
     _first_administrator(deed, unit, answers)

@@ -61,10 +61,18 @@ def enter_day(deed: Deed, unit_id: int, day: Day) -> DayRule:
     return rule
 
 
-def set_hours(unit_id: int, sessions: Iterable[Session], since: date, now: datetime) -> Hours:
+@transaction.atomic
+def set_hours(deed: Deed, unit_id: int, sessions: Iterable[Session], since: date) -> Hours:
     """The unit's ordinary sessions from a day on."""
     hours = Hours.objects.create(unit_id=unit_id, sessions=write_sessions(tuple(sessions)), valid_from=since)
-    _raise_revision(now)
+    _raise_revision(deed.at)
+    append(
+        deed,
+        unit=unit_id,
+        kind="set_hours",
+        subject=f"unit:{unit_id}",
+        facts={"since": since.isoformat(), "sessions": hours.sessions.replace(" ", "+")},
+    )
     return hours
 
 

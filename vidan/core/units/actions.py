@@ -38,9 +38,16 @@ def enter_unit(
     return unit
 
 
-def open_site(unit: Unit, *, name: str, address: str, phone: str, since: date) -> ReceptionSite:
+@transaction.atomic
+def open_site(
+    deed: Deed, unit: Unit, *, name: str, address: str, phone: str, since: date
+) -> ReceptionSite:
     """Open a counter people can come to."""
-    return ReceptionSite.objects.create(unit=unit, name=name, address=address, phone=phone, valid_from=since)
+    site = ReceptionSite.objects.create(
+        unit=unit, name=name, address=address, phone=phone, valid_from=since
+    )
+    append(deed, unit=unit.pk, kind="open_site", subject=f"site:{site.pk}", facts={"since": since.isoformat()})
+    return site
 
 
 @transaction.atomic
