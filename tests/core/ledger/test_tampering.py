@@ -29,7 +29,7 @@ CHANGES = {
 }
 
 
-def tamper(sql: str, *values: object) -> None:
+def tamper(sql: str, *values: str | int) -> None:
     with unguarded(), connection.cursor() as cursor:
         cursor.execute(sql, values)
         assert cursor.rowcount >= 1, "the planted sin did not happen"

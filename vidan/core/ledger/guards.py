@@ -7,6 +7,17 @@ _TABLES = ("ledger_entry", "ledger_head", "ledger_note")
 _SQLITE = {
     "ledger_entry_no_update": "BEFORE UPDATE ON ledger_entry",
     "ledger_entry_no_delete": "BEFORE DELETE ON ledger_entry",
+    # INSERT OR REPLACE removes the old row without asking the triggers of DELETE.
+    "ledger_entry_no_replace": (
+        "BEFORE INSERT ON ledger_entry WHEN EXISTS (SELECT 1 FROM ledger_entry WHERE id = NEW.id "
+        "OR (unit = NEW.unit AND seq = NEW.seq) OR (key != '' AND key = NEW.key))"
+    ),
+    "ledger_head_no_replace": (
+        "BEFORE INSERT ON ledger_head WHEN EXISTS (SELECT 1 FROM ledger_head WHERE unit = NEW.unit)"
+    ),
+    "ledger_note_no_replace": (
+        "BEFORE INSERT ON ledger_note WHEN EXISTS (SELECT 1 FROM ledger_note WHERE entry = NEW.entry)"
+    ),
     "ledger_head_no_delete": "BEFORE DELETE ON ledger_head",
     "ledger_head_only_forward": (
         "BEFORE UPDATE ON ledger_head WHEN NEW.unit != OLD.unit OR NEW.count != OLD.count + 1"

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from vidan.core.ledger.actions import Deed, append, open_chain
 from vidan.core.units.models import Reach, ReceptionSite, Unit, UnitCode, UnitName, UnitParent, Way
@@ -33,7 +34,7 @@ def enter_unit(
     if parent:
         UnitParent.objects.create(unit=unit, parent=parent, valid_from=since)
     open_chain(unit.pk)
-    redraw_reach(since)
+    redraw_reach(localdate(deed.at))
     append(deed, unit=unit.pk, kind="enter_unit", subject=f"unit:{unit.pk}", facts={"gso": gso_code})
     return unit
 

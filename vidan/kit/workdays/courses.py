@@ -17,14 +17,17 @@ from vidan.kit.workdays.limits import Limit, LimitKind
 from vidan.kit.workdays.pauses import Pause
 from vidan.kit.workdays.steps import (
     Step,
-    StepKind,
     counted_steps,
+    cut_off_step,
     end_step,
     paused_anew_step,
     paused_days_step,
     paused_end_step,
     paused_hours_step,
+    session_step,
     skipped_steps,
+    spent_steps,
+    stopped_step,
 )
 
 _HOUR = timedelta(hours=1)
@@ -66,7 +69,7 @@ class Course(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WorkingDays:
-    """Due at the closing of working day number `last`, counted from `first`, the first after the start day."""
+    """Due at the closing of working day number `last`; `first` is the first after the start day."""
 
     calendar: Calendar
     start: datetime
@@ -130,7 +133,15 @@ class WorkingHours:
         return paused_hours_step(pause, after.total - self.total)
 
     def path(self) -> tuple[Step, ...]:
-        return _passed(self.calendar, self.start, self.due)
+        due = self.due
+        days = self.calendar.between(self.start, due)
+        spans = [(day.date, self._span(day, due)) for day in days if day.counts]
+        return *skipped_steps(days), *counted_steps(days), *spent_steps(spans)
+
+    def _span(self, day: Day, due: datetime) -> timedelta:
+        opening = day.at(day.sessions[0].opens)
+        worked = self.calendar.worked_before
+        return worked(min(day.closing, due)) - worked(max(opening, self.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +172,13 @@ class EndDate:
         return self.calendar.closing(self.rolled)
 
     def paused(self, begins: datetime, ends: datetime) -> "EndDate":
-        """Days from the end date to the day rolled to before did not run, so rolling goes on from there."""
+        """Pauses come in order, so a date past the closings of this one is outside every earlier one."""
         end = self.end + ends.toordinal() - begins.toordinal()
-        rolled = max(self.rolled, self.calendar.working_from(end), self.calendar.closings_before(ends))
+        rolled = max(self.calendar.working_from(end), self.calendar.closings_before(ends))
         return replace(self, end=end, rolled=rolled)
 
     def left_at(self, moment: datetime) -> Left | None:
-        """Days to the end date before rolling, so that resuming gives the same date; none once it has passed."""
+        """Days to the end date before rolling, so that resuming gives the same date; 0 once it has passed."""
         if not self.counts_days:
             return None
         return Left(max(0, self.end - moment.toordinal()), LimitKind.CALENDAR_DAYS)
@@ -182,7 +193,7 @@ class EndDate:
         passed = self.calendar.between(end, due.date() - _ONE_DAY)
         stopped = tuple(day.date for day in passed if day.counts)
         steps = end_step(end, "Ngày hết hạn khi chưa lùi"), *skipped_steps(passed)
-        return (*steps, _stopped_step(stopped)) if stopped else steps
+        return (*steps, stopped_step(stopped)) if stopped else steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +203,11 @@ class Appointed:
     calendar: Calendar
     start: datetime
     since: datetime
-    rule: Callable[[Calendar, datetime], datetime]
+    rule: Callable[[Calendar, datetime], tuple[datetime, Step]]
 
     @property
     def due(self) -> datetime:
-        return self.rule(self.calendar, self.since)
+        return self.rule(self.calendar, self.since)[0]
 
     def paused(self, begins: datetime, ends: datetime) -> "Appointed":
         return replace(self, since=self.calendar.effective_start(ends))
@@ -208,20 +219,23 @@ class Appointed:
         return paused_anew_step(pause, after.since)
 
     def path(self) -> tuple[Step, ...]:
-        return _passed(self.calendar, self.start, self.due)
+        due, why = self.rule(self.calendar, self.since)
+        return why, *_passed(self.calendar, self.start, due)
 
 
-def same_day(calendar: Calendar, start: datetime) -> datetime:
+def same_day(calendar: Calendar, start: datetime) -> tuple[datetime, Step]:
     """Closing of the start day, or of the next working day from the cut-off on."""
     day = calendar.day(start)
-    late = day.cut_off is not None and start.time() >= day.cut_off
-    return calendar.closing(calendar.closings_before(day.closing) + late)
+    cut_off = day.at(day.cut_off or day.sessions[-1].closes)
+    late = start >= cut_off
+    return calendar.closing(calendar.closings_before(day.closing) + late), cut_off_step(cut_off, late)
 
 
-def same_session(calendar: Calendar, start: datetime) -> datetime:
+def same_session(calendar: Calendar, start: datetime) -> tuple[datetime, Step]:
     """The end of the session that holds the start, or of the next one when under 60 minutes are left."""
     end = calendar.session_end(start)
-    return end if end - start >= _SESSION_NEEDS else calendar.session_end(start, later=1)
+    short = end - start < _SESSION_NEEDS
+    return calendar.session_end(start, later=1) if short else end, session_step(end, end - start)
 
 
 def course_of(calendar: Calendar, start: datetime, limit: Limit) -> Course:
@@ -242,17 +256,11 @@ def course_of(calendar: Calendar, start: datetime, limit: Limit) -> Course:
             return Appointed(calendar, start, start, same_session)
         case LimitKind.UNSET:
             raise BadLimit(
-                "Thủ tục này không quy định thời hạn: đơn vị cần đặt một lời hứa của cơ quan trước khi tính ngày."
+                "Thủ tục này không quy định thời hạn: đơn vị cần đặt một lời hứa của cơ quan "
+                "trước khi tính ngày."
             )
 
 
 def _passed(calendar: Calendar, first: datetime, due: datetime) -> tuple[Step, ...]:
     days = calendar.between(first, due) if first.date() <= due.date() else ()
     return *skipped_steps(days), *counted_steps(days)
-
-
-def _stopped_step(dates: tuple[date, ...]) -> Step:
-    words = "; ".join(f"{on.day:02}/{on.month:02}/{on.year}" for on in dates)
-    return Step(
-        StepKind.SKIPPED, f"Lúc đóng cửa các ngày sau đang tạm dừng nên lùi tiếp: {words}.", dates=dates
-    )

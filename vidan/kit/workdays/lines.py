@@ -41,9 +41,8 @@ def fields(reckoning: Reckoning) -> dict[str, object]:
 
 def read_pause(begins: object, ends: object) -> Pause:
     """A pause from two texts; no end means it is still open."""
-    return Pause(
-        parse_moment(begins, "tạm dừng từ"), None if ends is None else parse_moment(ends, "tiếp tục lúc")
-    )
+    resumed = None if ends is None else parse_moment(ends, "tiếp tục lúc")
+    return Pause(parse_moment(begins, "tạm dừng từ"), resumed)
 
 
 def _read(line: bytes) -> dict[str, object]:

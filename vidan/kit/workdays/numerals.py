@@ -1,10 +1,14 @@
 """Numbers spelt out in Vietnamese, as in “03 (ba)”."""
 
 _DIGITS = {
-    **{"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5},
-    **{"sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9},
+    word: value
+    for value, words in enumerate(
+        ("không", "một mốt", "hai", "ba", "bốn tư", "năm lăm nhăm", "sáu", "bảy bẩy", "tám", "chín")
+    )
+    for word in words.split()
 }
-_SCALES = {"mười": 10, "mươi": 10, "chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000}
+_SCALES = {"mười": 10, "mươi": 10, "chục": 10, "trăm": 100}
+_THOUSANDS = {"nghìn", "ngàn"}
 _FILLERS = {"linh", "lẻ"}
 
 
@@ -16,7 +20,7 @@ def spelt_number(words: str) -> int | None:
     for word in words.split():
         if word in _DIGITS:
             digit = _DIGITS[word] if digit is None else digit * 10 + _DIGITS[word]
-        elif word == "nghìn" or word == "ngàn":
+        elif word in _THOUSANDS:
             total, digit = (total + (digit or 0)) * 1000, None
         elif word in _SCALES:
             total, digit = total + (1 if digit is None else digit) * _SCALES[word], None

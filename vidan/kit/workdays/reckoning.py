@@ -18,6 +18,7 @@ from vidan.kit.workdays.steps import (
     extended_step,
     idle_step,
     provisional_warnings,
+    skipped_steps,
     start_steps,
 )
 from vidan.kit.workdays.words import moment_words
@@ -30,8 +31,9 @@ _RULES = {
     "(Bộ luật Dân sự, Điều 147, Điều 148)",
     LimitKind.MONTHS: "đến ngày tương ứng của tháng; trúng ngày nghỉ thì lùi đến ngày làm việc kế tiếp "
     "(Bộ luật Dân sự, Điều 148)",
-    LimitKind.SAME_DAY: "trước giờ chốt thì trả trong ngày, từ giờ chốt trở đi thì trả trong ngày làm việc kế tiếp",
-    LimitKind.SAME_SESSION: "trả trong buổi; nếu buổi còn dưới 60 phút thì trả trong buổi kế tiếp",
+    LimitKind.SAME_DAY: "trước giờ chốt thì xong trong ngày, từ giờ chốt trở đi thì xong trong ngày làm việc "
+    "kế tiếp",
+    LimitKind.SAME_SESSION: "xong trong buổi; nếu buổi còn dưới 60 phút thì xong trong buổi kế tiếp",
 }
 
 
@@ -45,7 +47,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """`given` is the moment handed in, `start` the effective one; no `due` while an open pause stops the clock."""
+    """`given` is the moment handed in, `start` the effective one; `due` is None while the clock is stopped."""
 
     given: datetime
     start: datetime
@@ -72,7 +74,8 @@ def reckon(
     course = course_of(calendar, start, limit)
     finish = _checked_finish(start, finished)
     course, told, stopped = _through(course, pauses_in_order(calendar, start, pauses))
-    steps = [*start_steps(given, start), _rule_step(limit), *told]
+    before = skipped_steps(calendar.between(given, start))
+    steps = [*start_steps(given, start), *before, _rule_step(limit), *told]
     if stopped is None:
         due, left = course.due, None
         steps += [*course.path(), due_step(due)]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 
 from vidan.kit.workdays.days import Day, DayKind
 from vidan.kit.workdays.pauses import Pause
@@ -20,6 +22,8 @@ class StepKind(StrEnum):
     SKIPPED = "skipped"  # closed days: `dates`
     PAUSED = "paused"  # `dates` of closings, `days` or `span` that a pause takes out; `moment` of a new start
     IDLE = "idle"  # a pause that moves nothing
+    SPENT = "spent"  # session time passed on each of `dates`, pauses not yet taken out: `span`
+    GATE = "gate"  # `moment` is the cut-off of the day, or the end of the session, that decides
     END = "end"  # the end date before rolling: `dates`
     LEFT = "left"  # what was left when an open pause began
     EXTENDED = "extended"
@@ -59,14 +63,15 @@ def idle_step(pause: Pause, due: datetime) -> Step:
 
 def due_step(due: datetime) -> Step:
     """The answer."""
-    return Step(StepKind.DUE, f"Hẹn trả kết quả: {moment_words(due)}.", due)
+    return Step(StepKind.DUE, f"Ngày hẹn: {moment_words(due)}.", due)
 
 
 def extended_step(until: datetime) -> Step:
     """A later date that does not touch the verdict."""
     return Step(
         StepKind.EXTENDED,
-        f"Đã xin lỗi và gia hạn đến {moment_words(until)}; đúng hạn hay trễ hạn vẫn xét theo ngày hẹn đầu tiên.",
+        f"Đã xin lỗi và gia hạn đến {moment_words(until)}; "
+        "đúng hạn hay trễ hạn vẫn xét theo ngày hẹn đầu tiên.",
         until,
     )
 
@@ -86,6 +91,18 @@ def skipped_steps(days: Iterable[Day]) -> tuple[Step, ...]:
         Step(StepKind.SKIPPED, f"Không tính {dates_words(dates)}: {why}.", dates=dates)
         for why, dates in _by_reason([day for day in days if not day.counts])
     )
+
+
+def spent_steps(spans: Iterable[tuple[date, timedelta]]) -> tuple[Step, ...]:
+    """How much session time passed on which days, equal days in one line."""
+    steps = []
+    for span, group in groupby(spans, key=itemgetter(1)):
+        dates = tuple(on for on, _ in group)
+        each = "mỗi ngày " if len(dates) > 1 else ""
+        words = dates_words(dates)
+        told = f"{words[0].upper()}{words[1:]}: {each}{span_words(span)} làm việc."
+        steps.append(Step(StepKind.SPENT, told, dates=dates, span=span))
+    return tuple(steps)
 
 
 def provisional_warnings(days: Iterable[Day]) -> tuple[str, ...]:
@@ -133,3 +150,22 @@ def paused_anew_step(pause: Pause, again: datetime) -> Step:
 def end_step(end: date, words: str) -> Step:
     """The end date before it is rolled."""
     return Step(StepKind.END, f"{words}: {day_words(end)}.", dates=(end,))
+
+
+def stopped_step(dates: tuple[date, ...]) -> Step:
+    """Working days an end date rolls over because a pause holds their closing."""
+    return Step(
+        StepKind.SKIPPED, f"Lúc đóng cửa còn đang tạm dừng nên lùi qua {dates_words(dates)}.", dates=dates
+    )
+
+
+def cut_off_step(cut_off: datetime, late: bool) -> Step:
+    """Which side of the day’s cut-off a start falls on."""
+    after, before = "từ giờ chốt trở đi nên sang ngày làm việc kế tiếp", "trước giờ chốt nên xong trong ngày"
+    side = after if late else before
+    return Step(StepKind.GATE, f"Giờ chốt là {moment_words(cut_off)}; bắt đầu {side}.", cut_off)
+
+
+def session_step(end: datetime, rest: timedelta) -> Step:
+    """How much of the session is left."""
+    return Step(StepKind.GATE, f"Buổi làm việc đóng lúc {moment_words(end)}, còn {span_words(rest)}.", end)
