@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.db.models import Q
 
 from vidan.core.calendar.models import DayRule, HeldYear, Hours, Revision
+from vidan.core.calendar.shipped import weekend_document
 from vidan.kit.workdays.calendar import Calendar, ordinary_calendar
 from vidan.kit.workdays.days import Day, DayKind, Session, open_day
 from vidan.kit.workdays.faults import OutsideCalendar
@@ -29,7 +30,7 @@ def _built(unit_id: int, revision: int, changed_at: datetime, known_at: datetime
     """Revision and moment of change are part of the key only: a new change makes the old entries unused."""
     years = sorted(HeldYear.objects.values_list("year", flat=True))
     rules = DayRule.objects.filter(Q(unit=None) | Q(unit=unit_id)).filter(_known(known_at))
-    calendar = ordinary_calendar(years[0], years[-1])
+    calendar = ordinary_calendar(years[0], years[-1], weekend_document=weekend_document())
     hours = list(Hours.objects.filter(unit=unit_id).order_by("valid_from"))
     national = [rule_day(rule) for rule in rules if rule.unit_id is None]
     own = [rule_day(rule) for rule in rules if rule.unit_id is not None]

@@ -38,6 +38,11 @@ def version() -> str:
     return str(_read()["version"])
 
 
+def weekend_document() -> str:
+    """The instrument that made Saturday and Sunday days off."""
+    return str(_read()["ordinary"]["weekend_document"])
+
+
 @cache
 def _read() -> dict[str, Any]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
