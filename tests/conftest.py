@@ -1,8 +1,6 @@
 """What every test stands on: the cast, no network, tables that empty in spite of the ledger's guards."""
 
 import ipaddress
-import os
-import shutil
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -20,7 +18,6 @@ from vidan.core.calendar.queries import _built
 hypothesis_settings.register_profile("house", deadline=None)  # two shared cores are no clock
 hypothesis_settings.load_profile("house")
 
-_FIRST_PROCESS = "PYTEST_XDIST_WORKER" not in os.environ
 _connect = socket.socket.connect
 _flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # not in the stubs
 
@@ -50,11 +47,6 @@ def _flush_unguarded(self: TransactionTestCase) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     socket.socket.connect = _connect_at_home  # type: ignore[assignment, method-assign]
     TransactionTestCase._fixture_teardown = _flush_unguarded  # type: ignore[attr-defined]
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    if _FIRST_PROCESS:
-        shutil.rmtree(os.environ["VIDAN_TEST_DATA"], ignore_errors=True)
 
 
 def forget() -> None:

@@ -1,18 +1,34 @@
 """Planted rows: for every model with `visible_to`, how to plant a row of a unit."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 from django.apps import apps
 from django.db.models import Model
 
-from tests.cast import Cast
+from tests.make import TUESDAY, Office
 from vidan.core.accounts.scope import NOBODY, Scope
 from vidan.core.units.models import Unit
+from vidan.desks.dossiers.actions.receiving import receive
+from vidan.desks.dossiers.models import Dossier
 
-Planter = Callable[[Cast, Unit], Model]
+Planter = Callable[[Office, Unit], Model]
 
-# Model → a function that plants a row of it in a unit by the product's own verbs and returns the row.
-PLANTERS: dict[type[Model], Planter] = {}
+
+def plant_dossier(office: Office, unit: Unit) -> Model:
+    """Received by the unit's own counter, in the unit's own way of working."""
+    receiver = office.cast.lan if unit == office.cast.commune else office.cast.tu
+    intake = office.intake(unit_id=unit.pk)
+    if intake.unit.is_companion:
+        intake = replace(
+            intake, official_code="000.00.02.H99-261117-0001", official_due=TUESDAY + timedelta(hours=6)
+        )
+    return receive(intake, office.quote(intake), act=office.act(receiver))
+
+
+# Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
+PLANTERS: dict[type[Model], Planter] = {Dossier: plant_dossier}
 
 
 def scoped_models() -> list[type[Model]]:
@@ -25,9 +41,10 @@ def seen(model: type[Model], scope: Scope) -> set[int]:
     return set(model._default_manager.visible_to(scope).values_list("pk", flat=True))  # type: ignore[attr-defined]
 
 
-def leak(model: type[Model], plant: Planter, cast: Cast) -> str:
-    """Plant one row here and one elsewhere; say who sees what they should not, or misses their own. "" if right."""
-    here, there = plant(cast, cast.commune).pk, plant(cast, cast.elsewhere).pk
+def leak(model: type[Model], plant: Planter, office: Office) -> str:
+    """Plant a row here and one elsewhere; say who sees too much or misses their own. "" if right."""
+    cast = office.cast
+    here, there = plant(office, cast.commune).pk, plant(office, cast.elsewhere).pk
     expected = {
         "the commune's own": (cast.scope(cast.lan), {here}),
         "the stranger": (cast.scope(cast.tu), {there}),

@@ -1,6 +1,8 @@
 """The product's settings for tests: throw-away data, quick hashing, the second database on request."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from vidan.site.keys import make_keys
 # Set once by the first process; the workers of pytest-xdist inherit all of it.
 if "VIDAN_TEST_DATA" not in os.environ:
     os.environ["VIDAN_TEST_DATA"] = tempfile.mkdtemp(prefix="vidan_test_")
+    atexit.register(shutil.rmtree, os.environ["VIDAN_TEST_DATA"], ignore_errors=True)
     os.environ["VIDAN_DATABASE"] = postgres.start() if os.environ.get("VIDAN_TEST_POSTGRES") == "1" else ""
 os.environ["VIDAN_DATA"] = os.environ["VIDAN_TEST_DATA"]
 os.environ.pop("VIDAN_PUBLIC_URL", None)

@@ -12,5 +12,7 @@ urlpatterns = [
     path("", include("vidan.boards.today.urls")),
     path("", include("vidan.desks.dossiers.urls")),
 ]
+handler400 = "vidan.core.ui.refuse.bad_request"
+handler403 = "vidan.core.ui.refuse.forbidden"
 handler404 = "vidan.core.ui.refuse.not_found"
 handler500 = "vidan.core.ui.refuse.server_error"

@@ -1,10 +1,12 @@
 """A foreign unit's row, planted, is looked for through every model's `visible_to`."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from tests.cast import Cast
+from tests.make import Office
 from tests.planting import PLANTERS, leak, scoped_models
 from vidan.core.accounts.models import Look
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
@@ -12,9 +14,12 @@ from vidan.core.units.models import Unit
 
 
 @pytest.mark.parametrize("model", scoped_models(), ids=lambda model: model.__name__)
-def test_a_foreign_row_is_not_shown(cast: Cast, model: type[Model]) -> None:
+def test_a_foreign_row_is_not_shown(office: Office, model: type[Model]) -> None:
     assert model in PLANTERS, f"{model.__name__} has visible_to but no planter in tests/planting.py"
-    assert leak(model, PLANTERS[model], cast) == ""
+    assert leak(model, PLANTERS[model], office) == ""
+
+
+Rule = Callable[[QuerySet[Look], Scope], QuerySet[Look]]
 
 
 # Planted sins: rules of showing that are wrong, on a table that has none of its own.
@@ -49,16 +54,17 @@ def rightly(rows: QuerySet[Look], scope: Scope) -> QuerySet[Look]:
     ],
 )
 def test_a_wrong_rule_is_caught(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch, rule: object, sinner: str
+    office: Office, monkeypatch: pytest.MonkeyPatch, rule: Rule, sinner: str
 ) -> None:
     monkeypatch.setattr(
         type(Look._default_manager), "visible_to", lambda rows, scope: rule(rows, scope), raising=False
     )
 
-    def plant(cast: Cast, unit: Unit) -> Model:
+    def plant(office: Office, unit: Unit) -> Model:
         return Look.objects.create(
-            account=cast.lan, unit=unit, subject="dossier:1", kind="opened", at=timezone.now()
+            account=office.cast.lan, unit=unit, subject="dossier:1", kind="opened", at=timezone.now()
         )
 
-    assert leak(Look, plant, cast).startswith(sinner)
-    assert bool(leak(Look, plant, cast)) == bool(sinner)
+    found = leak(Look, plant, office)
+    assert found.startswith(sinner)
+    assert bool(found) == bool(sinner)

@@ -1,4 +1,4 @@
-"""The front door: one answer to every wrong guess, and a limit on guessing that does not hit the neighbour."""
+"""The front door: one answer to every wrong guess; a limit on guessing that spares the neighbour."""
 
 import unicodedata
 from datetime import UTC, datetime, timedelta
@@ -9,9 +9,8 @@ from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
 from tests.cast import PASSWORD, SET_UP, Cast
-from vidan.core.accounts import signing_in
 from vidan.core.accounts.actions import close_account
-from vidan.core.accounts.models import SignInFailure
+from vidan.core.accounts.models import Account, SignInFailure
 from vidan.core.accounts.signing_in import sign_in
 from vidan.kit.refusals import BadInput, TooMany
 from vidan.site import settings as product
@@ -41,13 +40,13 @@ def test_a_password_typed_in_decomposed_letters_is_the_same_password(cast: Cast)
 
 @pytest.mark.parametrize("name", ["lan", "khong-co-ai", "", "x" * 5_000, "lan\x00", "' OR 1=1 --"])
 def test_every_wrong_guess_hears_the_same_sentence(cast: Cast, name: str) -> None:
-    with pytest.raises(BadInput, match="Tên đăng nhập hoặc mật khẩu chưa đúng."):
+    with pytest.raises(BadInput, match="Tên đăng nhập hoặc mật khẩu chưa đúng"):
         sign_in(name, "sai", DESK, NOW)
 
 
 def test_a_closed_account_answers_like_a_wrong_password(cast: Cast) -> None:
     close_account(SET_UP, unit=cast.commune, account=cast.lan)
-    with pytest.raises(BadInput, match="Tên đăng nhập hoặc mật khẩu chưa đúng."):
+    with pytest.raises(BadInput, match="Tên đăng nhập hoặc mật khẩu chưa đúng"):
         sign_in("lan", PASSWORD, DESK, NOW)
 
 
@@ -124,7 +123,7 @@ def test_the_failure_is_written_before_the_password_is_tried(cast: Cast) -> None
         counted.append(SignInFailure.objects.count())
         return False
 
-    with patch.object(signing_in.Account, "check_password", look):
+    with patch.object(Account, "check_password", look):
         fail("lan", 2)
     assert counted == [1, 2]
 

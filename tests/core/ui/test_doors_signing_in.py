@@ -29,6 +29,7 @@ def enter(client: Client, password: str = PASSWORD, onward: str = "") -> tuple[i
         ("javascript:alert(1)", "/viec-hom-nay/"),
         ("tiep-nhan/", "/viec-hom-nay/"),
         ("/\t/evil.example", "/viec-hom-nay/"),
+        ("/a\r\nSet-Cookie: x=1", "/a%0D%0ASet-Cookie:%20x=1"),
     ],
 )
 def test_signing_in_leads_onward_within_this_house_only(cast: Cast, onward: str, arrives: str) -> None:
@@ -113,8 +114,9 @@ def test_a_real_installation_has_no_one_click_door(cast: Cast) -> None:
     assert Client(**HERE).post("/dang-nhap/minh-hoa/", {"person": "lan"}).status_code == 403  # type: ignore[arg-type]
 
 
-def test_the_demonstration_knows_its_own_people_only(demo: Cast) -> None:
-    assert Client(**HERE).post("/dang-nhap/minh-hoa/", {"person": "ai"}).status_code == 422  # type: ignore[arg-type]
+@pytest.mark.parametrize("person", ["ai", "", "lan\x00", "x" * 10_000, "🙂"])
+def test_the_demonstration_knows_its_own_people_only(demo: Cast, person: str) -> None:
+    assert Client(**HERE).post("/dang-nhap/minh-hoa/", {"person": person}).status_code == 422  # type: ignore[arg-type]
 
 
 def test_the_demonstration_says_so_on_every_page(demo: Cast) -> None:

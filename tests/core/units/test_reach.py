@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from tests.cast import SET_UP, SINCE, Cast
 from vidan.core.units.actions import enter_unit, redraw_reach
 from vidan.core.units.models import Reach, Unit, UnitParent

@@ -1,6 +1,5 @@
 """Keeping accounts: entering people, giving roles from–to, standing in, passwords, and who looked at whom."""
 
-import re
 from datetime import date, datetime
 
 from django.contrib.auth.password_validation import validate_password
@@ -8,14 +7,13 @@ from django.core.exceptions import ValidationError
 
 from vidan.core.accounts.models import Account, Grant, Look, Role, Substitution
 from vidan.core.accounts.scope import Scope
-from vidan.core.accounts.signing_in import tidy_password, tidy_username
+from vidan.core.accounts.signing_in import USERNAME, tidy_password, tidy_username
 from vidan.core.ledger.actions import Deed, append, once
 from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.models import Entry
 from vidan.core.units.models import Unit
 from vidan.kit.refusals import BadInput
 
-_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
 # Django's validators, in our words.
 _TOO_WEAK = {
     "password_too_short": "Mật khẩu cần ít nhất 10 ký tự.",
@@ -30,7 +28,7 @@ def add_account(
     """Enter somebody who works here, in the book of the unit that enters them. A role is given apart."""
 
     account = Account(username=tidy_username(username), full_name=full_name, position=position)
-    if not _USERNAME.fullmatch(account.username):
+    if not USERNAME.fullmatch(account.username):
         raise BadInput(
             "Tên đăng nhập gồm 2 đến 64 chữ cái không dấu, chữ số, dấu chấm hoặc gạch.", field="username"
         )

@@ -1,5 +1,6 @@
 """The front door: a name, a password, and a limit on guessing."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,6 +27,7 @@ LIMITS = (
     Limit(20, timedelta(hours=1), is_by_address=False),
 )
 KEPT = timedelta(days=1)
+USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
 _WRONG = "Tên đăng nhập hoặc mật khẩu chưa đúng."
 _WRONG_ADVICE = "Mời kiểm tra phím Caps Lock và bộ gõ rồi thử lại, hoặc nhờ người quản trị đặt lại mật khẩu."
 
@@ -33,6 +35,12 @@ _WRONG_ADVICE = "Mời kiểm tra phím Caps Lock và bộ gõ rồi thử lại
 def tidy_username(typed: str) -> str:
     """One spelling of a sign-in name: composed letters, small, no spaces around."""
     return unicodedata.normalize("NFC", typed).strip().casefold()
+
+
+def account_named(typed: str) -> Account | None:
+    """The account of this name that may be signed in to; text that can be no name never reaches the database."""
+    name = tidy_username(typed)
+    return Account.objects.filter(username=name, is_active=True).first() if USERNAME.fullmatch(name) else None
 
 
 def tidy_password(typed: str) -> str:
@@ -46,10 +54,9 @@ def sign_in(username: str, password: str, address: str, now: datetime) -> Accoun
     An unknown, a closed and a known name answer alike, in the same time. The failure is written before the
     password is tried and taken back when it was right: guesses sent all at once are counted too.
     """
-    name = tidy_username(username)
-    key = salted_hmac("vidan.accounts.sign_in", name, algorithm="sha256").hexdigest()
+    key = salted_hmac("vidan.accounts.sign_in", tidy_username(username), algorithm="sha256").hexdigest()
     _count_on_failure(key, address, now)
-    account = Account.objects.filter(username=name, is_active=True).first()
+    account = account_named(username)
     if account is None:
         make_password(tidy_password(password))
     elif account.check_password(tidy_password(password)):

@@ -11,11 +11,10 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from vidan.core.accounts import sessions
+from vidan.core.accounts import sessions, signing_in
 from vidan.core.accounts.actions import set_password
 from vidan.core.accounts.models import Account
 from vidan.core.accounts.scope import NOBODY, scope_of
-from vidan.core.accounts.signing_in import sign_in as open_account
 from vidan.core.ledger.actions import Deed
 from vidan.core.ui.doors import StaffRequest, public_door, staff_door
 from vidan.core.ui.forms import NewPasswordForm, SignInForm
@@ -48,7 +47,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         try:
-            account = open_account(
+            account = signing_in.sign_in(
                 form.cleaned_data["username"], form.cleaned_data["password"], client_address(request), now
             )
         except (BadInput, TooMany) as refusal:
@@ -81,7 +80,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
             "Chỉ vào được bằng cách này ở bản minh họa, trên chính máy đang chạy.",
             advice="Mời đăng nhập bằng tên và mật khẩu.",
         )
-    account = Account.objects.filter(username=request.POST.get("person", ""), is_active=True).first()
+    account = signing_in.account_named(request.POST.get("person", ""))
     if account is None:
         raise BadInput("Không có người này trong bản minh họa. Mời chọn lại.")
     sessions.begin(request, account, timezone.now())
@@ -110,7 +109,7 @@ def _change_password(request: StaffRequest, current: str, new: str) -> None:
     now = timezone.now()
     mine = Account.objects.get(pk=request.scope.account_id)
     try:
-        open_account(mine.username, current, client_address(request), now)
+        signing_in.sign_in(mine.username, current, client_address(request), now)
     except BadInput as wrong:
         raise BadInput("Mật khẩu hiện nay chưa đúng.", field="current") from wrong
     deed = Deed(actor=request.scope.actor, role="self", at=now)

@@ -1,0 +1,34 @@
+"""The workshop keeps its own promises: no network, and guards that are up again after each lowering."""
+
+import socket
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from tests.conftest import NetworkIsShut
+from tests.core.ledger.writing import write_five
+from tests.guards import unguarded
+
+
+@pytest.mark.parametrize("address", [("192.0.2.1", 80), ("example.org", 443)])
+def test_a_test_cannot_leave_the_machine(address: tuple[str, int]) -> None:
+    with socket.socket() as outward, pytest.raises(NetworkIsShut):
+        outward.connect(address)
+
+
+def test_a_test_may_talk_to_its_own_machine() -> None:
+    with socket.socket() as listening, socket.socket() as calling:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(1)
+        calling.connect(listening.getsockname())
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("round_number", [1, 2])
+def test_tables_are_emptied_after_a_test_that_committed_and_the_guards_stand_again(round_number: int) -> None:
+    with transaction.atomic():
+        write_five()  # the second round would meet the rows of the first
+    with unguarded():
+        pass
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM ledger_entry")
