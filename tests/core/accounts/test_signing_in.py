@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 from tests.cast import PASSWORD, SET_UP, Cast
 from vidan.core.accounts.actions import close_account
 from vidan.core.accounts.models import Account, SignInFailure
+from vidan.core.accounts.passwords import Argon2id
 from vidan.core.accounts.signing_in import sign_in
 from vidan.kit.refusals import BadInput, TooMany
 from vidan.site import settings as product
@@ -129,5 +130,6 @@ def test_the_failure_is_written_before_the_password_is_tried(cast: Cast) -> None
 
 
 def test_the_product_hashes_with_argon2id(cast: Cast) -> None:
-    assert product.PASSWORD_HASHERS[0].endswith("Argon2PasswordHasher")
+    assert product.PASSWORD_HASHERS == ["vidan.core.accounts.passwords.Argon2id"]
+    assert Argon2id.memory_cost == 19_456
     assert cast.lan.password.startswith("argon2$argon2id$")
