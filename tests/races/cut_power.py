@@ -24,8 +24,8 @@ def die(*args: object, **options: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-flow.append = die  # type: ignore[assignment]
+setattr(flow, "append", die)  # noqa: B010  # the name flow imported, not the one it exports
 people = {account.username: account for account in Account.objects.all()}
-units = list(Unit.objects.order_by("pk"))
-office = Office(Cast(*units, *(people[name] for name in ("lan", "minh", "van", "ha", "son", "tam", "tu"))))
+province, commune, elsewhere = Unit.objects.order_by("pk")
+office = Office(Cast(province, commune, elsewhere, **people))
 office.receive(key="cut-power")

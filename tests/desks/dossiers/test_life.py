@@ -133,9 +133,7 @@ def test_a_click_on_a_page_that_is_behind_changes_nothing(office: Office) -> Non
 def test_the_same_key_moves_once(office: Office) -> None:
     dossier = office.dossier_in(State.RECEIVED)
     first = working.take_up(dossier, act=office.act(office.cast.minh, key="twice"))
-    again = working.take_up(
-        Dossier.objects.get(pk=dossier.pk), act=office.act(office.cast.minh, key="twice")
-    )
+    again = working.take_up(Dossier.objects.get(pk=dossier.pk), act=office.act(office.cast.minh, key="twice"))
 
     assert first.pk == again.pk
 

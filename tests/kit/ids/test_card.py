@@ -65,9 +65,6 @@ def test_an_old_card_of_twelve_digits_is_accepted() -> None:
     [
         (0, "03518500012", "12 chữ số"),
         (0, "000185000123", "mã tỉnh"),
-        (0, "035085000123", "Giới tính không khớp"),
-        (0, "035186000123", "Năm sinh không khớp"),
-        (0, "035385000123", "Năm sinh không khớp"),
         (1, "1234", "9 chữ số"),
         (2, "", "họ tên"),
         (2, "Lan <b>", "“<”"),
@@ -84,12 +81,27 @@ def test_an_old_card_of_twelve_digits_is_accepted() -> None:
         (6, "", "Ngày cấp thẻ"),
         (6, "31042021", "không có trong lịch"),
         (6, "25112026", "ở sau ngày hôm nay"),
-        (6, "11031985", "trước ngày sinh"),
     ],
 )
 def test_a_wrong_part_is_named(place: int, text: str, said: str) -> None:
     with pytest.raises(IdError, match=said):
         parse_card(line_with(place, text), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "doubt"),
+    [
+        (0, "035085000123", "Giới tính không khớp với số căn cước."),
+        (0, "035186000123", "Năm sinh không khớp với số căn cước."),
+        (6, "11031985", "Ngày cấp thẻ ở trước ngày sinh."),
+    ],
+)
+def test_what_does_not_agree_is_a_doubt_and_no_refusal(place: int, text: str, doubt: str) -> None:
+    assert parse_card(line_with(place, text), today=TODAY).doubts == (doubt,)
+
+
+def test_a_card_that_agrees_leaves_no_doubt() -> None:
+    assert parse_card(LINE, today=TODAY).doubts == ()
 
 
 @pytest.mark.parametrize("line", ["", "xin chào", "|" * 5, LINE.rsplit("|", 1)[0]])

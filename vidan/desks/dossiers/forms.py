@@ -13,7 +13,7 @@ from vidan.desks.dossiers.actions.receiving import Brought
 from vidan.desks.dossiers.actions.working import Wanted
 from vidan.desks.dossiers.models import Dossier
 from vidan.kit.ids import IdError, citizen_number, dossier_code, phone
-from vidan.kit.text import TextError, checked_line, checked_lines, checked_name
+from vidan.kit.text import TextError, checked_line, checked_lines, checked_name, tidy
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 DATE_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"]
@@ -29,11 +29,16 @@ def checked(reading: Callable[[str], str], text: str) -> str:
         raise forms.ValidationError(refusal.sentence) from None
 
 
+def wanted_in(label: str) -> dict[str, str]:
+    """What an empty field says, by its own name."""
+    return {"required": f"Mời nhập {label[0].lower()}{label[1:]}."}
+
+
 class Line(forms.CharField):
     """One tidy line. Too long, piled marks: a sentence at the field, and what was typed stays."""
 
-    def __init__(self, limit: int, **options: Any) -> None:
-        super().__init__(strip=False, **options)
+    def __init__(self, limit: int, *, label: str, **options: Any) -> None:
+        super().__init__(strip=False, label=label, error_messages=wanted_in(label), **options)
         self.limit = limit
         self.widget.attrs.setdefault("autocomplete", "off")
 
@@ -54,15 +59,48 @@ class Lines(Line):
 class Day(forms.DateField):
     """A date as people write it: 24/11/2026."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, label: str, **options: Any) -> None:
         widget = forms.DateInput(format="%d/%m/%Y", attrs={"autocomplete": "off", "inputmode": "numeric"})
-        super().__init__(input_formats=DATE_FORMATS, error_messages=BAD_DAY, widget=widget, **options)
+        messages = BAD_DAY | wanted_in(label)
+        super().__init__(
+            input_formats=DATE_FORMATS, error_messages=messages, widget=widget, label=label, **options
+        )
+
+    def to_python(self, value: Any) -> date | None:
+        """Bad characters are a bad date, not a fault of ours."""
+        try:
+            return super().to_python(tidy(value) if isinstance(value, str) else value)
+        except (ValueError, OverflowError):
+            raise forms.ValidationError(BAD_DAY["invalid"]) from None
+
+
+class Count(forms.IntegerField):
+    """How many, from 1 to 99."""
+
+    def __init__(self, *, label: str, **options: Any) -> None:
+        bad = "Mời nhập một số từ 1 đến 99."
+        messages = {"invalid": bad, "min_value": bad, "max_value": bad} | wanted_in(label)
+        super().__init__(min_value=1, max_value=99, label=label, error_messages=messages, **options)
+
+
+class Choice(forms.ChoiceField):
+    """One of the choices shown."""
+
+    def __init__(self, *, label: str, **options: Any) -> None:
+        again = f"Mời chọn lại: {label[0].lower()}{label[1:]}."
+        super().__init__(label=label, error_messages={"required": again, "invalid_choice": again}, **options)
 
 
 class KeyedForm(forms.Form):
     """Every form that writes carries the key that makes a repeated click one effect."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": "Trang này đã cũ. Mời mở lại trang rồi gửi lại.",
+            "invalid": "Trang này đã cũ. Mời mở lại trang rồi gửi lại.",
+        },
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("initial", {}).setdefault("key", uuid4())
@@ -102,25 +140,31 @@ class ApplicantForm(KeyedForm):
         try:
             return forms.EmailField(required=False).clean(text) or ""
         except forms.ValidationError:
-            raise forms.ValidationError("Địa chỉ email chưa đúng, ví dụ ten@vidu.vn. Có thể để trống.") from None
+            raise forms.ValidationError(
+                "Địa chỉ email chưa đúng, ví dụ ten@vidu.vn. Có thể để trống."
+            ) from None
 
 
 class IntakeForm(ApplicantForm):
     """Taking a dossier in: the case and its papers come from the procedure in force."""
 
     card_line = Line(label="Quét mã QR trên thẻ căn cước", limit=2000, required=False)
-    case = forms.ChoiceField(label="Trường hợp", widget=forms.RadioSelect)
-    channel = forms.ChoiceField(label="Cách nộp")
+    case = Choice(label="Trường hợp", widget=forms.RadioSelect)
+    channel = Choice(label="Cách nộp")
     request = Line(label="Nội dung yêu cầu, nếu cần ghi rõ", limit=500, required=False)
     other_papers = Lines(label="Giấy tờ khác đã nhận, mỗi dòng một loại", limit=1000, required=False)
-    sets = forms.IntegerField(label="Số bộ hồ sơ", min_value=1, max_value=99, initial=1)
-    return_channel = forms.ChoiceField(label="Nhận kết quả", choices=Dossier.ReturnChannel.choices)
+    sets = Count(label="Số bộ hồ sơ", initial=1)
+    return_channel = Choice(label="Nhận kết quả", choices=Dossier.ReturnChannel.choices)
     is_fee_paid = forms.BooleanField(label="Đã thu phí, lệ phí", required=False)
     shown_due = forms.CharField(widget=forms.HiddenInput, required=False)
     official_code = Line(label="Mã hồ sơ trên giấy hẹn chính thức", limit=60, required=False)
     official_day = Day(label="Ngày hẹn trên giấy hẹn chính thức", required=False)
     official_time = forms.TimeField(
-        label="Giờ hẹn", required=False, initial=time(17, 30), input_formats=["%H:%M", "%Hh%M", "%Hg%M"]
+        label="Giờ hẹn",
+        required=False,
+        initial="17:30",
+        input_formats=["%H:%M", "%Hh%M", "%Hg%M"],
+        error_messages={"invalid": "Giờ chưa đúng. Mời nhập theo mẫu giờ:phút, ví dụ 17:30."},
     )
     reason = Lines(label="Lý do từ chối", limit=2000, required=False)
     ground = Lines(label="Căn cứ pháp luật", limit=1000, required=False)
@@ -133,8 +177,8 @@ class IntakeForm(ApplicantForm):
         self.papers = list(procedure.papers_for(case))
         for paper in self.papers:
             self.fields[f"paper_{paper.key}"] = forms.BooleanField(label=paper.name, required=False)
-            self.fields[f"count_{paper.key}"] = forms.IntegerField(
-                label=f"Số lượng: {paper.name}", min_value=1, max_value=99, initial=paper.count, required=False
+            self.fields[f"count_{paper.key}"] = Count(
+                label=f"Số lượng: {paper.name}", initial=paper.count, required=False
             )
         self.order_fields(["key", "case", *self.fields])
 
@@ -173,7 +217,9 @@ class IntakeForm(ApplicantForm):
             for p in self.papers
             if data.get(f"paper_{p.key}")
         ]
-        return ticked + [Brought(line[:300], "bản chính") for line in data["other_papers"].splitlines() if line]
+        return ticked + [
+            Brought(line[:300], "bản chính") for line in data["other_papers"].splitlines() if line
+        ]
 
     def channel_chosen(self) -> Channel:
         return Channel(self.cleaned_data["channel"])
@@ -201,7 +247,12 @@ class AskForMoreForm(KeyedForm):
         return wanted
 
 
-_SORTS = {"bản chính": "originals", "bản sao": "certified", "bản chứng thực": "certified", "bản chụp": "photocopies"}
+_SORTS = {
+    "bản chính": "originals",
+    "bản sao": "certified",
+    "bản chứng thực": "certified",
+    "bản chụp": "photocopies",
+}
 
 
 def _wanted(line: str) -> Wanted:
@@ -209,7 +260,11 @@ def _wanted(line: str) -> Wanted:
     found: dict[str, int] = {}
     for part in filter(None, (p.strip().lower() for p in counts.split(","))):
         digits, _, sort = part.partition(" ")
-        if not digits.isdecimal() or not 1 <= int(digits) <= 99 or sort not in _SORTS:
+        if (
+            not (digits.isascii() and digits.isdecimal())
+            or not 1 <= int(digits[:4]) <= 99
+            or sort not in _SORTS
+        ):
             raise forms.ValidationError(
                 f"Chưa hiểu “{part[:60]}”. Mời ghi như: 1 bản chính, 2 bản sao, 1 bản chụp (sau dấu chấm phẩy)."
             )
@@ -249,7 +304,7 @@ class OutsideResultForm(ResultForm):
 
 class ReturnForm(KeyedForm):
     to = Line(label="Họ và tên người nhận", limit=100)
-    proof = forms.ChoiceField(label="Bằng chứng đã trả", choices=Dossier.Proof.choices)
+    proof = Choice(label="Bằng chứng đã trả", choices=Dossier.Proof.choices)
 
     def clean_to(self) -> str:
         return checked(checked_name, self.cleaned_data["to"])

@@ -63,7 +63,9 @@ def one(scope: Scope, code: str) -> Dossier:
 def moves_for(scope: Scope, dossier: Dossier) -> list[Move]:
     """What this person may do with the dossier now, in the order of the table."""
     return [
-        move for move in MOVES if dossier.state in move.sources and scope.role_for(move.roles, dossier.unit_id)
+        move
+        for move in MOVES
+        if dossier.state in move.sources and scope.role_for(move.roles, dossier.unit_id)
     ]
 
 

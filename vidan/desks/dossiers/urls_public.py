@@ -6,5 +6,7 @@ from vidan.desks.dossiers import views_public
 
 urlpatterns = [
     path("theo-doi/", views_public.track, name="track"),
-    re_path(r"^theo-doi/q/(?P<token>[A-Za-z0-9_\-]{1,32})/$", views_public.track_by_link, name="track_by_link"),
+    re_path(
+        r"^theo-doi/q/(?P<token>[A-Za-z0-9_\-]{1,32})/$", views_public.track_by_link, name="track_by_link"
+    ),
 ]

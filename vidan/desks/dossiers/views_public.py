@@ -99,7 +99,9 @@ def _steps(dossier: Dossier) -> list[TimelineStep]:
     ahead = NEXT[State(dossier.state)]
     waits = dossier.state in (State.WAITING, State.DONE)
     steps = [
-        TimelineStep(TOLD[h.move.verb], "now" if h is happened[-1] and ahead and not waits else "done", h.entry.at)
+        TimelineStep(
+            TOLD[h.move.verb], "now" if h is happened[-1] and ahead and not waits else "done", h.entry.at
+        )
         for h in happened
     ]
     return steps + [

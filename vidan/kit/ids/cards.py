@@ -1,7 +1,7 @@
 """The QR line of a citizen card: number|old number|name|ddmmyyyy|sex|address|ddmmyyyy, perhaps with more."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vidan.kit.ids.citizens import Sex, birth_year_and_sex, citizen_number, old_number
@@ -17,7 +17,11 @@ _SEXES: dict[str, Sex] = {"nam": "Nam", "nữ": "Nữ"}
 
 @dataclass(frozen=True)
 class Card:
-    """What the card says; `old_number` is empty when its owner never had one."""
+    """What the card says; `old_number` is empty when its owner never had one.
+
+    `doubts`: what does not agree and should be compared with the card by eye. Not a refusal: a sex or a year of birth
+    that was corrected by law may no longer fit a number that stays for life.
+    """
 
     number: str
     old_number: str
@@ -26,6 +30,7 @@ class Card:
     sex: Sex
     address: str
     issued_on: date
+    doubts: tuple[str, ...] = ()
 
 
 def parse_card(line: str, *, today: date) -> Card:
@@ -40,8 +45,7 @@ def parse_card(line: str, *, today: date) -> Card:
         address=_address(address),
         issued_on=_day(issued, "Ngày cấp thẻ", today),
     )
-    _check_agreement(card)
-    return card
+    return replace(card, doubts=_doubts(card))
 
 
 def _fields(line: str) -> list[str]:
@@ -97,12 +101,12 @@ def _day(text: str, title: str, today: date) -> date:
     return day
 
 
-def _check_agreement(card: Card) -> None:
-    """Number, birth date and sex say the same on every genuine card; a misread line often does not."""
+def _doubts(card: Card) -> tuple[str, ...]:
+    """Number, birth date and sex say the same on nearly every card; a misread line often does not."""
     year, sex = birth_year_and_sex(card.number)
-    if year != card.born_on.year:
-        raise IdError("Năm sinh không khớp với số căn cước; mời quét lại mã QR trên thẻ.")
-    if sex != card.sex:
-        raise IdError("Giới tính không khớp với số căn cước; mời quét lại mã QR trên thẻ.")
-    if card.issued_on < card.born_on:
-        raise IdError("Ngày cấp thẻ ở trước ngày sinh; mời quét lại mã QR trên thẻ.")
+    found = (
+        (year != card.born_on.year, "Năm sinh không khớp với số căn cước."),
+        (sex != card.sex, "Giới tính không khớp với số căn cước."),
+        (card.issued_on < card.born_on, "Ngày cấp thẻ ở trước ngày sinh."),
+    )
+    return tuple(sentence for is_so, sentence in found if is_so)

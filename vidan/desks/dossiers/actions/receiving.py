@@ -1,15 +1,16 @@
 """Bringing a dossier in, or turning it away at the counter."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.db import IntegrityError
 from django.utils import timezone
 
 from vidan.core.accounts.scope import Act
-from vidan.core.flow import Draft, begin
+from vidan.core.flow import Draft, Move, begin
 from vidan.core.numbering.actions import take
 from vidan.core.people.actions import Identity, meet
 from vidan.core.promises.actions import open_promise
@@ -56,6 +57,7 @@ class Intake:
     is_fee_paid: bool = False
     official_code: str = ""
     official_due: datetime | None = None
+    shown_due: str = ""  # the date the counter saw, ISO text; "" when none was shown
 
 
 def receive(intake: Intake, quote: Quote, *, act: Act) -> Dossier:
@@ -63,13 +65,14 @@ def receive(intake: Intake, quote: Quote, *, act: Act) -> Dossier:
 
     The same key again answers with the dossier it made before.
     """
-    _check_way(intake)
 
     def build(draft: Draft) -> Dossier:
+        _check_date(intake, quote)
         promise = open_promise(draft, intake.unit.id, KIND, quote, intake.official_due)
         dossier = _create(intake, draft, quote.handed_in_at, promise)
         papers = HandedIn.objects.bulk_create(
-            HandedIn(dossier=dossier, name=p.name, kind=p.kind, count=p.count, at=act.at) for p in intake.papers
+            HandedIn(dossier=dossier, name=p.name, kind=p.kind, count=p.count, at=act.at)
+            for p in intake.papers
         )
         officer = act.scope.full_name
         if intake.unit.is_companion:
@@ -80,7 +83,7 @@ def receive(intake: Intake, quote: Quote, *, act: Act) -> Dossier:
             filling.keep(dossier, IssuedPaper.Form.RECEIPT, receipt, "")
         return dossier
 
-    return begin(flow.RECEIVE, act, intake.unit.id, build, _find)[0]
+    return _bring_in(flow.RECEIVE, intake, act, build)
 
 
 def turn_away(intake: Intake, *, act: Act, reason: str, ground: str) -> Dossier:
@@ -92,22 +95,35 @@ def turn_away(intake: Intake, *, act: Act, reason: str, ground: str) -> Dossier:
         hand_out_refusal(dossier, draft, intake.unit, reason, ground)
         return dossier
 
-    return begin(flow.TURN_AWAY, act, intake.unit.id, build, _find)[0]
+    return _bring_in(flow.TURN_AWAY, intake, act, build)
 
 
-def _find(pk: int) -> Dossier:
-    return Dossier.objects.get(pk=pk)
+def _bring_in(move: Move, intake: Intake, act: Act, build: Callable[[Draft], Dossier]) -> Dossier:
+    """A code already in the book is asked of the database, so that a resend meets its own dossier first."""
+    try:
+        return begin(move, act, intake.unit.id, build, lambda pk: Dossier.objects.get(pk=pk))[0]
+    except IntegrityError as refused:
+        if not Dossier.objects.filter(code=intake.official_code).exists():
+            raise
+        raise BadInput(
+            "Mã hồ sơ này đã có trong sổ. Mời tìm theo mã để mở hồ sơ.", field="official_code"
+        ) from refused
 
 
-def _check_way(intake: Intake) -> None:
+def _check_date(intake: Intake, quote: Quote) -> None:
+    """The date is the one the counter saw; a companion unit follows the official paper."""
+    if intake.shown_due and intake.shown_due != quote.due_at.isoformat():
+        raise BadInput(
+            "Ngày hẹn vừa đổi vì đã qua giờ chốt. Mời xem ngày mới rồi bấm Tiếp nhận lần nữa.", field="shown_due"
+        )
     if not intake.unit.is_companion:
         return
     if not intake.official_code:
-        raise BadInput("Mời quét hoặc nhập mã hồ sơ trên giấy hẹn của hệ thống chính thức.", field="official_code")
+        raise BadInput(
+            "Mời quét hoặc nhập mã hồ sơ trên giấy hẹn của hệ thống chính thức.", field="official_code"
+        )
     if intake.official_due is None:
         raise BadInput("Mời nhập ngày hẹn ghi trên giấy hẹn của hệ thống chính thức.", field="official_due")
-    if Dossier.objects.filter(code=intake.official_code).exists():
-        raise BadInput("Mã hồ sơ này đã có trong sổ. Mời tìm theo mã để mở hồ sơ.", field="official_code")
 
 
 def _create(intake: Intake, draft: Draft, received_at: datetime, promise: Promise | None) -> Dossier:

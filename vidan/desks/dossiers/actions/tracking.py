@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from vidan.desks.dossiers.papers.filling import pin_of
 from vidan.desks.dossiers.models import Dossier, TrackTry
+from vidan.desks.dossiers.papers.filling import pin_of
 from vidan.desks.dossiers.queries import by_code
 from vidan.kit.refusals import NotFound, TooMany
 
@@ -32,7 +32,9 @@ def open_by_receipt(code: str, secret: str, address: str, now: datetime) -> Doss
     code_key = _key(code)
     _check_tries(code_key, secret, address, now)
     dossier = by_code(code)
-    right = pin_of(dossier) if dossier and len(secret) == 6 else dossier.applicant_phone[-4:] if dossier else ""
+    right = (
+        pin_of(dossier) if dossier and len(secret) == 6 else dossier.applicant_phone[-4:] if dossier else ""
+    )
     if dossier and len(right) == len(secret) and hmac.compare_digest(right, secret):
         return dossier
     TrackTry.objects.filter(at__lt=now - KEPT).delete()

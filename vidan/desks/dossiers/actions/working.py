@@ -75,7 +75,11 @@ def resume(dossier: Dossier, *, act: Act, official_day: date | None = None) -> E
         HandedIn.objects.bulk_create(
             HandedIn(dossier=dossier, name=item["name"], kind=kind, count=item[column], at=act.at)
             for item in asked.items
-            for column, kind in (("originals", "bản chính"), ("certified", "bản sao"), ("photocopies", "bản chụp"))
+            for column, kind in (
+                ("originals", "bản chính"),
+                ("certified", "bản sao"),
+                ("photocopies", "bản chụp"),
+            )
             if item[column]
         )
         _follow(flow.RESUME, dossier, draft, official_due=official_due)
@@ -195,7 +199,9 @@ def hand_out_refusal(dossier: Dossier, draft: Draft, unit: UnitFace, reason: str
     draft.note = f"{reason}\n{ground}"
 
 
-def _follow(move: Move, dossier: Dossier, draft: Draft, *, paper: str = "", official_due: datetime | None = None) -> None:
+def _follow(
+    move: Move, dossier: Dossier, draft: Draft, *, paper: str = "", official_due: datetime | None = None
+) -> None:
     promise = dossier.promise
     if promise is None:
         raise Refusal("Hồ sơ này không có ngày hẹn.")
@@ -225,4 +231,3 @@ def _check_result(dossier: Dossier, number: str, on: date, act: Act) -> None:
         raise BadInput("Ngày của kết quả không thể sau hôm nay.", field="on")
     if on < timezone.localdate(dossier.received_at, VIETNAM):
         raise BadInput("Ngày của kết quả không thể trước ngày nhận hồ sơ.", field="on")
-

@@ -15,9 +15,6 @@ from vidan.core.promises.quoting import Quote
 from vidan.core.units.queries import UnitFace
 from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper, Supplement
 from vidan.desks.dossiers.papers import (
-    HandedIn as HandedInLine,
-)
-from vidan.desks.dossiers.papers import (
     PAPERS,
     Missing,
     Office,
@@ -27,7 +24,9 @@ from vidan.desks.dossiers.papers import (
     SupplementRequest,
     TrackingSlip,
 )
-
+from vidan.desks.dossiers.papers import (
+    HandedIn as HandedInLine,
+)
 
 Kept = Receipt | TrackingSlip | SupplementRequest | RefusalSlip
 

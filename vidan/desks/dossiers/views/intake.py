@@ -49,9 +49,7 @@ class Desk:
     def quote(self, case: str, channel: Channel) -> Quote:
         """The date if it were handed in now. Raises DateError."""
         terms = limit_for(self.offer.version, case, channel, self.offer)
-        return quote(
-            calendar_of(self.unit.id), Terms(terms.promised, terms.legal, terms.source), self.now
-        )
+        return quote(calendar_of(self.unit.id), Terms(terms.promised, terms.legal, terms.source), self.now)
 
 
 @staff_door(Role.COUNTER)
@@ -67,7 +65,9 @@ def intake(request: StaffRequest) -> HttpResponse:
     desk = Desk(unit, offered(unit_id, code, timezone.localdate(now, VIETNAM)), now)
     if request.method == "POST":
         return _posted(request, desk)
-    return _page(request, desk, IntakeForm(desk.offer.version.procedure, _case(desk, request.GET.get("th", ""))))
+    return _page(
+        request, desk, IntakeForm(desk.offer.version.procedure, _case(desk, request.GET.get("th", "")))
+    )
 
 
 def _counter_unit(request: StaffRequest) -> int:
@@ -115,7 +115,9 @@ def _saved(request: StaffRequest, desk: Desk, form: IntakeForm) -> HttpResponse:
         return _page(request, desk, form, status=422)
     shown = form.cleaned_data["shown_due"]
     if shown and shown != due.due_at.isoformat():
-        form.add_error(None, "Ngày hẹn vừa đổi vì đã qua giờ chốt. Mời xem ngày mới rồi bấm Tiếp nhận lần nữa.")
+        form.add_error(
+            None, "Ngày hẹn vừa đổi vì đã qua giờ chốt. Mời xem ngày mới rồi bấm Tiếp nhận lần nữa."
+        )
     if form.errors:
         return _page(request, desk, form, status=422)
     try:
@@ -144,7 +146,7 @@ def _scanned(request: StaffRequest, desk: Desk, case: str) -> HttpResponse:
     """Fill in what the card says, and the phone and e-mail the person gave before; keep the rest as typed."""
     data = request.POST.copy()
     try:
-        card = parse_card(data["card_line"], today=desk.today)
+        card = parse_card(request.POST["card_line"], today=desk.today)
     except IdError as refusal:
         form = _unjudged(desk, case, data)
         return _page(request, desk, form, status=422, card_error=refusal.sentence)
@@ -223,17 +225,13 @@ def _page(
     except DateError as refusal:
         due, no_due = None, str(refusal)
     form.initial["case"] = case
-    if due:
-        form.data = form.data.copy() if form.is_bound else form.data
-        form.initial["shown_due"] = due.due_at.isoformat()
-        if form.is_bound:
-            form.data["shown_due"] = due.due_at.isoformat()  # type: ignore[index]  # a copied QueryDict
     context = {
         "form": form,
         "version": version,
         "procedure": version.procedure,
         "unit": desk.unit,
         "quote": due,
+        "shown_due": due.due_at.isoformat() if due else "",
         "no_due": no_due,
         "fee": version.procedure.fee_for(case, channel),
         "scanned": scanned,

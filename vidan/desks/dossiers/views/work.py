@@ -190,7 +190,9 @@ def move(request: StaffRequest, code: str, slug: str) -> HttpResponse:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
         return _page(request, found, tried=(step, form), status=422)
     except Stale as refusal:
-        return _page(request, queries.one(request.scope, code), stale=(step, refusal.sentence, form), status=409)
+        return _page(
+            request, queries.one(request.scope, code), stale=(step, refusal.sentence, form), status=409
+        )
     return HttpResponseRedirect(f"{reverse('dossiers:detail', args=[code])}?vua={slug}")
 
 
@@ -208,9 +210,7 @@ def paper(request: StaffRequest, code: str, pk: int) -> HttpResponse:
     return response
 
 
-def _offered(
-    step: Step, found: Dossier, is_first: bool, tried: tuple[Step, forms.KeyedForm] | None
-) -> Offer:
+def _offered(step: Step, found: Dossier, is_first: bool, tried: tuple[Step, forms.KeyedForm] | None) -> Offer:
     was_tried = tried is not None and tried[0] == step
     form = tried[1] if tried and was_tried else step.form_for(found)(auto_id=f"{step.slug}_%s")
     leads = is_first and not step.is_aside

@@ -1,0 +1,92 @@
+"""What I owe today: counts equal the rows they open, groups never overlap, the most urgent stands first."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from tests.make import BIRTH, SINGLE, TUESDAY, Office
+from vidan.boards.today.queries import GROUPS, TURN, counts, mine, rows_of, whole_unit
+from vidan.core.accounts.models import Account
+from vidan.desks.dossiers.flow import State
+from vidan.desks.dossiers.models import Dossier
+
+NOW = TUESDAY + timedelta(hours=6)  # 15:10
+STAFF = ("lan", "minh", "van", "ha")
+
+
+@pytest.fixture
+def full(office: Office) -> Iterator[Office]:
+    """Every state, due days ago or still ahead; and one due today."""
+    for state in State:
+        office.dossier_in(state, code=BIRTH, at=TUESDAY - timedelta(days=4))
+        office.dossier_in(state, code=SINGLE, at=TUESDAY)
+    office.dossier_in(State.PROCESSING, code=BIRTH, at=TUESDAY)
+    with time_machine.travel(NOW, tick=False):
+        yield office
+
+
+def codes(page: str) -> list[str]:
+    return re.findall(r'href="/ho-so/(VD[0-9-]+)/"', page)
+
+
+@pytest.mark.parametrize("who", STAFF)
+def test_every_tile_counts_exactly_the_rows_it_opens(full: Office, who: str) -> None:
+    person: Account = getattr(full.cast, who)
+    browser = full.cast.browser(person)
+    figures = counts(mine(full.cast.scope(person)), NOW)
+    for group in GROUPS:
+        page = browser.get(f"/viec-hom-nay/?nhom={group.slug}").content.decode()
+        assert len(codes(page)) == figures[group.slug], group.slug
+    assert len(codes(browser.get("/viec-hom-nay/").content.decode())) == sum(figures.values())
+
+
+@pytest.mark.parametrize("who", STAFF)
+def test_the_groups_never_overlap_and_leave_nothing_out(full: Office, who: str) -> None:
+    rows = mine(full.cast.scope(getattr(full.cast, who)))
+    grouped = [d.pk for group in GROUPS for d in rows_of(rows, group, NOW)]
+
+    assert len(grouped) == len(set(grouped))
+    assert set(grouped) == {d.pk for d in rows}
+
+
+def test_the_whole_unit_holds_everything_that_is_still_open(full: Office) -> None:
+    rows = whole_unit(full.cast.scope(full.cast.ha))
+
+    assert set(rows) == set(Dossier.objects.exclude(state__in=[State.RETURNED, State.REFUSED]))
+    assert sum(counts(rows, NOW).values()) == rows.count()
+
+
+def test_the_most_urgent_stands_first(full: Office) -> None:
+    rows = list(rows_of(mine(full.cast.scope(full.cast.minh)), None, NOW))
+    due = [d.promise.due_at for d in rows if d.promise and d.promise.due_at]
+
+    assert due == sorted(due)
+    assert due[0] < NOW
+
+
+def test_each_person_gets_only_the_states_that_are_their_turn(full: Office) -> None:
+    for who in STAFF:
+        scope = full.cast.scope(getattr(full.cast, who))
+        states = {State(d.state) for d in mine(scope)}
+        assert states == {state for state, roles in TURN.items() if scope.roles & set(roles)}
+
+
+def test_a_dossier_another_officer_has_in_hand_is_not_mine(full: Office) -> None:
+    Dossier.objects.filter(state=State.PROCESSING).update(handler=full.cast.van)
+
+    assert State.PROCESSING not in {d.state for d in mine(full.cast.scope(full.cast.minh))}
+
+
+def test_the_next_page_keeps_the_group(office: Office) -> None:
+    for _ in range(51):
+        office.receive(code=SINGLE)
+    with time_machine.travel(NOW, tick=False):
+        browser = office.cast.browser(office.cast.minh)
+        first = browser.get("/viec-hom-nay/?nhom=sap-toi").content.decode()
+        second = browser.get("/viec-hom-nay/?nhom=sap-toi&page=2").content.decode()
+
+    assert (len(codes(first)), len(codes(second))) == (50, 1)
+    assert "nhom=sap-toi" in re.findall(r'href="(\?[^"]*page=2[^"]*)"', first)[0]
