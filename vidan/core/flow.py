@@ -86,6 +86,7 @@ class Draft:
     state: str
     facts: dict[str, Fact] = field(default_factory=dict)
     note: str = ""
+    paper: str = ""  # the number of the paper that goes with the move
 
 
 S = TypeVar("S", bound=Flowing)

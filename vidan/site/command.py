@@ -21,7 +21,9 @@ def main() -> None:
         sys.exit(str(refusal))
     except DatabaseError as fault:
         words = str(fault).splitlines()[0]
-        sys.exit(f"Chưa dùng được dữ liệu ({words}). Mời mở một lần bằng script/server, hoặc xem lại VIDAN_DATA.")
+        sys.exit(
+            f"Chưa dùng được dữ liệu ({words}). Mời mở một lần bằng script/server, hoặc xem lại VIDAN_DATA."
+        )
 
 
 if __name__ == "__main__":

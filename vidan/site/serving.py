@@ -60,7 +60,9 @@ def serve(arguments: Sequence[str]) -> NoReturn:
     address = address_of(options.host, options.port)
     os.environ["VIDAN_DATA"] = str(folder)
     if not (ground.is_loopback(options.host) or os.environ.get("VIDAN_PUBLIC_URL")):
-        say(f"! Chưa đặt VIDAN_PUBLIC_URL: mã QR trên giấy hẹn sẽ trỏ về {address}, bà con quét không mở được.")
+        say(
+            f"! Chưa đặt VIDAN_PUBLIC_URL: mã QR trên giấy hẹn sẽ trỏ về {address}, bà con quét không mở được."
+        )
     os.environ.setdefault("VIDAN_PUBLIC_URL", address)
     prepare(options)
     announce_when_open(options.host, options.port, address)

@@ -1,10 +1,15 @@
 """Keeping accounts: entering people, giving roles from–to, standing in, passwords, and who looked at whom."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.utils import timezone
 
+from vidan.core.accounts.administrators import keep_one
 from vidan.core.accounts.models import Account, Grant, Look, Role, Substitution
 from vidan.core.accounts.scope import Scope
 from vidan.core.accounts.signing_in import USERNAME, tidy_password, tidy_username
@@ -12,7 +17,7 @@ from vidan.core.ledger.actions import Deed, append, once
 from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.models import Entry
 from vidan.core.units.models import Unit
-from vidan.kit.refusals import BadInput
+from vidan.kit.refusals import BadInput, Refusal, Stale
 
 # Django's validators, in our words.
 _TOO_WEAK = {
@@ -23,9 +28,18 @@ _TOO_WEAK = {
 
 
 def add_account(
-    deed: Deed, *, unit: Unit, username: str, full_name: str, password: str, position: str = ""
+    deed: Deed,
+    *,
+    unit: Unit,
+    username: str,
+    full_name: str,
+    password: str,
+    position: str = "",
+    roles: Iterable[Role] = (),
+    since: date | None = None,
+    document: str = "",
 ) -> Account:
-    """Enter somebody who works here, in the book of the unit that enters them. A role is given apart."""
+    """Enter somebody who works here, in the book of the unit that enters them, with first roles there (from today)."""
 
     account = Account(username=tidy_username(username), full_name=full_name, position=position)
     if not USERNAME.fullmatch(account.username):
@@ -33,23 +47,44 @@ def add_account(
             "Tên đăng nhập gồm 2 đến 64 chữ cái không dấu, chữ số, dấu chấm hoặc gạch.", field="username"
         )
     account.set_password(_strong(password, account))  # slow on purpose, so before the transaction
+    first_day, keyless = since or timezone.localdate(deed.at), replace(deed, key="")
 
     def do() -> Account:
-        if Account.objects.filter(username=account.username).exists():
-            raise BadInput("Tên đăng nhập này đã có người dùng. Mời chọn tên khác.", field="username")
         account.save(force_insert=True)
         append(deed, unit=unit.pk, kind="add_account", subject=f"account:{account.pk}")
+        for role in dict.fromkeys(roles):
+            grant(keyless, account=account, role=role, unit=unit, since=first_day, document=document)
         return account
 
-    return once(deed, do, lambda entry: Account.objects.get(pk=_id(entry)))
+    try:
+        return once(deed, do, lambda entry: Account.objects.get(pk=_id(entry)))
+    except IntegrityError as refused:  # asked of the database, so that a resend meets its own effect first
+        if not Account.objects.filter(username=account.username).exists():
+            raise
+        raise BadInput(
+            "Tên đăng nhập này đã có người dùng. Mời chọn tên khác.", field="username"
+        ) from refused
 
 
 def close_account(deed: Deed, *, unit: Unit, account: Account) -> None:
     """Nobody signs in with it any more, and whoever is signed in with it is not, from the next page on."""
+    if deed.actor == f"account:{account.pk}":
+        raise Refusal("Không thể tự đóng tài khoản của mình.", advice="Mời nhờ người quản trị khác.")
 
     def do() -> None:
+        keep_one(Grant.objects.filter(account=account), timezone.localdate(deed.at))
         Account.objects.filter(pk=account.pk).update(is_active=False)
         append(deed, unit=unit.pk, kind="close_account", subject=f"account:{account.pk}")
+
+    once(deed, do, lambda entry: None)
+
+
+def reopen_account(deed: Deed, *, unit: Unit, account: Account) -> None:
+    """Whoever came back, or was shut out by mistake, signs in again with the password of before."""
+
+    def do() -> None:
+        Account.objects.filter(pk=account.pk).update(is_active=True)
+        append(deed, unit=unit.pk, kind="reopen_account", subject=f"account:{account.pk}")
 
     once(deed, do, lambda entry: None)
 
@@ -80,6 +115,8 @@ def grant(
     _in_order(since, until)
 
     def do() -> Grant:
+        if _is_held(account, role, unit, since, until):  # Stale, so that a resend meets its own effect first
+            raise Stale(f"Trong thời gian ấy người này đã có vai trò {str(role.label).lower()}.")
         given = Grant.objects.create(
             account=account, role=role, unit=unit, valid_from=since, valid_to=until, document=document
         )
@@ -97,11 +134,12 @@ def grant(
 
 def end_grant(deed: Deed, given: Grant, on: date) -> None:
     """The role ends: that day is the first without it."""
-    _in_order(given.valid_from, on)
+    _in_order(given.valid_from, on, field="on")
     if given.valid_to and given.valid_to < on:
         raise BadInput("Vai trò này đã kết thúc trước ngày ấy.", field="on")
 
     def do() -> None:
+        keep_one(Grant.objects.filter(pk=given.pk), on)
         Grant.objects.filter(pk=given.pk).update(valid_to=on)
         append(
             deed,
@@ -154,9 +192,15 @@ def _strong(typed: str, account: Account) -> str:
     return password
 
 
-def _in_order(since: date, until: date | None) -> None:
+def _in_order(since: date, until: date | None, field: str = "until") -> None:
     if until is not None and until <= since:
-        raise BadInput("Ngày kết thúc phải sau ngày bắt đầu.", field="until")
+        raise BadInput("Ngày kết thúc phải sau ngày bắt đầu.", field=field)
+
+
+def _is_held(account: Account, role: Role, unit: Unit, since: date, until: date | None) -> bool:
+    """Whether some of these days are already covered by the same role."""
+    same = Grant.objects.filter(account=account, role=role, unit=unit).exclude(valid_to__lte=since)
+    return same.filter(valid_from__lt=until).exists() if until else same.exists()
 
 
 def _id(entry: Entry) -> int:

@@ -63,8 +63,15 @@ def enter_day(deed: Deed, unit_id: int, day: Day) -> DayRule:
 
 @transaction.atomic
 def set_hours(deed: Deed, unit_id: int, sessions: Iterable[Session], since: date) -> Hours:
-    """The unit's ordinary sessions from a day on."""
-    hours = Hours.objects.create(unit_id=unit_id, sessions=write_sessions(tuple(sessions)), valid_from=since)
+    """The unit's ordinary sessions from a day on; earlier words about that same day are closed."""
+    Hours.objects.filter(unit=unit_id, valid_from=since, known_until=None).update(known_until=deed.at)
+    hours = Hours.objects.create(
+        unit_id=unit_id,
+        sessions=write_sessions(tuple(sessions)),
+        valid_from=since,
+        known_from=deed.at,
+        entered_by=deed.actor,
+    )
     _raise_revision(deed.at)
     append(
         deed,

@@ -57,7 +57,7 @@ class DayRule(Known):
         ]
 
 
-class Hours(Dated):
+class Hours(Known, Dated):
     """A unit's sessions of an ordinary working day, from–to."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -65,6 +65,14 @@ class Hours(Dated):
 
     class Meta(Dated.Meta):
         abstract = False
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["unit", "valid_from"],
+                condition=Q(known_until__isnull=True),
+                name="calendar_one_hours_per_unit_and_day",
+            ),
+        ]
 
 
 class Revision(models.Model):

@@ -28,10 +28,13 @@ def calendar_of(unit_id: int, known_at: datetime | None = None) -> Calendar:
 @lru_cache(maxsize=512)
 def _built(unit_id: int, revision: int, changed_at: datetime, known_at: datetime | None) -> Calendar:
     """Revision and moment of change are part of the key only: a new change makes the old entries unused."""
-    years = sorted(HeldYear.objects.values_list("year", flat=True))
-    rules = DayRule.objects.filter(Q(unit=None) | Q(unit=unit_id)).filter(_known(known_at))
-    calendar = ordinary_calendar(years[0], years[-1], weekend_document=weekend_document())
-    hours = list(Hours.objects.filter(unit=unit_id).order_by("valid_from"))
+    held = dict(HeldYear.objects.order_by("year").values_list("year", "known_from"))
+    # A year entered later was not known at all, so nothing is rewritten by reading it as it is known now.
+    later = [year for year, known_from in held.items() if known_at and known_from > known_at]
+    known = _known(known_at) | (Q(on__year__in=later) & _known(None))
+    rules = DayRule.objects.filter(Q(unit=None) | Q(unit=unit_id)).filter(known)
+    calendar = ordinary_calendar(min(held), max(held), weekend_document=weekend_document())
+    hours = list(Hours.objects.filter(_known(known_at), unit=unit_id).order_by("valid_from"))
     national = [rule_day(rule) for rule in rules if rule.unit_id is None]
     own = [rule_day(rule) for rule in rules if rule.unit_id is not None]
     with_hours = calendar.overlaid(_with_hours(calendar, hours))

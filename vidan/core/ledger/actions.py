@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from vidan.core.ledger import chain
 from vidan.core.ledger.models import Entry, Head, Note
-from vidan.kit.refusals import Refusal, Stale
+from vidan.kit.refusals import Refusal
 
 T = TypeVar("T")
 
@@ -74,14 +74,13 @@ def append(
 def once(deed: Deed, do: Callable[[], T], again: Callable[[Entry], T]) -> T:
     """Do it in one transaction; or, when this key already had its effect, answer with that effect.
 
-    Covers the repeated click, the resend after a cut connection, and both arriving at the same moment.
+    Covers the repeated click, the resend after a cut connection, and both arriving at the same moment. The key is
+    asked after only when something stands in the way, so `do` must end in `append`, which refuses a used key.
     """
-    if earlier := _effect_of(deed):
-        return again(earlier)
     try:
         with transaction.atomic():
             return do()
-    except (IntegrityError, Stale):
+    except (IntegrityError, Refusal):
         if earlier := _effect_of(deed):
             return again(earlier)
         raise

@@ -32,8 +32,11 @@ def card_key(number: str) -> str:
 
 
 def meet(unit_id: int, identity: Identity) -> Person:
-    """The person with this card in this unit, brought up to date; or somebody new. Without a card always new."""
-    known = {
+    """The person with this card in this unit, brought up to date; or somebody new. Without a card always new.
+
+    What was not given this time stays as it was known.
+    """
+    given = {
         "full_name": identity.full_name,
         "name_fold": fold(identity.full_name),
         "born_on": identity.born_on,
@@ -42,18 +45,18 @@ def meet(unit_id: int, identity: Identity) -> Person:
         "email": identity.email,
     }
     if not identity.card_number:
-        return Person.objects.create(unit_id=unit_id, **known)
+        return Person.objects.create(unit_id=unit_id, **given)
     person = Person(
         unit_id=unit_id,
         card_key=card_key(identity.card_number),
         card_tail=identity.card_number[-3:],
-        **known,
+        **given,
     )
     # One statement on both databases, and two clerks may meet the same person at once.
     Person.objects.bulk_create(
         [person],
         update_conflicts=True,
         unique_fields=["unit", "card_key"],
-        update_fields=["full_name", "name_fold", "born_on", "address", "phone", "email"],
+        update_fields=[name for name, value in given.items() if value],
     )
     return person

@@ -10,7 +10,7 @@ class Person(models.Model):
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     full_name = models.CharField("Họ và tên", max_length=100)
-    name_fold = models.CharField(max_length=100)
+    name_fold = models.TextField()
     born_on = models.DateField("Ngày sinh", null=True)
     card_key = models.CharField(max_length=64, null=True)  # NULL without a card: unique where given
     card_tail = models.CharField(max_length=3, blank=True)

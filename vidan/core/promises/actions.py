@@ -5,11 +5,14 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from vidan.core.accounts.scope import Act
 from vidan.core.calendar.queries import calendar_of
-from vidan.core.flow import Clock, Draft, Effect
+from vidan.core.flow import Clock, Draft, Effect, Flowing, Move, make_move, nothing_more
+from vidan.core.ledger.models import Entry
 from vidan.core.promises.models import Interval, Promise
 from vidan.core.promises.quoting import Quote
 from vidan.kit.refusals import Refusal, Stale
+from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.limits import parse_limit
 from vidan.kit.workdays.pauses import Pause
 from vidan.kit.workdays.reckoning import Reckoning, reckon
@@ -42,19 +45,32 @@ def open_promise(
     )
 
 
-def follow(
-    effect: Effect,
-    promise: Promise,
-    draft: Draft,
+def advance(
+    move: Move,
+    subject: Flowing,
+    promise: Promise | None,
+    act: Act,
+    effects: Callable[[Draft], None] = nothing_more,
     *,
-    reason: Interval.Reason = Interval.Reason.SUPPLEMENT,
-    paper: str = "",
     official_due: datetime | None = None,
-) -> None:
-    """Let a move's declared effect happen to its promise's clock."""
+    **columns: object,
+) -> Entry:
+    """Make a move and let its declared effect happen to the promise, in one transaction: no move forgets its clock."""
+
+    def all_effects(draft: Draft) -> None:
+        effects(draft)
+        if move.effect is not Effect.NOTHING:
+            _follow(move.effect, promise, draft, official_due)
+
+    return make_move(move, subject, act, all_effects, **columns)
+
+
+def _follow(effect: Effect, promise: Promise | None, draft: Draft, official_due: datetime | None) -> None:
+    if promise is None:
+        raise Refusal("Việc này không có ngày hẹn nào để theo.")
+    promise.refresh_from_db()
     effects: dict[Effect, Callable[[], None]] = {
-        Effect.NOTHING: lambda: None,
-        Effect.PAUSE: lambda: _pause(promise, draft, reason, paper),
+        Effect.PAUSE: lambda: _pause(promise, draft, Interval.Reason.SUPPLEMENT),
         Effect.RESUME: lambda: _resume(promise, draft, official_due),
         Effect.KEEP: lambda: _end(promise, draft, Promise.End.DONE),
         Effect.WITHDRAW: lambda: _end(promise, draft, Promise.End.WITHDRAWN),
@@ -84,7 +100,7 @@ def extend(promise: Promise, draft: Draft, until: datetime, *, paper: str) -> No
 
 
 def reckoned(promise: Promise) -> Reckoning:
-    """The promise's own reckoning, by the calendar as it was known when the promise was made."""
+    """The promise's own reckoning, by the calendar as it was known when the promise was made. Refuses to guess."""
     intervals = list(promise.intervals.all())
     pauses = [
         Pause(i.begins_at, i.ends_at)
@@ -92,16 +108,19 @@ def reckoned(promise: Promise) -> Reckoning:
         if i.kind == Interval.Kind.PAUSE and (i.ends_at is None or i.begins_at < i.ends_at)
     ]
     extensions = [i.ends_at for i in intervals if i.kind == Interval.Kind.EXTENSION]
-    return reckon(
-        calendar_of(promise.unit_id, promise.calendar_known_at),
-        promise.handed_in_at,
-        parse_limit(promise.limit),
-        pauses,
-        extended_to=extensions[-1] if extensions else None,
-    )
+    try:
+        return reckon(
+            calendar_of(promise.unit_id, promise.calendar_known_at),
+            promise.handed_in_at,
+            parse_limit(promise.limit),
+            pauses,
+            extended_to=extensions[-1] if extensions else None,
+        )
+    except DateError as refused:  # a pause that outlasts the calendar, say
+        raise Refusal(str(refused)) from refused
 
 
-def _pause(promise: Promise, draft: Draft, reason: Interval.Reason, paper: str) -> None:
+def _pause(promise: Promise, draft: Draft, reason: Interval.Reason) -> None:
     # Asked before the clock began (in the evening, say): it is stopped from its first moment.
     begins = max(draft.act.at, promise.started_at)
     Interval.objects.create(
@@ -110,7 +129,7 @@ def _pause(promise: Promise, draft: Draft, reason: Interval.Reason, paper: str) 
         reason=reason,
         begins_at=begins,
         actor=draft.act.scope.actor,
-        paper=paper,
+        paper=draft.paper,
     )
     now = reckoned(promise)
     late = promise.first_due_at is not None and promise.first_due_at <= begins

@@ -28,7 +28,7 @@ class Promise(models.Model):
     kind = models.CharField(max_length=16)
     limit = models.CharField(max_length=40)
     legal_limit = models.CharField(max_length=40)
-    source = models.CharField(max_length=300)
+    source = models.TextField()
     handed_in_at = models.DateTimeField()
     started_at = models.DateTimeField()
     clock = models.CharField(max_length=8, choices=[(c.value, c.value) for c in Clock], default=Clock.RUNNING)

@@ -40,14 +40,12 @@ def enter_unit(
 
 
 @transaction.atomic
-def open_site(
-    deed: Deed, unit: Unit, *, name: str, address: str, phone: str, since: date
-) -> ReceptionSite:
+def open_site(deed: Deed, unit: Unit, *, name: str, address: str, phone: str, since: date) -> ReceptionSite:
     """Open a counter people can come to."""
-    site = ReceptionSite.objects.create(
-        unit=unit, name=name, address=address, phone=phone, valid_from=since
+    site = ReceptionSite.objects.create(unit=unit, name=name, address=address, phone=phone, valid_from=since)
+    append(
+        deed, unit=unit.pk, kind="open_site", subject=f"site:{site.pk}", facts={"since": since.isoformat()}
     )
-    append(deed, unit=unit.pk, kind="open_site", subject=f"site:{site.pk}", facts={"since": since.isoformat()})
     return site
 
 

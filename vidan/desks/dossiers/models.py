@@ -14,6 +14,7 @@ from vidan.core.units.models import ReceptionSite
 from vidan.desks.catalogue.content import Channel, PaperKind
 from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.dossiers.flow import State
+from vidan.kit.ids import DOSSIER_CODE_LENGTH
 
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
@@ -46,7 +47,7 @@ class Dossier(Flowing):
         POST_SLIP = "post_slip", "Phiếu gửi của bưu điện"
         SENT_ONLINE = "sent_online", "Đã gửi bản điện tử"
 
-    code = models.CharField("Mã hồ sơ", max_length=40, unique=True)
+    code = models.CharField("Mã hồ sơ", max_length=DOSSIER_CODE_LENGTH)
     code_origin = models.CharField(max_length=8, choices=CodeOrigin)
     procedure = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="+")
     case_key = models.CharField("Trường hợp", max_length=64)
@@ -55,6 +56,7 @@ class Dossier(Flowing):
     applicant = models.ForeignKey(Person, models.PROTECT, related_name="dossiers")
     # As the person gave them this time: a later dossier may bring another name, address or phone.
     applicant_name = models.CharField("Họ và tên", max_length=100)
+    applicant_fold = models.TextField()  # the name without marks, for search
     applicant_address = models.CharField("Địa chỉ", max_length=300)
     applicant_phone = models.CharField("Số điện thoại", max_length=15, blank=True)
     applicant_email = models.CharField("Email", max_length=254, blank=True)
@@ -72,7 +74,7 @@ class Dossier(Flowing):
     result_kind = models.CharField(max_length=8, choices=ResultKind, blank=True)
     result_number = models.CharField("Số kết quả", max_length=64, blank=True)
     result_on = models.DateField("Ngày kết quả", null=True)
-    result_signer = models.CharField("Người ký", max_length=150, blank=True)
+    result_signer = models.CharField("Người ký", max_length=250, blank=True)
     result_system = models.CharField("Hệ thống cấp", max_length=150, blank=True)
     done_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
@@ -83,6 +85,7 @@ class Dossier(Flowing):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["unit", "code"], name="dossiers_one_code_per_unit"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="dossiers_state_is_known"),
             models.CheckConstraint(
                 condition=Q(promise__isnull=False) | Q(state=State.REFUSED), name="dossiers_owe_a_promise"
@@ -157,9 +160,6 @@ class IssuedPaper(models.Model):
 
     class Meta:
         ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["dossier", "form", "number"], name="dossiers_paper_numbered_once")
-        ]
 
 
 class TrackTry(models.Model):

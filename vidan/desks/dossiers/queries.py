@@ -42,9 +42,7 @@ def search(rows: QuerySet[Dossier], words: str) -> QuerySet[Dossier]:
         return rows
     digits = "".join(c for c in typed if c.isdigit())
     by_phone = Q(applicant_phone=digits) if len(digits) >= 9 else Q(pk=None)
-    return rows.filter(
-        Q(code__startswith=typed.upper()) | Q(applicant__name_fold__contains=fold(typed)) | by_phone
-    )
+    return rows.filter(Q(code__startswith=typed.upper()) | Q(applicant_fold__contains=fold(typed)) | by_phone)
 
 
 def one(scope: Scope, code: str) -> Dossier:

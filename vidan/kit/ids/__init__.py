@@ -2,11 +2,18 @@
 
 from vidan.kit.ids.cards import Card, parse_card
 from vidan.kit.ids.citizens import Sex, birth_year_and_sex, citizen_number, old_number
-from vidan.kit.ids.codes import DossierCode, dossier_code, house_dossier_code, procedure_code
+from vidan.kit.ids.codes import (
+    DOSSIER_CODE_LENGTH,
+    DossierCode,
+    dossier_code,
+    house_dossier_code,
+    procedure_code,
+)
 from vidan.kit.ids.errors import IdError
 from vidan.kit.ids.phones import phone
 
 __all__ = [
+    "DOSSIER_CODE_LENGTH",
     "Card",
     "DossierCode",
     "IdError",

@@ -23,6 +23,7 @@ _SHAPES: tuple[tuple[CodeKind, str, str], ...] = (
 _PROCEDURE = re.compile(r"[1-9]\.[0-9]{6}")
 _COMMUNE = re.compile(r"[0-9]{5}")
 _LAST_OF_A_DAY = 9999
+DOSSIER_CODE_LENGTH = 40  # characters; the longest in use has 30
 _UNREADABLE = (
     "Mã hồ sơ chưa đúng dạng, ví dụ H42.16.05-261124-0012; mời xem trên giấy hẹn và nhập lại đủ ba phần."
 )
@@ -43,7 +44,7 @@ def dossier_code(text: str) -> DossierCode:
     """Reads a code of any shape in use, in any case, with any dash; raises IdError."""
     code = _DASHES.sub("-", tidy(text)).upper().replace(" ", "")
     parts = _PARTS.fullmatch(code)
-    if not parts:
+    if not parts or len(code) > DOSSIER_CODE_LENGTH:
         raise IdError(_UNREADABLE)
     agency, sequence = parts["agency"], parts["sequence"]
     return DossierCode(code, _kind(agency, sequence), agency, _day(parts["day"]), int(sequence))

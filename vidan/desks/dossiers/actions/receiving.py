@@ -25,6 +25,7 @@ from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper
 from vidan.desks.dossiers.papers import filling
 from vidan.kit.ids import house_dossier_code
 from vidan.kit.refusals import BadInput
+from vidan.kit.text import fold
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 KIND = "dossier"
@@ -77,10 +78,10 @@ def receive(intake: Intake, quote: Quote, *, act: Act) -> Dossier:
         officer = act.scope.full_name
         if intake.unit.is_companion:
             slip = filling.follow_slip(dossier, intake.unit, promise, officer)
-            filling.keep(dossier, IssuedPaper.Form.FOLLOW_SLIP, slip, "")
+            filling.keep(draft, dossier, IssuedPaper.Form.FOLLOW_SLIP, slip)
         else:
             receipt = filling.receipt(dossier, intake.unit, quote, papers, officer, intake.fee_note)
-            filling.keep(dossier, IssuedPaper.Form.RECEIPT, receipt, "")
+            filling.keep(draft, dossier, IssuedPaper.Form.RECEIPT, receipt)
         return dossier
 
     return _bring_in(flow.RECEIVE, intake, act, build)
@@ -114,7 +115,8 @@ def _check_date(intake: Intake, quote: Quote) -> None:
     """The date is the one the counter saw; a companion unit follows the official paper."""
     if intake.shown_due and intake.shown_due != quote.due_at.isoformat():
         raise BadInput(
-            "Ngày hẹn vừa đổi vì đã qua giờ chốt. Mời xem ngày mới rồi bấm Tiếp nhận lần nữa.", field="shown_due"
+            "Ngày hẹn vừa đổi vì đã qua giờ chốt. Mời xem ngày mới rồi bấm Tiếp nhận lần nữa.",
+            field="shown_due",
         )
     if not intake.unit.is_companion:
         return
@@ -123,7 +125,7 @@ def _check_date(intake: Intake, quote: Quote) -> None:
             "Mời quét hoặc nhập mã hồ sơ trên giấy hẹn của hệ thống chính thức.", field="official_code"
         )
     if intake.official_due is None:
-        raise BadInput("Mời nhập ngày hẹn ghi trên giấy hẹn của hệ thống chính thức.", field="official_due")
+        raise BadInput("Mời nhập ngày hẹn ghi trên giấy hẹn của hệ thống chính thức.", field="official_day")
 
 
 def _create(intake: Intake, draft: Draft, received_at: datetime, promise: Promise | None) -> Dossier:
@@ -140,6 +142,7 @@ def _create(intake: Intake, draft: Draft, received_at: datetime, promise: Promis
         site_id=intake.unit.site_id,
         applicant=meet(intake.unit.id, who),
         applicant_name=who.full_name,
+        applicant_fold=fold(who.full_name),
         applicant_address=who.address,
         applicant_phone=who.phone,
         applicant_email=who.email,

@@ -8,15 +8,17 @@ from django.utils import timezone
 
 from vidan.core.accounts.scope import Act
 from vidan.core.calendar.queries import calendar_of
-from vidan.core.flow import Draft, Move, make_move
+from vidan.core.flow import Draft
 from vidan.core.ledger.models import Entry
 from vidan.core.numbering.actions import take
-from vidan.core.promises.actions import follow
+from vidan.core.promises.actions import advance
 from vidan.core.units.queries import UnitFace, face
 from vidan.desks.dossiers import flow
 from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper, Supplement
 from vidan.desks.dossiers.papers import filling
-from vidan.kit.refusals import BadInput, Refusal
+from vidan.desks.dossiers.papers.seal import result_seal, return_seal
+from vidan.kit.refusals import BadInput
+from vidan.kit.workdays.faults import DateError
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -33,7 +35,7 @@ class Wanted:
 
 def take_up(dossier: Dossier, *, act: Act) -> Entry:
     """An officer takes the dossier on."""
-    return make_move(flow.TAKE_UP, dossier, act, handler_id=act.scope.account_id)
+    return advance(flow.TAKE_UP, dossier, dossier.promise, act, handler_id=act.scope.account_id)
 
 
 def ask_for_more(dossier: Dossier, *, act: Act, wanted: list[Wanted], reason: str) -> Entry:
@@ -50,24 +52,21 @@ def ask_for_more(dossier: Dossier, *, act: Act, wanted: list[Wanted], reason: st
             items=[vars(paper) for paper in wanted],
             reason=reason,
         )
-        number = _number(dossier, "HDHS", act)
-        _follow(flow.ASK_FOR_MORE, dossier, draft, paper=number)
-        paper = filling.supplement(dossier, _face(dossier, act), asked, number, act.scope.full_name)
-        filling.keep(dossier, IssuedPaper.Form.SUPPLEMENT, paper, number)
-        draft.facts |= {"number": number, "papers": len(wanted)}
+        draft.paper = _number(dossier, "HDHS", act)
+        paper = filling.supplement(dossier, _face(dossier, act), asked, draft.paper, act.scope.full_name)
+        filling.keep(draft, dossier, IssuedPaper.Form.SUPPLEMENT, paper, draft.paper)
+        draft.facts |= {"number": draft.paper, "papers": len(wanted)}
         draft.note = reason
 
-    return make_move(flow.ASK_FOR_MORE, dossier, act, effects)
+    return advance(flow.ASK_FOR_MORE, dossier, dossier.promise, act, effects)
 
 
 def resume(dossier: Dossier, *, act: Act, official_day: date | None = None) -> Entry:
     """The missing papers came: they are counted in and the clock goes on.
 
-    A companion unit may give the new day of the official system; it is then the promise, until closing.
+    Where an official paper set the date, its new day must be given: the house never moves another system's date.
     """
-    official_due = _closing(dossier, official_day) if official_day else None
-    if official_due and official_due <= act.at:
-        raise BadInput("Ngày hẹn mới phải sau lúc này.", field="official_day")
+    official_due = _official_due(dossier, official_day, act)
 
     def effects(draft: Draft) -> None:
         asked = dossier.supplements.get(answered_at=None)
@@ -82,9 +81,8 @@ def resume(dossier: Dossier, *, act: Act, official_day: date | None = None) -> E
             )
             if item[column]
         )
-        _follow(flow.RESUME, dossier, draft, official_due=official_due)
 
-    return make_move(flow.RESUME, dossier, act, effects)
+    return advance(flow.RESUME, dossier, dossier.promise, act, effects, official_due=official_due)
 
 
 def resolve(dossier: Dossier, *, act: Act, proposal: str) -> Entry:
@@ -93,7 +91,7 @@ def resolve(dossier: Dossier, *, act: Act, proposal: str) -> Entry:
     def effects(draft: Draft) -> None:
         draft.note = proposal
 
-    return make_move(flow.RESOLVE, dossier, act, effects)
+    return advance(flow.RESOLVE, dossier, dossier.promise, act, effects)
 
 
 def send_back(dossier: Dossier, *, act: Act, reason: str) -> Entry:
@@ -104,27 +102,26 @@ def send_back(dossier: Dossier, *, act: Act, reason: str) -> Entry:
     def effects(draft: Draft) -> None:
         draft.note = reason
 
-    return make_move(flow.SEND_BACK, dossier, act, effects)
+    return advance(flow.SEND_BACK, dossier, dossier.promise, act, effects)
 
 
 def sign(dossier: Dossier, *, act: Act) -> Entry:
     """The leader has signed, by hand or with the official tool; the clerk numbers it next."""
     title = act.scope.position or ", ".join(act.scope.role_names())
-    return make_move(flow.SIGN, dossier, act, result_signer=f"{act.scope.full_name}, {title}")
+    signer = f"{act.scope.full_name}, {title}"[:250]
+    return advance(flow.SIGN, dossier, dossier.promise, act, result_signer=signer)
 
 
 def record_result(dossier: Dossier, *, act: Act, number: str, on: date) -> Entry:
     """The clerk records number and date of the signed act; the promise is kept."""
     _check_result(dossier, number, on, act)
 
-    def effects(draft: Draft) -> None:
-        _follow(flow.RECORD_RESULT, dossier, draft)
-
-    return make_move(
+    return advance(
         flow.RECORD_RESULT,
         dossier,
+        dossier.promise,
         act,
-        effects,
+        lambda draft: vouch(draft, result=result_seal(dossier)),
         result_kind=Dossier.ResultKind.SIGNED,
         result_number=number,
         result_on=on,
@@ -138,14 +135,12 @@ def record_outside_result(dossier: Dossier, *, act: Act, number: str, on: date, 
     if not system:
         raise BadInput("Mời ghi hệ thống đã cấp kết quả.", field="system")
 
-    def effects(draft: Draft) -> None:
-        _follow(flow.RECORD_OUTSIDE_RESULT, dossier, draft)
-
-    return make_move(
+    return advance(
         flow.RECORD_OUTSIDE_RESULT,
         dossier,
+        dossier.promise,
         act,
-        effects,
+        lambda draft: vouch(draft, result=result_seal(dossier)),
         result_kind=Dossier.ResultKind.OUTSIDE,
         result_number=number,
         result_on=on,
@@ -159,11 +154,15 @@ def return_result(dossier: Dossier, *, act: Act, to: str, proof: Dossier.Proof) 
     if not to:
         raise BadInput("Mời ghi họ tên người nhận kết quả.", field="to")
 
-    def effects(draft: Draft) -> None:
-        draft.facts |= {"proof": str(proof.value)}
-
-    return make_move(
-        flow.RETURN_RESULT, dossier, act, effects, returned_at=act.at, returned_to=to, return_proof=proof
+    return advance(
+        flow.RETURN_RESULT,
+        dossier,
+        dossier.promise,
+        act,
+        lambda draft: vouch(draft, returned=return_seal(dossier), proof=str(proof.value)),
+        returned_at=act.at,
+        returned_to=to,
+        return_proof=proof,
     )
 
 
@@ -172,11 +171,10 @@ def refuse(dossier: Dossier, *, act: Act, reason: str, ground: str) -> Entry:
     check_refusal(reason, ground)
 
     def effects(draft: Draft) -> None:
-        _follow(flow.REFUSE, dossier, draft)
         Supplement.objects.filter(dossier=dossier, answered_at=None).update(answered_at=act.at)
         hand_out_refusal(dossier, draft, _face(dossier, act), reason, ground)
 
-    return make_move(flow.REFUSE, dossier, act, effects)
+    return advance(flow.REFUSE, dossier, dossier.promise, act, effects)
 
 
 def check_refusal(reason: str, ground: str) -> None:
@@ -194,18 +192,14 @@ def hand_out_refusal(dossier: Dossier, draft: Draft, unit: UnitFace, reason: str
     paper = filling.refusal(
         dossier, unit, number=number, reason=reason, ground=ground, officer=act.scope.full_name, at=act.at
     )
-    filling.keep(dossier, IssuedPaper.Form.REFUSAL, paper, number)
+    filling.keep(draft, dossier, IssuedPaper.Form.REFUSAL, paper, number)
     draft.facts |= {"number": number}
     draft.note = f"{reason}\n{ground}"
 
 
-def _follow(
-    move: Move, dossier: Dossier, draft: Draft, *, paper: str = "", official_due: datetime | None = None
-) -> None:
-    promise = dossier.promise
-    if promise is None:
-        raise Refusal("Hồ sơ này không có ngày hẹn.")
-    follow(move.effect, promise, draft, paper=paper, official_due=official_due)
+def vouch(draft: Draft, **facts: str) -> None:
+    """Put hashes and kinds into the move's ledger entry. Called when the dossier already holds its new columns."""
+    draft.facts |= facts
 
 
 def _number(dossier: Dossier, series: str, act: Act) -> str:
@@ -217,10 +211,21 @@ def _face(dossier: Dossier, act: Act) -> UnitFace:
     return face(dossier.unit_id, timezone.localdate(act.at, VIETNAM))
 
 
-def _closing(dossier: Dossier, day: date) -> datetime:
-    held = calendar_of(dossier.unit_id).day(day)
+def _official_due(dossier: Dossier, day: date | None, act: Act) -> datetime | None:
+    """The closing of the official system's new day; None where the house itself keeps the date."""
+    promise = dossier.promise
+    if promise is None or not promise.is_official or promise.due_at is not None:
+        return None
+    if day is None:
+        raise BadInput("Mời nhập ngày hẹn mới trên hệ thống chính thức.", field="official_day")
+    try:
+        held = calendar_of(dossier.unit_id).day(day)
+    except DateError as refused:
+        raise BadInput(str(refused), field="official_day") from refused
     if not held.sessions:
         raise BadInput("Ngày hẹn mới trùng ngày nghỉ. Mời xem lại giấy hẹn.", field="official_day")
+    if held.closing <= act.at:
+        raise BadInput("Ngày hẹn mới phải sau lúc này.", field="official_day")
     return held.closing
 
 

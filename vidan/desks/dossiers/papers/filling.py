@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from django.conf import settings
 
+from vidan.core.flow import Draft
 from vidan.core.papers.press import from_json, to_json
 from vidan.core.promises.models import Promise
 from vidan.core.promises.quoting import Quote
@@ -27,6 +28,7 @@ from vidan.desks.dossiers.papers import (
 from vidan.desks.dossiers.papers import (
     HandedIn as HandedInLine,
 )
+from vidan.desks.dossiers.papers.seal import paper_seal
 
 Kept = Receipt | TrackingSlip | SupplementRequest | RefusalSlip
 
@@ -65,7 +67,7 @@ def receipt(
         issued_at=dossier.received_at,
         papers=tuple(HandedInLine(name=p.name, kind=p.kind, count=p.count) for p in handed_in),
         limit=quote.terms.legal,
-        own_limit=quote.terms.promised if quote.terms.promised != quote.terms.legal else "",
+        own_limit=quote.limit if quote.due_at != quote.legal_due_at else "",
         received_at=quote.handed_in_at,
         counted_from=quote.started_at if quote.started_at != quote.handed_in_at else None,
         due_at=quote.due_at,
@@ -124,13 +126,20 @@ def refusal(
     )
 
 
-def keep(dossier: Dossier, form: IssuedPaper.Form, paper: Kept, number: str) -> IssuedPaper:
-    """Keep a paper's data as given out, but for what opens the dossier to whoever holds the paper."""
+def keep(
+    draft: Draft, dossier: Dossier, form: IssuedPaper.Form, paper: Kept, number: str = ""
+) -> IssuedPaper:
+    """Keep a paper's data as given out, but for what opens the dossier to whoever holds the paper.
+
+    Its hash goes into the ledger with the move that gave it out.
+    """
     kept = replace(paper, tracking_address="")
     if isinstance(kept, Receipt | TrackingSlip):
         kept = replace(kept, pin="")
+    data = to_json(kept)
+    draft.facts["paper"] = paper_seal(data)
     return IssuedPaper.objects.create(
-        dossier=dossier, form=form, number=number, data=to_json(kept), issued_at=paper.issued_at
+        dossier=dossier, form=form, number=number, data=data, issued_at=paper.issued_at
     )
 
 

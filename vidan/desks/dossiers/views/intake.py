@@ -113,11 +113,6 @@ def _saved(request: StaffRequest, desk: Desk, form: IntakeForm) -> HttpResponse:
     except DateError as refusal:
         form.add_error(None, str(refusal))
         return _page(request, desk, form, status=422)
-    shown = form.cleaned_data["shown_due"]
-    if shown and shown != due.due_at.isoformat():
-        form.add_error(
-            None, "Ngày hẹn vừa đổi vì đã qua giờ chốt. Mời xem ngày mới rồi bấm Tiếp nhận lần nữa."
-        )
     if form.errors:
         return _page(request, desk, form, status=422)
     try:
@@ -201,6 +196,7 @@ def _intake(desk: Desk, form: IntakeForm) -> Intake:
         is_fee_paid=data["is_fee_paid"],
         official_code=data["official_code"] if desk.unit.is_companion else "",
         official_due=form.official_due() if desk.unit.is_companion else None,
+        shown_due=form.cleaned_data["shown_due"],
     )
 
 

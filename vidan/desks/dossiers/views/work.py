@@ -42,7 +42,7 @@ class Step:
 
     def form_for(self, dossier: Dossier) -> type[forms.KeyedForm]:
         """Only a dossier with an official paper may get a new official day when it goes on."""
-        follows = dossier.promise is not None and dossier.promise.is_official
+        follows = dossier.promise is not None and dossier.promise.is_official and not dossier.promise.due_at
         return forms.MoveForm if self.move is flow.RESUME and not follows else self.form
 
 
@@ -102,7 +102,7 @@ STEPS: tuple[Step, ...] = (
         "tiep-tuc",
         flow.RESUME,
         forms.ResumeForm,
-        lambda d, act, v: working.resume(d, act=act, official_day=v["official_day"]),
+        lambda d, act, v: working.resume(d, act=act, official_day=v.get("official_day")),
         "Đã nhận giấy tờ bổ sung, đồng hồ chạy tiếp.",
     ),
     Step(
@@ -179,7 +179,7 @@ def move(request: StaffRequest, code: str, slug: str) -> HttpResponse:
     if step is None:
         raise NotFound("Không có bước này.")
     found = queries.one(request.scope, code)
-    form = step.form(request.POST, auto_id=f"{step.slug}_%s")
+    form = step.form_for(found)(request.POST, auto_id=f"{step.slug}_%s")
     if not form.is_valid():
         return _page(request, found, tried=(step, form), status=422)
     values = {name: value for name, value in form.cleaned_data.items() if name != "key"}
