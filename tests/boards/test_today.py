@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from tests.cast import SET_UP
 from tests.make import BIRTH, SINGLE, TUESDAY, Office
 from vidan.boards.today.queries import GROUPS, TURN, counts, mine, rows_of, whole_unit
-from vidan.core.accounts.models import Account
+from vidan.core.accounts.actions import grant, substitute
+from vidan.core.accounts.models import Account, Grant, Role
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
 
@@ -36,7 +38,7 @@ def codes(page: str) -> list[str]:
 def test_every_tile_counts_exactly_the_rows_it_opens(full: Office, who: str) -> None:
     person: Account = getattr(full.cast, who)
     browser = full.cast.browser(person)
-    figures = counts(mine(full.cast.scope(person)), NOW)
+    figures = counts(mine(full.cast.scope(person), NOW.date()), NOW)
     for group in GROUPS:
         page = browser.get(f"/viec-hom-nay/?nhom={group.slug}").content.decode()
         assert len(codes(page)) == figures[group.slug], group.slug
@@ -45,7 +47,7 @@ def test_every_tile_counts_exactly_the_rows_it_opens(full: Office, who: str) -> 
 
 @pytest.mark.parametrize("who", STAFF)
 def test_the_groups_never_overlap_and_leave_nothing_out(full: Office, who: str) -> None:
-    rows = mine(full.cast.scope(getattr(full.cast, who)))
+    rows = mine(full.cast.scope(getattr(full.cast, who)), NOW.date())
     grouped = [d.pk for group in GROUPS for d in rows_of(rows, group, NOW)]
 
     assert len(grouped) == len(set(grouped))
@@ -60,7 +62,7 @@ def test_the_whole_unit_holds_everything_that_is_still_open(full: Office) -> Non
 
 
 def test_the_most_urgent_stands_first(full: Office) -> None:
-    rows = list(rows_of(mine(full.cast.scope(full.cast.minh)), None, NOW))
+    rows = list(rows_of(mine(full.cast.scope(full.cast.minh), NOW.date()), None, NOW))
     due = [d.promise.due_at for d in rows if d.promise and d.promise.due_at]
 
     assert due == sorted(due)
@@ -70,14 +72,15 @@ def test_the_most_urgent_stands_first(full: Office) -> None:
 def test_each_person_gets_only_the_states_that_are_their_turn(full: Office) -> None:
     for who in STAFF:
         scope = full.cast.scope(getattr(full.cast, who))
-        states = {State(d.state) for d in mine(scope)}
+        states = {State(d.state) for d in mine(scope, NOW.date())}
         assert states == {state for state, roles in TURN.items() if scope.roles & set(roles)}
 
 
 def test_a_dossier_another_officer_has_in_hand_is_not_mine(full: Office) -> None:
+    grant(SET_UP, account=full.cast.van, role=Role.OFFICER, unit=full.cast.commune, since=TUESDAY.date())
     Dossier.objects.filter(state=State.PROCESSING).update(handler=full.cast.van)
 
-    assert State.PROCESSING not in {d.state for d in mine(full.cast.scope(full.cast.minh))}
+    assert State.PROCESSING not in {d.state for d in mine(full.cast.scope(full.cast.minh), NOW.date())}
 
 
 def test_the_next_page_keeps_the_group(office: Office) -> None:
@@ -90,3 +93,19 @@ def test_the_next_page_keeps_the_group(office: Office) -> None:
 
     assert (len(codes(first)), len(codes(second))) == (50, 1)
     assert "nhom=sap-toi" in re.findall(r'href="(\?[^"]*page=2[^"]*)"', first)[0]
+
+
+def test_a_substitute_sees_what_the_absent_officer_has_in_hand(office: Office) -> None:
+    dossier = office.dossier_in(State.PROCESSING)
+    held = Grant.objects.get(account=office.cast.minh, role=Role.OFFICER)
+    substitute(SET_UP, held, account=office.cast.tam, since=NOW.date(), until=NOW.date() + timedelta(days=3))
+
+    assert list(mine(office.cast.scope(office.cast.tam, NOW.date()), NOW.date())) == [dossier]
+
+
+def test_what_a_former_officer_had_in_hand_is_everybodys(office: Office) -> None:
+    dossier = office.dossier_in(State.PROCESSING)
+    Grant.objects.filter(account=office.cast.minh).update(valid_to=NOW.date())
+    grant(SET_UP, account=office.cast.van, role=Role.OFFICER, unit=office.cast.commune, since=NOW.date())
+
+    assert dossier in mine(office.cast.scope(office.cast.van, NOW.date()), NOW.date())

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import count
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -29,8 +28,8 @@ from vidan.desks.dossiers.actions.receiving import Brought, Intake, receive
 from vidan.desks.dossiers.models import Dossier
 from vidan.kit.workdays.calendar import Calendar
 from vidan.kit.workdays.days import DayKind, Session, open_day
+from vidan.kit.workdays.moments import VIETNAM
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 SINCE = date(2025, 7, 1)  # two levels of government from this day
 BIRTH, MARRIAGE, SINGLE, COPY, DEATH = "1.001193", "1.000894", "1.004873", "2.000635", "1.000656"
 

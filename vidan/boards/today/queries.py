@@ -2,20 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from vidan.core.accounts.models import Role
+from vidan.core.accounts.models import Grant, Role, Substitution
 from vidan.core.accounts.scope import Scope
 from vidan.core.flow import Clock
+from vidan.core.units.queries import on_day
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries import OPEN, listed
+from vidan.kit.workdays.moments import VIETNAM
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 # Whose turn it is in each state. While a resident is awaited, those who will go on keep an eye on it.
 TURN: dict[State, tuple[Role, ...]] = {
     State.RECEIVED: (Role.OFFICER,),
@@ -71,14 +71,26 @@ def _running() -> Q:
     return Q(promise__clock=Clock.RUNNING)
 
 
-def mine(scope: Scope) -> QuerySet[Dossier]:
-    """What waits for this person: it is the turn of a role they hold in that unit, and nobody else has it in hand."""
+def mine(scope: Scope, today: date) -> QuerySet[Dossier]:
+    """What waits for this person: it is the turn of a role they hold in that unit, and nobody else has it in hand.
+
+    Work in the hands of somebody this person stands in for, or of somebody who is no officer there any more, is theirs.
+    """
     turn = Q(pk=None)
     for state, roles in TURN.items():
         units = [unit for role, unit in scope.holds if role in roles]
         turn |= Q(state=state, unit__in=units)
-    free = Q(handler=None) | Q(handler=scope.account_id) | ~Q(state=State.PROCESSING)
-    return listed(scope).filter(turn & free)
+    absent = Substitution.objects.filter(on_day(today), substitute=scope.account_id)
+    here = Grant.objects.filter(
+        on_day(today),
+        role=Role.OFFICER,
+        unit=OuterRef("unit"),
+        account=OuterRef("handler"),
+        account__is_active=True,
+    )
+    in_hand = Q(state=State.PROCESSING) & ~Q(handler=scope.account_id) & Exists(here)
+    stood_in_for = Q(handler__in=absent.values("grant__account"))
+    return listed(scope).filter(turn & (~in_hand | stood_in_for))
 
 
 def whole_unit(scope: Scope) -> QuerySet[Dossier]:

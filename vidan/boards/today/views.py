@@ -21,7 +21,9 @@ def today(request: StaffRequest) -> HttpResponse:
     """Tiles with counts, and under them exactly the rows they count."""
     now = timezone.now()
     whole = request.GET.get("pham-vi") == "don-vi" and _oversees(request.scope)
-    rows = queries.whole_unit(request.scope) if whole else queries.mine(request.scope)
+    rows = (
+        queries.whole_unit(request.scope) if whole else queries.mine(request.scope, timezone.localdate(now))
+    )
     group = next((g for g in queries.GROUPS if g.slug == request.GET.get("nhom")), None)
     figures = queries.counts(rows, now)
     tail = "&pham-vi=don-vi" if whole else ""

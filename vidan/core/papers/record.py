@@ -4,13 +4,13 @@ import dataclasses
 import json
 import types
 import typing
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
 from vidan.core.papers.lettering import clean
+from vidan.kit.workdays.moments import VIETNAM
 
 P = typing.TypeVar("P", bound="Paper")
-VIETNAM = timezone(timedelta(hours=7))  # a fixed offset, so that the text does not depend on a time-zone file
 
 
 class Paper(Protocol):

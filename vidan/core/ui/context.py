@@ -26,11 +26,11 @@ class Place:
     key: str = ""
 
 
-SEARCH = "dossiers:list"
+SEARCH = "dossiers:search"
 PLACES = (
     Place("Việc hôm nay", "today:home", SEES_DOSSIERS),
     Place("Tiếp nhận hồ sơ", "dossiers:intake", frozenset({Role.COUNTER}), key="n"),
-    Place("Hồ sơ", SEARCH, SEES_DOSSIERS),
+    Place("Hồ sơ", "dossiers:list", SEES_DOSSIERS),
     Place("Cán bộ", "people", frozenset({Role.ADMINISTRATOR})),
 )
 

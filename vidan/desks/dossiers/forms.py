@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from django import forms
 
@@ -14,8 +13,8 @@ from vidan.desks.dossiers.actions.working import Wanted
 from vidan.desks.dossiers.models import Dossier
 from vidan.kit.ids import IdError, citizen_number, dossier_code, phone
 from vidan.kit.text import TextError, checked_line, checked_lines, checked_name, tidy
+from vidan.kit.workdays.moments import VIETNAM
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 DATE_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"]
 BAD_DAY = {"invalid": "Ngày chưa đúng. Mời nhập theo mẫu ngày/tháng/năm, ví dụ 24/11/2026."}
 EARLIEST = date(1900, 1, 1)

@@ -10,6 +10,7 @@ CODE = r"(?P<code>[A-Z0-9.\-]{1,40})"
 app_name = "dossiers"
 urlpatterns = [
     path("ho-so/", work.dossiers, name="list"),
+    path("ho-so/tim/", work.search, name="search"),
     path("ho-so/moi/", intake.intake, name="intake"),
     re_path(rf"^ho-so/{CODE}/$", work.dossier, name="detail"),
     re_path(rf"^ho-so/{CODE}/xem/$", work.reveal, name="reveal"),

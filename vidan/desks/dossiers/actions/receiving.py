@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError
 from django.utils import timezone
@@ -26,8 +25,8 @@ from vidan.desks.dossiers.papers import filling
 from vidan.kit.ids import house_dossier_code
 from vidan.kit.refusals import BadInput
 from vidan.kit.text import fold
+from vidan.kit.workdays.moments import VIETNAM
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 KIND = "dossier"
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -19,8 +18,7 @@ from vidan.desks.dossiers.papers import filling
 from vidan.desks.dossiers.papers.seal import result_seal, return_seal
 from vidan.kit.refusals import BadInput
 from vidan.kit.workdays.faults import DateError
-
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+from vidan.kit.workdays.moments import VIETNAM
 
 
 @dataclass(frozen=True)

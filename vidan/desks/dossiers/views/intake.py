@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -11,10 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from vidan.core.accounts.models import Role
+from vidan.core.accounts.actions import note_look
+from vidan.core.accounts.models import Look, Role
 from vidan.core.accounts.scope import Act
 from vidan.core.calendar.queries import calendar_of
 from vidan.core.people.actions import Identity
+from vidan.core.people.models import Person
 from vidan.core.people.queries import known_by_card
 from vidan.core.promises.quoting import Quote, Terms, quote
 from vidan.core.ui.doors import StaffRequest, staff_door
@@ -24,12 +25,12 @@ from vidan.desks.catalogue.queries import Offered, limit_for, matching, offered,
 from vidan.desks.dossiers.actions.receiving import Intake, receive, turn_away
 from vidan.desks.dossiers.forms import IntakeForm
 from vidan.desks.dossiers.models import Dossier
-from vidan.kit.ids import IdError, parse_card
+from vidan.kit.ids import Card, IdError, parse_card
 from vidan.kit.refusals import BadInput, NotYours
-from vidan.kit.text import tidy
+from vidan.kit.text import same_name, tidy
 from vidan.kit.workdays.faults import DateError
+from vidan.kit.workdays.moments import VIETNAM
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 FEE_BY_PROVINCE = "theo nghị quyết của Hội đồng nhân dân tỉnh"
 CARD_FIELDS = ("full_name", "born_on", "card_number", "address", "phone", "email")
 
@@ -145,7 +146,7 @@ def _scanned(request: StaffRequest, desk: Desk, case: str) -> HttpResponse:
     except IdError as refusal:
         form = _unjudged(desk, case, data)
         return _page(request, desk, form, status=422, card_error=refusal.sentence)
-    known = known_by_card(desk.unit.id, card.number)
+    known = _known(request, desk, card)
     read = {
         "full_name": card.name,
         "born_on": card.born_on.strftime("%d/%m/%Y"),
@@ -158,6 +159,15 @@ def _scanned(request: StaffRequest, desk: Desk, case: str) -> HttpResponse:
         data[name] = value
     data["card_line"] = ""
     return _page(request, desk, _unjudged(desk, case, data), scanned=card)
+
+
+def _known(request: StaffRequest, desk: Desk, card: Card) -> Person | None:
+    """Who came before with this card, if the name agrees: a number alone must not open a phone number."""
+    known = known_by_card(desk.unit.id, card.number)
+    if known is None or not same_name(known.full_name, card.name):
+        return None
+    note_look(request.scope, f"person:{known.pk}", desk.unit.id, Look.Kind.REVEALED, desk.now)
+    return known
 
 
 def _unjudged(desk: Desk, case: str, data: Any) -> IntakeForm:

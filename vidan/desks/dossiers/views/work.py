@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -24,8 +25,10 @@ from vidan.desks.dossiers.actions import working
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.papers.filling import reprint
 from vidan.kit.refusals import BadInput, NotFound, Stale
+from vidan.kit.text import tidy
 
 PER_PAGE = 50
+SEARCHED = "dossiers.search"
 
 
 @dataclass(frozen=True)
@@ -132,17 +135,27 @@ STEPS: tuple[Step, ...] = (
         warns=True,
     ),
 )
-JUST_DONE = {step.slug: step.says for step in STEPS} | {
-    "tiep-nhan": "Đã tiếp nhận hồ sơ. Mời in giấy hẹn đưa cho người dân.",
-    "tu-choi-tiep-nhan": "Đã từ chối tiếp nhận. Mời in phiếu đưa cho người dân.",
+# What the page says right after a move: its address suffix, the move, the words.
+JUST_DONE: dict[str, tuple[Move, str]] = {step.slug: (step.move, step.says) for step in STEPS} | {
+    "tiep-nhan": (flow.RECEIVE, "Đã tiếp nhận hồ sơ. Mời in giấy hẹn đưa cho người dân."),
+    "tu-choi-tiep-nhan": (flow.TURN_AWAY, "Đã từ chối tiếp nhận. Mời in phiếu đưa cho người dân."),
 }
+FRESH = timedelta(minutes=2)
+
+
+@staff_door(*SEES_DOSSIERS)
+@require_POST
+def search(request: StaffRequest) -> HttpResponse:
+    """Remember what is looked for and show it: names and phones stay out of addresses and logs."""
+    request.session[SEARCHED] = tidy(request.POST.get("q", ""))[:200]
+    return HttpResponseRedirect(f"{reverse('dossiers:list')}?tim=1")
 
 
 @staff_door(*SEES_DOSSIERS)
 @require_safe
 def dossiers(request: StaffRequest) -> HttpResponse:
-    """Every dossier this person sees, newest first, with a search box."""
-    words = request.GET.get("q", "")[:200]
+    """Every dossier this person sees, newest first; or those that fit what was looked for."""
+    words = request.session.get(SEARCHED, "") if request.GET.get("tim") else ""
     rows = queries.search(queries.listed(request.scope), words).order_by("-received_at", "-pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return render(
@@ -159,7 +172,7 @@ def dossier(request: StaffRequest, code: str) -> HttpResponse:
     found = queries.one(request.scope, code)
     now = timezone.now()
     note_look(request.scope, found.subject, found.unit_id, Look.Kind.OPENED, now)
-    return _page(request, found, just_done=JUST_DONE.get(request.GET.get("vua", ""), ""))
+    return _page(request, found, came_from=request.GET.get("vua", ""))
 
 
 @staff_door(*SEES_DOSSIERS)
@@ -204,6 +217,7 @@ def paper(request: StaffRequest, code: str, pk: int) -> HttpResponse:
     issued = found.issued.filter(pk=pk).first()
     if issued is None:
         raise NotFound("Hồ sơ này không có giấy tờ đó.")
+    note_look(request.scope, found.subject, found.unit_id, Look.Kind.REVEALED, timezone.now())
     pdf = press.render(reprint(issued, found))
     response = HttpResponse(pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{issued.form}-{found.code}.pdf"'
@@ -218,11 +232,18 @@ def _offered(step: Step, found: Dossier, is_first: bool, tried: tuple[Step, form
     return Offer(step, form, was_tried or leads, button)
 
 
+def _just_done(came_from: str, story: list[queries.Happened], now: datetime) -> str:
+    """The words for the move that was just made; nothing when the address only says so."""
+    move, says = JUST_DONE.get(came_from, (None, ""))
+    last = story[-1]
+    return says if move == last.move and now - last.entry.at < FRESH else ""
+
+
 def _page(
     request: StaffRequest,
     found: Dossier,
     *,
-    just_done: str = "",
+    came_from: str = "",
     revealed: bool = False,
     tried: tuple[Step, forms.KeyedForm] | None = None,
     stale: tuple[Step, str, forms.KeyedForm] | None = None,
@@ -233,6 +254,8 @@ def _page(
     steps = [_offered(step, found, place == 0, tried) for place, step in enumerate(offers)]
     now = timezone.now()
     issued = list(found.issued.all())
+    story = queries.story(found)
+    just_done = _just_done(came_from, story, now)
     context = {
         "dossier": found,
         "promise": found.promise,
@@ -240,7 +263,7 @@ def _page(
         "handed_in": list(found.handed_in.all()),
         "issued": issued,
         "waiting_for": found.supplements.filter(answered_at=None).first(),
-        "story": queries.story(found),
+        "story": story,
         "steps": steps,
         "form": tried[1] if tried else None,
         "stale": stale,
