@@ -59,5 +59,3 @@ def walk(
     walking = Walk(chromium, live_server.url, office, PASSWORD, clock)
     yield walking
     walking.close()
-
-

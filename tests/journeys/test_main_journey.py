@@ -5,10 +5,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.walk import Walk, look
+from tests.journeys.walk import CARD, Walk, follow, look
 from vidan.desks.dossiers.models import Dossier
-
-CARD = "037198000123||Nguyễn Thị Ngọc Ẩn|09031998|Nữ|Thôn Đình, xã Bến Ngọc, tỉnh Sông Thơm|15062021||extra"
 
 
 def take_in_a_birth(page: Page) -> str:
@@ -23,39 +21,73 @@ def take_in_a_birth(page: Page) -> str:
     page.get_by_label("Số điện thoại").fill("0912 345 678")
     for box in page.locator(".vd-papers input[type=checkbox]").all():
         box.check()
-    look(page, "tiep-nhan")
+    look(page)
     page.get_by_role("button", name="Tiếp nhận hồ sơ").click()
     expect(page.get_by_text("Đã tiếp nhận hồ sơ")).to_be_visible()
     return Dossier.objects.latest("pk").code
+
+
+def ask_for_a_missing_paper(page: Page, code: str) -> None:
+    """The officer takes it up, and asks once for what is missing."""
+    look(page)
+    page.get_by_role("link", name=code).click()
+    page.get_by_role("button", name="Nhận giải quyết").click()
+    page.locator("summary", has_text="Yêu cầu bổ sung").click()
+    page.get_by_label("Giấy tờ cần bổ sung").fill("Giấy chứng sinh; 1 bản chính")
+    page.get_by_label("Lý do, bằng lời dễ hiểu").first.fill(
+        "Giấy chứng sinh bị mờ, không đọc được ngày sinh."
+    )
+    look(page)
+    page.get_by_role("button", name="Yêu cầu bổ sung").click()
+    expect(page.get_by_text("Đã yêu cầu bổ sung")).to_be_visible()
+
+
+def sign(page: Page, code: str) -> None:
+    look(page, "viec-hom-nay-lanh-dao")
+    follow(page, page.get_by_role("link", name=code))
+    look(page)
+    page.get_by_role("button", name="Đã ký").click()
+    expect(page.get_by_text("Đã ghi nhận việc ký")).to_be_visible()
+
+
+def record_the_result(page: Page, code: str) -> None:
+    """The clerk's number and date."""
+    look(page, "viec-hom-nay-van-thu")
+    page.get_by_role("link", name=code).click()
+    page.get_by_label("Số của kết quả").first.fill("118/2026")
+    page.get_by_label("Ngày của kết quả").first.fill("17/11/2026")
+    look(page, "van-thu-ghi-ket-qua")
+    page.get_by_role("button", name="Ghi số, ngày kết quả").click()
+    expect(page.get_by_text("Đã ghi kết quả")).to_be_visible()
+
+
+def hand_over(page: Page, code: str) -> None:
+    """The counter returns the result, with proof."""
+    page.get_by_role("link", name=code).click()
+    page.get_by_label("Họ và tên người nhận").fill("Nguyễn Thị Ngọc Ẩn")
+    look(page, "tra-ket-qua")
+    page.get_by_role("button", name="Trả kết quả").click()
+    expect(page.get_by_text("Đã trả kết quả").first).to_be_visible()
+    look(page)
 
 
 @pytest.mark.smoke
 def test_a_birth_from_the_counter_to_the_returned_result(walk: Walk) -> None:
     cast = walk.office.cast
     counter = walk.as_(cast.lan)
-    look(counter, "viec-hom-nay-mot-cua")
+    look(counter)
     code = take_in_a_birth(counter)
-    look(counter, "da-tiep-nhan")
-    dossier = Dossier.objects.get(code=code)
+    look(counter)
 
-    family = walk.open(f"/theo-doi/q/{dossier.track_token}/", phone=True)
+    family = walk.open(f"/theo-doi/q/{Dossier.objects.get(code=code).track_token}/", phone=True)
     expect(family.get_by_text("17:30, thứ Ba, 17/11/2026").first).to_be_visible()
-    look(family, "theo-doi-dang-giai-quyet")
+    look(family)
 
     officer = walk.as_(cast.minh)
-    look(officer, "viec-hom-nay-cong-chuc")
-    officer.get_by_role("link", name=code).click()
-    officer.get_by_role("button", name="Nhận giải quyết").click()
-    officer.locator("summary", has_text="Yêu cầu bổ sung").click()
-    officer.get_by_label("Giấy tờ cần bổ sung").fill("Giấy chứng sinh; 1 bản chính")
-    officer.get_by_label("Lý do, bằng lời dễ hiểu").first.fill("Giấy chứng sinh bị mờ, không đọc được ngày sinh của cháu.")
-    look(officer, "yeu-cau-bo-sung")
-    officer.get_by_role("button", name="Yêu cầu bổ sung").click()
-    expect(officer.get_by_text("Đã yêu cầu bổ sung")).to_be_visible()
-
+    ask_for_a_missing_paper(officer, code)
     family.reload()
     expect(family.get_by_text("Cần bà con bổ sung giấy tờ").first).to_be_visible()
-    look(family, "theo-doi-can-bo-sung")
+    look(family)
 
     walk.clock.shift(timedelta(minutes=50))
     counter.goto(f"{walk.url}/ho-so/{code}/")
@@ -63,33 +95,15 @@ def test_a_birth_from_the_counter_to_the_returned_result(walk: Walk) -> None:
     expect(counter.get_by_text("Đã nhận giấy tờ bổ sung")).to_be_visible()
 
     officer.goto(f"{walk.url}/ho-so/{code}/")
-    officer.get_by_role("button", name="Giải quyết xong, trình ký").click()
-    leader = walk.as_(cast.ha)
-    look(leader, "viec-hom-nay-lanh-dao")
-    leader.get_by_role("link", name=code).click()
-    look(leader, "lanh-dao-ky")
-    leader.get_by_role("button", name="Đã ký").click()
-    expect(leader.get_by_text("Đã ghi nhận việc ký")).to_be_visible()
-
-    clerk = walk.as_(cast.van)
-    clerk.get_by_role("link", name=code).click()
-    clerk.get_by_label("Số của kết quả").first.fill("118/2026")
-    clerk.get_by_label("Ngày của kết quả").first.fill("17/11/2026")
-    look(clerk, "van-thu-ghi-ket-qua")
-    clerk.get_by_role("button", name="Ghi số, ngày kết quả").click()
-    expect(clerk.get_by_text("Đã ghi kết quả")).to_be_visible()
-
+    follow(officer, officer.get_by_role("button", name="Giải quyết xong, trình ký"))
+    sign(walk.as_(cast.ha), code)
+    record_the_result(walk.as_(cast.van), code)
     family.reload()
     expect(family.get_by_role("heading", name="Mời bà con đến nhận kết quả")).to_be_visible()
-    look(family, "theo-doi-co-ket-qua")
+    look(family)
 
     counter.goto(f"{walk.url}/viec-hom-nay/?nhom=cho-tra")
-    counter.get_by_role("link", name=code).click()
-    counter.get_by_label("Họ và tên người nhận").fill("Nguyễn Thị Ngọc Ẩn")
-    counter.get_by_role("button", name="Trả kết quả").click()
-    expect(counter.get_by_text("Đã trả kết quả").first).to_be_visible()
-    look(counter, "da-tra-ket-qua")
-
+    hand_over(counter, code)
     returned = Dossier.objects.select_related("promise").get(code=code)
     assert returned.state == "returned"
     assert returned.promise is not None

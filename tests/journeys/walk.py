@@ -1,12 +1,14 @@
 """What a person does in a browser, and what is looked at on every page they see."""
 
 import json
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import time_machine
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 from tests.make import Office
 from vidan.core.accounts.models import Account
@@ -14,8 +16,9 @@ from vidan.core.accounts.models import Account
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
 PICTURES = Path(__file__).parents[2] / "docs" / "manual" / "vi" / "anh"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 360, "height": 740}
+CARD = "037198000123||Nguyễn Thị Ngọc Ẩn|09031998|Nữ|Thôn Đình, xã Bến Ngọc, tỉnh Sông Thơm|15062021||extra"
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 
 
 @dataclass
@@ -32,7 +35,7 @@ class Walk:
     def open(self, path: str = "/", *, phone: bool = False, script: bool = True) -> Page:
         """A new visitor opens an address. Without script when asked."""
         context = self.browser.new_context(
-            viewport=PHONE if phone else DESK,  # type: ignore[arg-type]
+            viewport=PHONE if phone else DESK,
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
             java_script_enabled=script,
@@ -51,6 +54,7 @@ class Walk:
         page.get_by_label("Mật khẩu").fill(self.password)
         page.get_by_role("button", name="Đăng nhập").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("Việc")
+        page.wait_for_load_state()  # the keys listen
         return page
 
     def close(self) -> None:
@@ -58,16 +62,59 @@ class Walk:
             context.close()
 
 
-def look(page: Page, picture: str = "", *, script: bool = True) -> None:
-    """Nothing hangs over the edge, axe finds nothing; and a picture for the manual when it has a name."""
+def look(page: Page, picture: str = "", *, whole: bool = False, script: bool = True) -> None:
+    """Nothing hangs over the edge, axe finds nothing; and a picture for the manual when it has a name.
+
+    A picture is what the screen shows, or the whole page when asked. Without script axe itself cannot run, and the
+    page is the same.
+    """
     page.evaluate("window.scrollTo(0, 0)")  # the sticky header hides nothing, for axe and in the picture
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "sideways scroll"
-    if script:
-        found = faults(page)
-        assert not found, "\n".join(found)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (
+        f"{page.url}: sideways scroll"
+    )
+    if not script:
+        return
+    found = faults(page)
+    assert not found, "\n".join(found)
     if picture:
+        snap(page, picture, full_page=whole)
+
+
+def look_on_both(page: Page) -> None:
+    """The same page on a desk screen and on a phone of 360 px."""
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        look(page)
+
+
+def snap(page: Page | Locator, picture: str, **how: Any) -> None:
+    """Draw a picture of the manual; only when asked (VIDAN_PICTURES=1), so that a test run leaves no changed files."""
+    if os.environ.get("VIDAN_PICTURES") == "1":
         PICTURES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=PICTURES / f"{picture}.png", full_page=True)
+        page.screenshot(path=PICTURES / f"{picture}.png", **how)
+
+
+def follow(page: Page, target: Locator) -> int:
+    """Click, and wait until the page it leads to is here; its status."""
+    with page.expect_navigation() as going:
+        target.click()
+    return going.value.status
+
+
+def tab_to(page: Page, target: Locator, key: str = "Tab") -> None:
+    """Press Tab until the target has the focus, as somebody without a mouse does."""
+    for _ in range(60):
+        if target.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"{page.url}: Tab never reached {target}")
+
+
+def paper(page: Page, link: Locator) -> bytes:
+    """The PDF behind a link."""
+    answer = page.request.get(urljoin(page.url, link.get_attribute("href") or ""))
+    assert answer.headers["content-type"] == "application/pdf"
+    return answer.body()
 
 
 def faults(page: Page) -> list[str]:

@@ -113,6 +113,7 @@ def make_move(
         act.deed(role),
         do=lambda: _moved(move, subject, Draft(act, role, move.target), effects, columns),
         again=lambda entry: _same(entry, move, subject.subject),
+        kind=move.verb,
     )
 
 
@@ -171,7 +172,7 @@ def begin(
         subject = find(int(number))
         return subject, _same(entry, move, f"{subject.SUBJECT}:{number}" if kind == subject.SUBJECT else "")
 
-    return once(act.deed(role), do=do, again=again)
+    return once(act.deed(role), do=do, again=again, kind=move.verb)
 
 
 def _role(move: Move, act: Act, unit_id: int) -> Role:

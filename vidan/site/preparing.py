@@ -19,6 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import localdate
 
 from vidan.core.calendar.actions import load_shipped
+from vidan.core.units.actions import redraw_reach
 from vidan.core.units.queries import installation
 from vidan.desks.catalogue.actions import load_catalogue
 from vidan.site import demo
@@ -75,10 +76,12 @@ def check_kind(host: str, *, wants_demo: bool, wants_empty: bool) -> bool:
 
 
 def load_content(now: datetime) -> None:
-    """The calendar and the procedures that came with the software."""
+    """The calendar and the procedures that came with the software, and who sees whom from today on."""
     with step("Nạp lịch làm việc và danh mục thủ tục"):
         load_shipped(now)
         load_catalogue(today=localdate(now))
+        with transaction.atomic():
+            redraw_reach(localdate(now))
 
 
 def build_demo(now: datetime) -> None:

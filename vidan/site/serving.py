@@ -86,12 +86,17 @@ def address_of(host: str, port: int) -> str:
 
 
 def server_command(host: str, port: int, is_sqlite: bool) -> list[str]:
-    """SQLite: one process, four threads, one fair queue of writers. PostgreSQL: one process for each core."""
-    workers = 1 if is_sqlite else os.cpu_count() or 1
+    """SQLite: one process, one fair queue of writers. PostgreSQL: one process for each core.
+
+    A half-sent form holds its thread until its sender hangs up, so there are more threads than two cores need;
+    on PostgreSQL each holds a connection, of which there are a hundred.
+    """
+    workers, threads = (1, 16) if is_sqlite else (os.cpu_count() or 1, 4)
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--http", "1"),
         *("--host", host, "--port", str(port), "--log-level", "warning"),
-        *("--workers", str(workers), "--blocking-threads", "4", "--http1-buffer-size", "65536"),
+        *("--workers", str(workers), "--blocking-threads", str(threads), "--http1-buffer-size", "65536"),
+        *("--http1-header-read-timeout", "10000"),  # milliseconds
         *("--workers-kill-timeout", "10", "--respawn-failed-workers"),
         "vidan.site.wsgi:application",
     ]

@@ -53,7 +53,7 @@ else:
                 "timeout": 20,
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-                    "PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY"
+                    "PRAGMA cache_size=-4000; PRAGMA temp_store=MEMORY"
                 ),
             },
         }
@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "vidan.core.ui.middleware.StrictHeaders",
+    "vidan.core.ui.middleware.OneAlphabet",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -148,11 +149,14 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
-# No personal data in logs: paths carry none, and request bodies are never logged.
+# No personal data in logs: a request is named by its route, and bodies are never logged.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"routes_only": {"()": "vidan.site.logs.RoutesOnly"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["routes_only"]}
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

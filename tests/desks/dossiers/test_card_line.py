@@ -21,7 +21,7 @@ def morning() -> Iterator[None]:
 def scan(office: Office, line: str = CARD, **typed: str) -> HttpResponse:
     """An empty page into which a card is read."""
     empty = {"full_name": "", "born_on": "", "card_number": "", "address": "", "phone": ""}
-    return post(office, **{**empty, **typed, "card_line": line})
+    return post(office, None, **{**empty, **typed, "card_line": line})
 
 
 def value(page: str, name: str) -> str:

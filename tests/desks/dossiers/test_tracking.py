@@ -1,6 +1,7 @@
 """Following a dossier: the family gets in, a stranger cannot guess, and cannot lock the family out."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from vidan.desks.dossiers.actions.tracking import CODE_BY_PHONE, HERE, open_by_r
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier, TrackTry
 from vidan.desks.dossiers.papers.filling import pin_of
+from vidan.desks.dossiers.queries import by_code
 from vidan.kit.refusals import NotFound, TooMany
 
 FAMILY, STRANGER = "203.0.113.7", "198.51.100.9"
@@ -92,6 +94,32 @@ def test_tries_are_forgotten_after_a_day_and_hold_no_code(office: Office) -> Non
     with pytest.raises(NotFound):
         open_by_receipt(dossier.code, "0000", FAMILY, TUESDAY + timedelta(days=2))
     assert TrackTry.objects.count() == 1
+
+
+def test_the_try_is_written_before_it_is_compared_and_taken_back_when_right(office: Office) -> None:
+    """Tries sent all at once would otherwise all be compared before the first is counted."""
+    dossier = office.receive()
+    counted: list[int] = []
+
+    def look(code: str) -> Dossier | None:
+        counted.append(TrackTry.objects.count())
+        return by_code(code)
+
+    with patch("vidan.desks.dossiers.actions.tracking.by_code", look):
+        wrong(dossier, FAMILY, 2)
+        open_by_receipt(dossier.code, "5678", FAMILY, TUESDAY)
+    assert counted == [1, 2, 3]
+    assert TrackTry.objects.count() == 2
+
+
+def test_tries_from_one_ipv6_line_are_counted_together(office: Office) -> None:
+    dossier = office.receive()
+    typed = {"code": dossier.code, "secret": "0000"}
+    got = [
+        Client().post("/theo-doi/", typed, REMOTE_ADDR=f"2001:db8::{number}").status_code
+        for number in range(HERE[0] + 1)
+    ]
+    assert got == [404] * HERE[0] + [429]
 
 
 @pytest.mark.parametrize("state", list(State))

@@ -17,7 +17,7 @@ from vidan.core.ledger.actions import Deed, append, once
 from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.models import Entry
 from vidan.core.units.models import Unit
-from vidan.kit.refusals import BadInput, Refusal, Stale
+from vidan.kit.refusals import BadInput, Refusal
 
 # Django's validators, in our words.
 _TOO_WEAK = {
@@ -57,8 +57,8 @@ def add_account(
         return account
 
     try:
-        return once(deed, do, lambda entry: Account.objects.get(pk=_id(entry)))
-    except IntegrityError as refused:  # asked of the database, so that a resend meets its own effect first
+        return once(deed, do, lambda entry: Account.objects.get(pk=_id(entry)), kind="add_account")
+    except IntegrityError as refused:  # asked of the database: somebody else may take the name at this moment
         if not Account.objects.filter(username=account.username).exists():
             raise
         raise BadInput(
@@ -76,7 +76,7 @@ def close_account(deed: Deed, *, unit: Unit, account: Account) -> None:
         Account.objects.filter(pk=account.pk).update(is_active=False)
         append(deed, unit=unit.pk, kind="close_account", subject=f"account:{account.pk}")
 
-    once(deed, do, lambda entry: None)
+    once(deed, do, lambda entry: None, kind="close_account")
 
 
 def reopen_account(deed: Deed, *, unit: Unit, account: Account) -> None:
@@ -86,7 +86,7 @@ def reopen_account(deed: Deed, *, unit: Unit, account: Account) -> None:
         Account.objects.filter(pk=account.pk).update(is_active=True)
         append(deed, unit=unit.pk, kind="reopen_account", subject=f"account:{account.pk}")
 
-    once(deed, do, lambda entry: None)
+    once(deed, do, lambda entry: None, kind="reopen_account")
 
 
 def set_password(deed: Deed, *, unit: Unit, account: Account, password: str) -> None:
@@ -98,7 +98,7 @@ def set_password(deed: Deed, *, unit: Unit, account: Account, password: str) -> 
         account.save(update_fields=["password"])
         append(deed, unit=unit.pk, kind="set_password", subject=f"account:{account.pk}")
 
-    once(deed, do, lambda entry: None)
+    once(deed, do, lambda entry: None, kind="set_password")
 
 
 def grant(
@@ -115,8 +115,10 @@ def grant(
     _in_order(since, until)
 
     def do() -> Grant:
-        if _is_held(account, role, unit, since, until):  # Stale, so that a resend meets its own effect first
-            raise Stale(f"Trong thời gian ấy người này đã có vai trò {str(role.label).lower()}.")
+        if _is_held(account, role, unit, since, until):
+            raise BadInput(
+                f"Trong thời gian ấy người này đã có vai trò {str(role.label).lower()}.", field="role"
+            )
         given = Grant.objects.create(
             account=account, role=role, unit=unit, valid_from=since, valid_to=until, document=document
         )
@@ -129,7 +131,7 @@ def grant(
         append(deed, unit=unit.pk, kind="grant", subject=f"grant:{given.pk}", facts=facts, note=document)
         return given
 
-    return once(deed, do, lambda entry: Grant.objects.get(pk=_id(entry)))
+    return once(deed, do, lambda entry: Grant.objects.get(pk=_id(entry)), kind="grant")
 
 
 def end_grant(deed: Deed, given: Grant, on: date) -> None:
@@ -149,7 +151,7 @@ def end_grant(deed: Deed, given: Grant, on: date) -> None:
             facts={"on": on.isoformat()},
         )
 
-    once(deed, do, lambda entry: None)
+    once(deed, do, lambda entry: None, kind="end_grant")
 
 
 def substitute(
@@ -174,7 +176,7 @@ def substitute(
         append(deed, unit=given.unit_id, kind="substitute", subject=subject, facts=facts, note=document)
         return named
 
-    return once(deed, do, lambda entry: Substitution.objects.get(pk=_id(entry)))
+    return once(deed, do, lambda entry: Substitution.objects.get(pk=_id(entry)), kind="substitute")
 
 
 def note_look(scope: Scope, subject: str, unit_id: int, kind: Look.Kind, now: datetime) -> None:

@@ -59,15 +59,21 @@ NOBODY = Scope(0, "", "", frozenset(), frozenset())
 
 @dataclass(frozen=True)
 class Act:
-    """One request to change something: who, at which moment, under which idempotency key."""
+    """One request to change something: who, at which moment, under which idempotency key.
+
+    `sent`: digest of what was sent, so that a key used again with other words is refused, not answered.
+    """
 
     scope: Scope
     at: datetime
     key: str
+    sent: str = ""
 
     def deed(self, role: Role) -> Deed:
         """As the ledger wants it."""
-        return Deed(actor=self.scope.actor, role=str(role.value), at=self.at, key=self.key)
+        return Deed(
+            actor=self.scope.actor, role=str(role.value), at=self.at, key=self.key, sent=self.sent
+        )
 
 
 def scope_of(account: Account, on: date) -> Scope:

@@ -10,22 +10,22 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from vidan.core.accounts.models import Account, SignInFailure
+from vidan.core.units.models import Installation
 from vidan.kit.refusals import BadInput, TooMany
 
 
 @dataclass(frozen=True)
 class Limit:
-    """At most so many failures within so long; counted from one address, or from everywhere."""
+    """At most so many failures within so long, of those alike in these columns."""
 
     failures: int
     within: timedelta
-    is_by_address: bool
+    alike: tuple[str, ...]
 
 
-LIMITS = (
-    Limit(5, timedelta(minutes=15), is_by_address=True),
-    Limit(20, timedelta(hours=1), is_by_address=False),
-)
+HERE = Limit(5, timedelta(minutes=15), ("name_key", "address"))
+ADDRESS = Limit(30, timedelta(minutes=15), ("address",))
+EVERYWHERE = Limit(20, timedelta(hours=1), ("name_key",))
 KEPT = timedelta(days=1)
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
 _WRONG = "Tên đăng nhập hoặc mật khẩu chưa đúng."
@@ -48,14 +48,22 @@ def tidy_password(typed: str) -> str:
     return unicodedata.normalize("NFC", typed)
 
 
-def sign_in(username: str, password: str, address: str, now: datetime) -> Account:
+def name_key(username: str) -> str:
+    """A sign-in name as failures and devices remember it: nobody reads it back."""
+    return salted_hmac("vidan.accounts.sign_in", tidy_username(username), algorithm="sha256").hexdigest()
+
+
+def sign_in(
+    username: str, password: str, address: str, now: datetime, *, is_known_device: bool = False
+) -> Account:
     """The account that this name and password open. Raises BadInput, or TooMany while guessing is shut.
 
+    Where this name has signed in before, guesses made elsewhere or at other names shut nobody out.
     An unknown, a closed and a known name answer alike, in the same time. The failure is written before the
     password is tried and taken back when it was right: guesses sent all at once are counted too.
     """
-    key = salted_hmac("vidan.accounts.sign_in", tidy_username(username), algorithm="sha256").hexdigest()
-    _count_on_failure(key, address, now)
+    key = name_key(username)
+    _count_on_failure(key, address, now, (HERE,) if is_known_device else (HERE, ADDRESS, EVERYWHERE))
     account = account_named(username)
     if account is None:
         make_password(tidy_password(password))
@@ -66,16 +74,17 @@ def sign_in(username: str, password: str, address: str, now: datetime) -> Accoun
 
 
 @transaction.atomic
-def _count_on_failure(key: str, address: str, now: datetime) -> None:
+def _count_on_failure(key: str, address: str, now: datetime, limits: tuple[Limit, ...]) -> None:
+    Installation.objects.select_for_update(no_key=True).first()  # one after another: each counts the last
     SignInFailure.objects.filter(at__lt=now - KEPT).delete()
-    for limit in LIMITS:
-        failures = SignInFailure.objects.filter(name_key=key, at__gt=now - limit.within)
-        if limit.is_by_address:
-            failures = failures.filter(address=address)
+    this = {"name_key": key, "address": address}
+    for limit in limits:
+        alike = {column: this[column] for column in limit.alike}
+        failures = SignInFailure.objects.filter(**alike, at__gt=now - limit.within)
         latest = list(failures.order_by("-at").values_list("at", flat=True)[: limit.failures])
         if len(latest) == limit.failures:
             raise _shut(latest[-1] + limit.within - now)
-    SignInFailure.objects.create(name_key=key, address=address, at=now)
+    SignInFailure.objects.create(**this, at=now)
 
 
 def _shut(left: timedelta) -> TooMany:

@@ -27,7 +27,7 @@ def end_substitution(deed: Deed, named: Substitution, on: date) -> None:
             facts={"on": on.isoformat()},
         )
 
-    once(deed, do, lambda entry: None)
+    once(deed, do, lambda entry: None, kind="end_substitution")
 
 
 def take_back(deed: Deed, given: Grant) -> None:
@@ -44,7 +44,7 @@ def take_back(deed: Deed, given: Grant) -> None:
         Grant.objects.filter(pk=given.pk).delete()
         append(deed, unit=given.unit_id, kind="take_back_grant", subject=f"grant:{given.pk}")
 
-    once(deed, do, lambda entry: None)
+    once(deed, do, lambda entry: None, kind="take_back_grant")
 
 
 def take_back_substitution(deed: Deed, named: Substitution) -> None:
@@ -57,7 +57,7 @@ def take_back_substitution(deed: Deed, named: Substitution) -> None:
             deed, unit=named.grant.unit_id, kind="take_back_substitution", subject=f"substitution:{named.pk}"
         )
 
-    once(deed, do, lambda entry: None)
+    once(deed, do, lambda entry: None, kind="take_back_substitution")
 
 
 def _not_begun(given: Grant | Substitution, today: date) -> None:

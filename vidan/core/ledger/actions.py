@@ -11,24 +11,38 @@ from django.utils import timezone
 
 from vidan.core.ledger import chain
 from vidan.core.ledger.models import Entry, Head, Note
-from vidan.kit.refusals import Refusal
+from vidan.kit.refusals import Refusal, Stale
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Deed:
-    """Who acts (an opaque id), in which role, when, and the key that makes a repeated request one effect."""
+    """Who acts (an opaque id), in which role, when, and the key that makes a repeated request one effect.
+
+    `sent`: hex digest of what was sent under the key; "" when the verb does not tell one payload from another.
+    """
 
     actor: str
     role: str
     at: datetime
     key: str = ""
+    sent: str = ""
 
 
+@transaction.atomic
 def open_chain(unit: int) -> None:
-    """Begin a unit's chain; done once, when the unit is entered."""
-    Head.objects.get_or_create(unit=unit, defaults={"last_hash": chain.FIRST})
+    """Begin a unit's chain, once, and name it in the root chain: a whole chain cannot then vanish unseen."""
+    Head.objects.get_or_create(unit=chain.ROOT, defaults={"last_hash": chain.FIRST})
+    _, is_new = Head.objects.get_or_create(unit=unit, defaults={"last_hash": chain.FIRST})
+    if is_new:
+        append(
+            Deed(actor="ledger", role="ledger", at=timezone.now()),
+            unit=chain.ROOT,
+            kind=chain.OPEN_CHAIN,
+            subject=f"unit:{unit}",
+            facts={"unit": unit},
+        )
 
 
 def append(
@@ -58,7 +72,7 @@ def append(
         subject=subject,
         before=before,
         after=after,
-        facts=chain.facts_text(facts or {}),
+        facts=chain.facts_text({**(facts or {}), **({"sent": deed.sent} if deed.sent else {})}),
         note_hash=chain.note_hash(salt, note) if note else "",
         key=deed.key,
         previous=head.last_hash,
@@ -71,30 +85,42 @@ def append(
     return entry
 
 
-def once(deed: Deed, do: Callable[[], T], again: Callable[[Entry], T]) -> T:
+def once(deed: Deed, do: Callable[[], T], again: Callable[[Entry], T], *, kind: str) -> T:
     """Do it in one transaction; or, when this key already had its effect, answer with that effect.
 
     Covers the repeated click, the resend after a cut connection, and both arriving at the same moment. The key is
-    asked after only when something stands in the way, so `do` must end in `append`, which refuses a used key.
+    asked after only when something stands in the way, so `do` must end in `append` of an entry of this `kind`,
+    which refuses a used key. Raises Refusal when the key was used by somebody else, or for something else.
     """
     try:
         with transaction.atomic():
             return do()
     except (IntegrityError, Refusal):
-        if earlier := _effect_of(deed):
+        if earlier := _effect_of(deed, kind):
             return again(earlier)
         raise
 
 
-def _effect_of(deed: Deed) -> Entry | None:
-    if not deed.key:
+def _effect_of(deed: Deed, kind: str) -> Entry | None:
+    earlier = Entry.objects.filter(key=deed.key).first() if deed.key else None
+    if earlier is None:
         return None
-    earlier = Entry.objects.filter(key=deed.key).first()
-    if earlier and earlier.actor != deed.actor:
+    if earlier.actor != deed.actor:
         raise Refusal("Yêu cầu này đã được người khác gửi. Mời mở lại trang rồi làm lại.")
+    if (earlier.kind, chain.read_facts(earlier.facts).get("sent", "")) != (kind, deed.sent):
+        raise Refusal("Trang này đã được gửi một lần với nội dung khác. Mời mở trang mới rồi nhập lại.")
     return earlier
 
 
-def erase_note(entry: Entry) -> None:
-    """Erase the words of an entry's note for good. The chain stays valid: it holds only their salted hash."""
-    Note.objects.filter(entry=entry.pk, erased_at=None).update(text="", salt="", erased_at=timezone.now())
+def erase_note(deed: Deed, entry: Entry) -> Entry:
+    """Erase the words of an entry's note for good, and write who did. The chain holds only their salted hash."""
+
+    def do() -> Entry:
+        notes = Note.objects.filter(entry=entry.pk, erased_at=None)
+        if not notes.update(text="", salt="", erased_at=deed.at):
+            raise Stale("Lời ghi này không còn chữ nào để xóa.")
+        return append(
+            deed, unit=entry.unit, kind=chain.ERASE_NOTE, subject=entry.subject, facts={"seq": entry.seq}
+        )
+
+    return once(deed, do, lambda earlier: earlier, kind=chain.ERASE_NOTE)

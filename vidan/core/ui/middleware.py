@@ -3,7 +3,7 @@
 import logging
 import traceback
 from collections.abc import Callable
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import urlencode
 
@@ -60,6 +60,20 @@ class StrictHeaders:
         if response.status_code >= 400 or (door and not door.is_public):
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+class OneAlphabet:
+    """Forms are read as UTF-8; one that says otherwise is refused before anything reads it."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        said = (request.content_params or {}).get("charset", "utf-8")
+        if said.lower() == "utf-8":
+            return self.get_response(request)
+        request.encoding = "utf-8"  # Django took theirs; our page must not be read with it
+        return refuse.unreadable(request)
 
 
 class WhoIsHere:
@@ -129,6 +143,12 @@ def client_address(request: HttpRequest) -> str:
         return peer
     seen = request.headers.get("X-Forwarded-For", "").split(",")
     return (_address(seen[-settings.PROXY_HOPS]) if len(seen) >= settings.PROXY_HOPS else "") or peer
+
+
+def client_network(request: HttpRequest) -> str:
+    """Whom a limit on guessing counts: an IPv4 address, or the /64 that one IPv6 line has all to itself."""
+    address = client_address(request)
+    return str(ip_network(f"{address}/64", strict=False)) if ":" in address else address
 
 
 def _address(text: str) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from vidan.core.accounts import actions, taking_back
 from vidan.core.accounts.models import Account, Role
 from vidan.core.accounts.queries import Held, StandIn, Worker, administered, works_elsewhere
-from vidan.core.accounts.scope import Act, Scope
+from vidan.core.accounts.scope import Scope
 from vidan.core.ledger.actions import Deed
 from vidan.core.ui.forms_people import About, AboutForm, EndForm, PasswordForm, RoleForm, SubstituteForm
 from vidan.core.units.models import Unit
@@ -41,7 +41,7 @@ class Office:
         return About(self.units, self.today, account)
 
     def deed(self, form: AboutForm) -> Deed:
-        return Act(self.scope, self.now, str(form.cleaned_data["key"])).deed(Role.ADMINISTRATOR)
+        return form.act(self.scope, self.now).deed(Role.ADMINISTRATOR)
 
     def is_me(self, one: Worker) -> bool:
         return one.account.pk == self.scope.account_id

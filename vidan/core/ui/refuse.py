@@ -4,6 +4,7 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django import forms
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -27,9 +28,17 @@ _OLD_FORM = "Trang này mở đã lâu nên việc vừa gửi chưa được gh
 
 
 class Unreadable(Refusal):
-    """A request that no browser of an honest visitor sends."""
+    """A request whose form or host name cannot be read."""
 
     status = HTTPStatus.BAD_REQUEST
+
+
+_UNREADABLE = Unreadable("Máy không đọc được yêu cầu này.", advice="Mời quay lại và thử lần nữa.")
+_BAD_NAME = Unreadable(
+    "Tên máy trong địa chỉ vừa mở có ký tự không dùng được, thường là dấu gạch dưới “_”.",
+    advice="Mời mở bằng địa chỉ số của máy (ví dụ http://192.168.1.10:8000), hoặc nhờ người quản trị "
+    "đổi tên máy chỉ còn chữ cái, chữ số và dấu gạch ngang.",
+)
 
 
 def remember(request: HttpRequest, form: forms.Form) -> None:
@@ -39,15 +48,7 @@ def remember(request: HttpRequest, form: forms.Form) -> None:
 
 def page(request: HttpRequest, refusal: Refusal, back_url: str = "") -> HttpResponse:
     """The page that says it, with the refusal's status."""
-    context = {
-        "title": _TITLES.get(refusal.status, _TITLES[409]),
-        "sentence": refusal.sentence,
-        "what_to_do": refusal.advice,
-        "typed": _typed(request),
-        "back_url": back_url or _came_from(request),
-        "layout": "ui/staff.html" if is_staff_page(request) else "ui/public.html",
-    }
-    response = render(request, "ui/refusal.html", context, status=refusal.status)
+    response = _drawn(request, refusal, _typed(request), back_url or _came_from(request))
     if isinstance(refusal, TooMany):
         response["Retry-After"] = str(refusal.retry_after)
     return response
@@ -60,7 +61,12 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Root addresses' handler400."""
-    return page(request, Unreadable("Máy không đọc được yêu cầu này.", advice="Mời quay lại và thử lần nữa."))
+    return unreadable(request, _BAD_NAME if isinstance(exception, DisallowedHost) else _UNREADABLE)
+
+
+def unreadable(request: HttpRequest, refusal: Unreadable = _UNREADABLE) -> HttpResponse:
+    """The page for what cannot be read: it asks neither the form nor the host name again."""
+    return _drawn(request, refusal, typed=[], back_url="")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -82,6 +88,20 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Root addresses' handler500: must not need the database."""
     return HttpResponse(render_to_string("ui/500.html"), status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _drawn(
+    request: HttpRequest, refusal: Refusal, typed: list[tuple[str, str]], back_url: str
+) -> HttpResponse:
+    context = {
+        "title": _TITLES.get(refusal.status, _TITLES[409]),
+        "sentence": refusal.sentence,
+        "what_to_do": refusal.advice,
+        "typed": typed,
+        "back_url": back_url,
+        "layout": "ui/staff.html" if is_staff_page(request) else "ui/public.html",
+    }
+    return render(request, "ui/refusal.html", context, status=refusal.status)
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:

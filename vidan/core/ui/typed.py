@@ -1,17 +1,22 @@
 """What is typed into officers' forms: tidy lines, names, days; and the key that makes a repeated click one effect."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.conf import settings
+from django.utils.crypto import salted_hmac
 
-from vidan.kit.text import TextError, checked_line, checked_name, tidy
+from vidan.core.accounts.scope import Act, Scope
+from vidan.kit.text import TextError, checked_line, checked_lines, checked_name, tidy
 
 DATE_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"]
 BAD_DAY = "Ngày chưa đúng. Mời nhập theo mẫu ngày/tháng/năm, ví dụ 24/11/2026."
 OLD_PAGE = "Trang này đã cũ. Mời mở lại trang rồi gửi lại."
+# Not part of what a person says with a form: its key, and a date that was shown and may be shown anew.
+UNSAID = frozenset({"key", "shown_due", "card_line"})
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 
 
@@ -40,6 +45,33 @@ class Line(forms.CharField):
             raise forms.ValidationError(refusal.sentence) from None
 
 
+class Lines(Line):
+    """Several tidy lines."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def to_python(self, value: Any) -> str:
+        text = forms.CharField.to_python(self, value) or ""
+        return self.checked(lambda words: checked_lines(words, limit=self.limit), text)
+
+
+class Count(forms.IntegerField):
+    """How many, from 1 to 99."""
+
+    def __init__(self, *, label: str, **options: Any) -> None:
+        bad = "Mời nhập một số từ 1 đến 99."
+        messages = {"invalid": bad, "min_value": bad, "max_value": bad} | wanted("nhập", label)
+        super().__init__(min_value=1, max_value=99, label=label, error_messages=messages, **options)
+
+
+class Choice(forms.ChoiceField):
+    """One of the choices shown."""
+
+    def __init__(self, *, label: str, **options: Any) -> None:
+        again = f"Mời chọn lại: {label[0].lower()}{label[1:]}."
+        super().__init__(label=label, error_messages={"required": again, "invalid_choice": again}, **options)
+
+
 class Name(Line):
     """A person's name."""
 
@@ -49,9 +81,10 @@ class Name(Line):
 
 
 class Day(forms.DateField):
-    """A date as people write it: 24/11/2026; within this century."""
+    """A date as people write it: 24/11/2026; within this century, or from another earliest day."""
 
-    def __init__(self, *, label: str, **options: Any) -> None:
+    def __init__(self, *, label: str, earliest: date = EARLIEST, **options: Any) -> None:
+        self.earliest = earliest
         messages = {"invalid": BAD_DAY, "required": f"Mời nhập ngày vào ô “{label}”."}
         widget = forms.DateInput(format="%d/%m/%Y", attrs={"autocomplete": "off"})
         super().__init__(
@@ -63,7 +96,7 @@ class Day(forms.DateField):
             day = super().to_python(tidy(value) if isinstance(value, str) else value)
         except (ValueError, OverflowError):
             raise forms.ValidationError(BAD_DAY) from None
-        if day is not None and not EARLIEST <= day < LATEST:
+        if day is not None and not self.earliest <= day < LATEST:
             raise forms.ValidationError(BAD_DAY)
         return day
 
@@ -78,3 +111,12 @@ class KeyedForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         options["initial"] = {"key": uuid4()} | (options.get("initial") or {})
         super().__init__(*args, **options)
+
+    def act(self, scope: Scope, now: datetime) -> Act:
+        """The request this form makes, with a digest of what it says: its key with other words is refused."""
+        secret = {name for name, f in self.fields.items() if isinstance(f.widget, forms.PasswordInput)}
+        said = sorted((n, str(value)) for n, value in self.cleaned_data.items() if n not in UNSAID | secret)
+        digest = salted_hmac(
+            "vidan.sent", repr(said), secret=settings.PEOPLE_KEY, algorithm="sha256"
+        ).hexdigest()
+        return Act(scope, now, str(self.cleaned_data["key"]), digest)

@@ -1,6 +1,7 @@
 """Signing in and out, and changing one's own password."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from ipaddress import ip_address
 
 from django import forms
@@ -11,14 +12,14 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from vidan.core.accounts import sessions, signing_in
+from vidan.core.accounts import devices, sessions, signing_in
 from vidan.core.accounts.actions import set_password
 from vidan.core.accounts.models import Account
 from vidan.core.accounts.scope import NOBODY, scope_of
 from vidan.core.ledger.actions import Deed
 from vidan.core.ui.doors import StaffRequest, public_door, staff_door
 from vidan.core.ui.forms import NewPasswordForm, SignInForm
-from vidan.core.ui.middleware import client_address
+from vidan.core.ui.middleware import client_address, client_network
 from vidan.core.units.models import Installation, Unit
 from vidan.core.units.queries import installation
 from vidan.kit.refusals import BadInput, NotYours, Refusal, TooMany
@@ -47,14 +48,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         try:
-            account = signing_in.sign_in(
-                form.cleaned_data["username"], form.cleaned_data["password"], client_address(request), now
-            )
+            account = _enter(request, form.cleaned_data, now)
         except (BadInput, TooMany) as refusal:
             status = _tell(form, refusal)
         else:
             sessions.begin(request, account, now)
-            return HttpResponseRedirect(onward)
+            response = HttpResponseRedirect(onward)
+            devices.remember(request, response, account.username)
+            return response
     context = {
         "form": form,
         "next": onward,
@@ -105,11 +106,18 @@ def password(request: StaffRequest) -> HttpResponse:
     )
 
 
+def _enter(request: HttpRequest, typed: dict[str, str], now: datetime) -> Account:
+    is_known = devices.is_known(request, typed["username"])
+    return signing_in.sign_in(
+        typed["username"], typed["password"], client_network(request), now, is_known_device=is_known
+    )
+
+
 def _change_password(request: StaffRequest, current: str, new: str) -> None:
     now = timezone.now()
     mine = Account.objects.get(pk=request.scope.account_id)
     try:
-        signing_in.sign_in(mine.username, current, client_address(request), now)
+        signing_in.sign_in(mine.username, current, client_network(request), now, is_known_device=True)
     except BadInput as wrong:
         raise BadInput("Mật khẩu hiện nay chưa đúng.", field="current") from wrong
     deed = Deed(actor=request.scope.actor, role="self", at=now)

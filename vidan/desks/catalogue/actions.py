@@ -104,6 +104,7 @@ def offer(
         deed,
         lambda: _offer(deed, unit, code, on, own, document.strip() if own else ""),
         lambda _: UnitProcedure.objects.posted(unit.pk, on).get(code=code, offered_to=None),
+        kind="catalogue.offered",
     )
 
 

@@ -3,20 +3,18 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 
+from vidan.core.ui.typed import Choice, Count, Day, KeyedForm, Line, Lines
 from vidan.desks.catalogue.content import Channel, Paper, Procedure
 from vidan.desks.dossiers.actions.receiving import Brought
 from vidan.desks.dossiers.actions.working import Wanted
 from vidan.desks.dossiers.models import Dossier
 from vidan.kit.ids import IdError, citizen_number, dossier_code, phone
-from vidan.kit.text import TextError, checked_line, checked_lines, checked_name, tidy
+from vidan.kit.text import TextError, checked_name
 from vidan.kit.workdays.moments import VIETNAM
 
-DATE_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"]
-BAD_DAY = {"invalid": "Ngày chưa đúng. Mời nhập theo mẫu ngày/tháng/năm, ví dụ 24/11/2026."}
 EARLIEST = date(1900, 1, 1)
 
 
@@ -28,68 +26,6 @@ def checked(reading: Callable[[str], str], text: str) -> str:
         raise forms.ValidationError(refusal.sentence) from None
 
 
-def wanted_in(label: str) -> dict[str, str]:
-    """What an empty field says, by its own name."""
-    return {"required": f"Mời nhập {label[0].lower()}{label[1:]}."}
-
-
-class Line(forms.CharField):
-    """One tidy line. Too long, piled marks: a sentence at the field, and what was typed stays."""
-
-    def __init__(self, limit: int, *, label: str, **options: Any) -> None:
-        super().__init__(strip=False, label=label, error_messages=wanted_in(label), **options)
-        self.limit = limit
-        self.widget.attrs.setdefault("autocomplete", "off")
-
-    def to_python(self, value: Any) -> str:
-        return checked(lambda text: checked_line(text, limit=self.limit), super().to_python(value) or "")
-
-
-class Lines(Line):
-    """Several tidy lines."""
-
-    widget = forms.Textarea(attrs={"rows": 3})
-
-    def to_python(self, value: Any) -> str:
-        text = forms.CharField.to_python(self, value) or ""
-        return checked(lambda words: checked_lines(words, limit=self.limit), text)
-
-
-class Day(forms.DateField):
-    """A date as people write it: 24/11/2026."""
-
-    def __init__(self, *, label: str, **options: Any) -> None:
-        widget = forms.DateInput(format="%d/%m/%Y", attrs={"autocomplete": "off", "inputmode": "numeric"})
-        messages = BAD_DAY | wanted_in(label)
-        super().__init__(
-            input_formats=DATE_FORMATS, error_messages=messages, widget=widget, label=label, **options
-        )
-
-    def to_python(self, value: Any) -> date | None:
-        """Bad characters are a bad date, not a fault of ours."""
-        try:
-            return super().to_python(tidy(value) if isinstance(value, str) else value)
-        except (ValueError, OverflowError):
-            raise forms.ValidationError(BAD_DAY["invalid"]) from None
-
-
-class Count(forms.IntegerField):
-    """How many, from 1 to 99."""
-
-    def __init__(self, *, label: str, **options: Any) -> None:
-        bad = "Mời nhập một số từ 1 đến 99."
-        messages = {"invalid": bad, "min_value": bad, "max_value": bad} | wanted_in(label)
-        super().__init__(min_value=1, max_value=99, label=label, error_messages=messages, **options)
-
-
-class Choice(forms.ChoiceField):
-    """One of the choices shown."""
-
-    def __init__(self, *, label: str, **options: Any) -> None:
-        again = f"Mời chọn lại: {label[0].lower()}{label[1:]}."
-        super().__init__(label=label, error_messages={"required": again, "invalid_choice": again}, **options)
-
-
 def _official_code(typed: str) -> str:
     """A code of the house's own is none: typed here it would take the place of one yet to be given."""
     code = dossier_code(typed)
@@ -98,27 +34,11 @@ def _official_code(typed: str) -> str:
     return code.text
 
 
-class KeyedForm(forms.Form):
-    """Every form that writes carries the key that makes a repeated click one effect."""
-
-    key = forms.UUIDField(
-        widget=forms.HiddenInput,
-        error_messages={
-            "required": "Trang này đã cũ. Mời mở lại trang rồi gửi lại.",
-            "invalid": "Trang này đã cũ. Mời mở lại trang rồi gửi lại.",
-        },
-    )
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        options.setdefault("initial", {}).setdefault("key", uuid4())
-        super().__init__(*args, **options)
-
-
 class ApplicantForm(KeyedForm):
     """Who asks."""
 
     full_name = Line(label="Họ và tên người yêu cầu", limit=100)
-    born_on = Day(label="Ngày sinh", required=False)
+    born_on = Day(label="Ngày sinh", earliest=EARLIEST, required=False)
     card_number = Line(label="Số căn cước", limit=20, required=False)
     address = Line(label="Địa chỉ", limit=300)
     phone = Line(label="Số điện thoại", limit=30, required=False)

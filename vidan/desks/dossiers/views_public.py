@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vidan.core.ui.doors import public_door
-from vidan.core.ui.middleware import client_address
+from vidan.core.ui.middleware import client_network
 from vidan.core.ui.pieces import TimelineStep
 from vidan.core.units.queries import face
 from vidan.desks.dossiers import queries
@@ -57,7 +57,7 @@ def track(request: HttpRequest) -> HttpResponse:
                 dossier = open_by_receipt(
                     form.cleaned_data["code"],
                     form.cleaned_data["secret"],
-                    client_address(request),
+                    client_network(request),
                     timezone.now(),
                 )
                 return HttpResponseRedirect(reverse("track_by_link", args=[dossier.track_token]))

@@ -5,7 +5,9 @@ import hmac
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import transaction
 
+from vidan.core.units.models import Installation
 from vidan.desks.dossiers.models import Dossier, TrackTry
 from vidan.desks.dossiers.papers.filling import pin_of
 from vidan.desks.dossiers.queries import by_code
@@ -27,19 +29,26 @@ WRONG = "Mã hồ sơ hoặc số xác nhận chưa đúng. Mời xem lại trê
 def open_by_receipt(code: str, secret: str, address: str, now: datetime) -> Dossier:
     """The dossier with this code, for whoever knows its phone's last four digits or its receipt's six.
 
-    Raises NotFound without saying which of the two was wrong, TooMany after too many wrong tries.
+    Raises NotFound without saying which of the two was wrong, TooMany after too many wrong tries. The try is
+    written before it is compared and taken back when it was right: tries sent all at once are counted too.
     """
-    code_key = _key(code)
-    _check_tries(code_key, secret, address, now)
+    this = _count_try(_key(code), secret, address, now)
     dossier = by_code(code)
     right = (
         pin_of(dossier) if dossier and len(secret) == 6 else dossier.applicant_phone[-4:] if dossier else ""
     )
     if dossier and len(right) == len(secret) and hmac.compare_digest(right, secret):
+        this.delete()
         return dossier
-    TrackTry.objects.filter(at__lt=now - KEPT).delete()
-    TrackTry.objects.create(code_key=code_key, address=address, at=now)
     raise NotFound(WRONG)
+
+
+@transaction.atomic
+def _count_try(code_key: str, secret: str, address: str, now: datetime) -> TrackTry:
+    Installation.objects.select_for_update(no_key=True).first()  # one after another: each counts the last
+    TrackTry.objects.filter(at__lt=now - KEPT).delete()
+    _check_tries(code_key, secret, address, now)
+    return TrackTry.objects.create(code_key=code_key, address=address, at=now)
 
 
 def _check_tries(code_key: str, secret: str, address: str, now: datetime) -> None:

@@ -211,7 +211,7 @@ def _intake(desk: Desk, form: IntakeForm) -> Intake:
 
 
 def _act(request: StaffRequest, desk: Desk, form: IntakeForm) -> Act:
-    return Act(scope=request.scope, at=desk.now, key=str(form.cleaned_data["key"]))
+    return form.act(request.scope, desk.now)
 
 
 def _page(

@@ -19,6 +19,7 @@ from vidan.core.flow import Move
 from vidan.core.papers import press
 from vidan.core.promises.models import Promise
 from vidan.core.ui.doors import StaffRequest, staff_door
+from vidan.core.ui.typed import KeyedForm
 from vidan.core.units.queries import face
 from vidan.desks.dossiers import flow, forms, queries
 from vidan.desks.dossiers.actions import working
@@ -37,13 +38,13 @@ class Step:
 
     slug: str
     move: Move
-    form: type[forms.KeyedForm]
+    form: type[KeyedForm]
     run: Callable[[Dossier, Act, dict[str, Any]], object]
     says: str
     is_aside: bool = False  # not the way forward: stays closed until somebody wants it
     warns: bool = False
 
-    def form_for(self, dossier: Dossier) -> type[forms.KeyedForm]:
+    def form_for(self, dossier: Dossier) -> type[KeyedForm]:
         """Only a dossier with an official paper may get a new official day when it goes on."""
         follows = dossier.promise is not None and dossier.promise.is_official and not dossier.promise.due_at
         return forms.MoveForm if self.move is flow.RESUME and not follows else self.form
@@ -54,7 +55,7 @@ class Offer:
     """A step as the page offers it. Only the first is the page's one main action."""
 
     step: Step
-    form: forms.KeyedForm
+    form: KeyedForm
     is_open: bool
     button: str
 
@@ -196,7 +197,7 @@ def move(request: StaffRequest, code: str, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, tried=(step, form), status=422)
     values = {name: value for name, value in form.cleaned_data.items() if name != "key"}
-    act = Act(scope=request.scope, at=timezone.now(), key=str(form.cleaned_data["key"]))
+    act = form.act(request.scope, timezone.now())
     try:
         step.run(found, act, values)
     except BadInput as refusal:
@@ -224,7 +225,7 @@ def paper(request: StaffRequest, code: str, pk: int) -> HttpResponse:
     return response
 
 
-def _offered(step: Step, found: Dossier, is_first: bool, tried: tuple[Step, forms.KeyedForm] | None) -> Offer:
+def _offered(step: Step, found: Dossier, is_first: bool, tried: tuple[Step, KeyedForm] | None) -> Offer:
     was_tried = tried is not None and tried[0] == step
     form = tried[1] if tried and was_tried else step.form_for(found)(auto_id=f"{step.slug}_%s")
     leads = is_first and not step.is_aside
@@ -245,8 +246,8 @@ def _page(
     *,
     came_from: str = "",
     revealed: bool = False,
-    tried: tuple[Step, forms.KeyedForm] | None = None,
-    stale: tuple[Step, str, forms.KeyedForm] | None = None,
+    tried: tuple[Step, KeyedForm] | None = None,
+    stale: tuple[Step, str, KeyedForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     may = {m.verb for m in queries.moves_for(request.scope, found)}

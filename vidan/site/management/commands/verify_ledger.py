@@ -1,0 +1,47 @@
+"""`vidan verify-ledger`: prove that no record was altered, or name what was."""
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from vidan.core.ledger.chain import ROOT, root_hash
+from vidan.core.ledger.proofs import disagreements
+from vidan.core.ledger.verifying import Chain, chains
+from vidan.core.units.queries import installation
+
+
+class Command(BaseCommand):
+    help = (
+        "Tính lại toàn bộ sổ cái và so dữ liệu với sổ cái; chỗ nào bị sửa, bị lấy đi hay bị cắt đuôi được nêu tên "
+        "(mã thoát 1)."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Everything wrong is told, one line each."""
+        read = list(chains())
+        faults = [*_faults(read), *disagreements()]
+        for chain in read:
+            if not chain.fault:
+                self.stdout.write(f"{_name(chain)}: {chain.count} mục, nguyên vẹn.")
+        for fault in faults:
+            self.stdout.write(f"{fault}.")
+        if faults:
+            self.stdout.write(f"SỔ CÁI KHÔNG NGUYÊN VẸN: {len(faults)} chỗ.")
+            sys.exit(1)
+        self.stdout.write(f"Sổ cái nguyên vẹn: {sum(chain.count for chain in read)} mục.")
+        self.stdout.write(f"Mã gốc: {root_hash((chain.unit, chain.count, chain.last) for chain in read)}")
+
+
+def _faults(read: list[Chain]) -> Iterator[str]:
+    if not read and installation():
+        yield "Đơn vị đã được thiết lập mà sổ cái không còn mục nào"
+    for chain in read:
+        if chain.fault:
+            place = f"mục {chain.fault.seq}: " if chain.fault.seq else ""
+            yield f"{_name(chain)}: {place}{chain.fault.sentence}"
+
+
+def _name(chain: Chain) -> str:
+    return "Chuỗi gốc" if chain.unit == ROOT else f"Đơn vị {chain.unit}"
