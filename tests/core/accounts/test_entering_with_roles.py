@@ -74,7 +74,7 @@ OVERLAPPING = [(date(2026, 1, 1), None), (date(2025, 1, 1), date(2025, 7, 2)), (
 
 @pytest.mark.parametrize(("since", "until"), OVERLAPPING)
 def test_the_same_role_is_not_given_twice_for_one_day(cast: Cast, since: date, until: date | None) -> None:
-    with pytest.raises(Stale, match="cán bộ tiếp nhận"):
+    with pytest.raises(BadInput, match="cán bộ tiếp nhận"):
         grant(SET_UP, account=cast.lan, role=Role.COUNTER, unit=cast.commune, since=since, until=until)
     assert cast.lan.grants.count() == 1
 

@@ -94,6 +94,30 @@ def test_twenty_guesses_an_hour_from_everywhere_shut_the_name_everywhere(cast: C
     assert sign_in("lan", PASSWORD, HOME, NOW + timedelta(minutes=60)) == cast.lan
 
 
+def test_a_known_device_stays_open_while_the_name_is_guessed_everywhere(cast: Cast) -> None:
+    for number in range(4):
+        fail("lan", 5, address=f"203.0.113.{number}")
+    assert sign_in("lan", PASSWORD, HOME, NOW, is_known_device=True) == cast.lan
+
+
+def test_a_known_device_may_not_guess_more_often_than_others(cast: Cast) -> None:
+    for _ in range(5):
+        with pytest.raises(BadInput):
+            sign_in("lan", "sai", DESK, NOW, is_known_device=True)
+    with pytest.raises(TooMany):
+        sign_in("lan", PASSWORD, DESK, NOW, is_known_device=True)
+
+
+def test_thirty_guesses_at_many_names_shut_one_address_for_a_quarter_of_an_hour(cast: Cast) -> None:
+    for number in range(30):
+        fail(f"ai-{number}", 1)
+    with pytest.raises(TooMany):
+        sign_in("lan", PASSWORD, DESK, NOW)
+    assert sign_in("lan", PASSWORD, DESK, NOW, is_known_device=True) == cast.lan
+    assert sign_in("lan", PASSWORD, HOME, NOW) == cast.lan
+    assert sign_in("minh", PASSWORD, DESK, NOW + timedelta(minutes=15)) == cast.minh
+
+
 def test_waiting_out_does_not_grow_longer_by_knocking(cast: Cast) -> None:
     fail("lan", 5)
     for minute in range(1, 15):

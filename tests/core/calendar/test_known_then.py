@@ -7,7 +7,7 @@ import time_machine
 from tests.cast import Cast
 from tests.make import SINGLE, TUESDAY, VIETNAM, Office
 from vidan.core.calendar.actions import enter_day, load_shipped, set_hours
-from vidan.core.calendar.models import DayRule, HeldYear
+from vidan.core.calendar.models import DayRule, HeldYear, Revision
 from vidan.core.calendar.queries import calendar_of
 from vidan.core.ledger.actions import Deed
 from vidan.core.promises.actions import reckoned
@@ -82,7 +82,9 @@ def test_a_day_ruled_twice_keeps_what_was_known_in_between(office: Office) -> No
 
 def test_a_year_entered_later_is_read_with_its_holidays(cast: Cast) -> None:
     load_shipped(TUESDAY)
-    HeldYear.objects.filter(year=2027).update(known_from=TUESDAY + timedelta(days=30))
-    DayRule.objects.filter(on__year=2027).update(known_from=TUESDAY + timedelta(days=30))
+    later = TUESDAY + timedelta(days=30)
+    HeldYear.objects.filter(year=2027).update(known_from=later)
+    DayRule.objects.filter(on__year=2027).update(known_from=later)
+    Revision.objects.update(changed_at=later)
 
     assert not calendar_of(cast.commune.pk, TUESDAY + timedelta(days=1)).day(date(2027, 4, 30)).counts

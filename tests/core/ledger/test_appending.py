@@ -5,7 +5,7 @@ from django.db import IntegrityError
 
 from tests.core.ledger.writing import UNIT, deed, fault, write_five
 from vidan.core.ledger.actions import append, open_chain
-from vidan.core.ledger.chain import FIRST, facts_text
+from vidan.core.ledger.chain import FIRST, ROOT, facts_text
 from vidan.core.ledger.models import Entry, Head
 from vidan.core.ledger.queries import history, verify
 
@@ -23,7 +23,7 @@ def test_a_chain_begins_at_zeros_and_each_entry_holds_the_hash_before_it() -> No
 def test_a_whole_ledger_verifies_and_units_do_not_touch_each_other() -> None:
     write_five(UNIT)
     write_five(UNIT + 1)
-    assert list(verify()) == [(UNIT, 5, None), (UNIT + 1, 5, None)]
+    assert list(verify()) == [(ROOT, 2, None), (UNIT, 5, None), (UNIT + 1, 5, None)]
 
 
 def test_an_entry_cannot_be_appended_for_a_unit_without_a_chain() -> None:
@@ -35,6 +35,14 @@ def test_opening_a_chain_again_changes_nothing() -> None:
     write_five()
     open_chain(UNIT)
     assert fault() is None
+    assert fault(ROOT) is None
+    assert Entry.objects.filter(unit=ROOT).count() == 1
+
+
+def test_opening_a_chain_names_its_unit_in_the_root_chain() -> None:
+    open_chain(UNIT)
+    entry = Entry.objects.get(unit=ROOT)
+    assert (entry.kind, entry.subject, entry.facts) == ("open_chain", f"unit:{UNIT}", f'{{"unit":{UNIT}}}')
 
 
 def test_history_gives_the_entries_of_one_subject_with_their_notes() -> None:
@@ -71,4 +79,4 @@ def test_entries_without_a_key_may_be_many() -> None:
     open_chain(UNIT)
     for number in range(2):
         append(deed(), unit=UNIT, kind="receive", subject=f"dossier:{number}")
-    assert Entry.objects.count() == 2
+    assert Entry.objects.filter(unit=UNIT).count() == 2

@@ -3,7 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from tests.core.ledger.writing import fault, write_five
+from tests.core.ledger.writing import deed, fault, write_five
 from vidan.core.ledger.actions import erase_note
 from vidan.core.ledger.models import Entry, Head, Note
 
@@ -44,7 +44,7 @@ def test_postgresql_refuses_to_truncate(sin: str) -> None:
 
 def test_an_erased_note_cannot_be_given_words_again() -> None:
     entry = write_five()[2]
-    erase_note(entry)
+    erase_note(deed(), entry)
     refused("UPDATE ledger_note SET text = 'x', salt = '', erased_at = '2026-11-24'")
 
 

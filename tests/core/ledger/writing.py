@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+from django.db import connection
+
+from tests.guards import unguarded
 from vidan.core.ledger.actions import Deed, append, open_chain
 from vidan.core.ledger.models import Entry
 from vidan.core.ledger.queries import Fault, verify
@@ -37,3 +40,16 @@ def write_five(unit: int = UNIT) -> list[Entry]:
 def fault(unit: int = UNIT) -> Fault | None:
     """What verify says of this unit."""
     return {found: fault for found, _, fault in verify()}[unit]
+
+
+def tamper(sql: str, *values: str | int) -> None:
+    """Change the database behind everybody's back, with the guards down."""
+    with unguarded():
+        slip_in(sql, *values)
+
+
+def slip_in(sql: str, *values: str | int) -> None:
+    """The same with the guards up: what they let through."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        assert cursor.rowcount >= 1, "the planted sin did not happen"

@@ -68,7 +68,15 @@ urlpatterns = [
     path("dia-chi/", address),
     path("loi/<str:kind>/", raising),
     path("viec-hom-nay/", include((_desk, "today"))),
-    path("ho-so/", include(([*_desk, path("tim/", counter, name="list")], "dossiers"))),
+    path(
+        "ho-so/",
+        include(
+            (
+                [*_desk, path("tat-ca/", counter, name="list"), path("tim/", counter, name="search")],
+                "dossiers",
+            )
+        ),
+    ),
     path("tiep-nhan/", counter),
     path("tiep-nhan/loi/", counter_raising),
     path("quen/", forgotten),

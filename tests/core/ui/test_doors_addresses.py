@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from vidan.core.ui.middleware import client_address
+from vidan.core.ui.middleware import client_address, client_network
 
 
 def seen(peer: str, forwarded: str = "") -> str:
@@ -45,3 +45,18 @@ def test_a_peer_without_an_address_has_none() -> None:
 @given(st.text(max_size=60))
 def test_whatever_the_peer_is_called_the_answer_is_an_address_or_nothing(peer: str) -> None:
     assert len(seen(peer)) <= 45
+
+
+@pytest.mark.parametrize(
+    ("peer", "counted"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("", ""),
+    ],
+)
+def test_all_addresses_of_one_ipv6_line_count_as_one(peer: str, counted: str) -> None:
+    assert client_network(RequestFactory().get("/", REMOTE_ADDR=peer)) == counted

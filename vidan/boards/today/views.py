@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from vidan.boards.today import queries
+from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Scope
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.pieces import Tile
@@ -37,6 +38,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "page_obj": Paginator(queries.rows_of(rows, group, now), PER_PAGE).get_page(request.GET.get("page")),
         "whole": whole,
         "oversees": _oversees(request.scope),
+        "keeps_accounts_only": request.scope.roles == {Role.ADMINISTRATOR},
         "now": now,
     }
     return render(request, "today/today.html", context)

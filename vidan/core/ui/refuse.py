@@ -22,7 +22,7 @@ _TITLES = {
     429: "Xin chờ một lát",
 }
 # Never shown again, whatever the form: secrets and the form's own machinery.
-_NOT_SHOWN = ("csrfmiddlewaretoken", "password", "pin", "secret", "token", "key", "next")
+_NOT_SHOWN = ("csrfmiddlewaretoken", "password", "repeated", "pin", "secret", "token", "key", "next")
 _LONGEST, _MOST = 2_000, 60  # characters shown of one field, fields shown
 _OLD_FORM = "Trang này mở đã lâu nên việc vừa gửi chưa được ghi."
 

@@ -16,6 +16,7 @@ from vidan.kit.text import TextError, checked_name
 from vidan.kit.workdays.moments import VIETNAM
 
 EARLIEST = date(1900, 1, 1)
+OFFICIAL = ("official_code", "official_day", "official_time")  # from the official system's receipt
 
 
 def checked(reading: Callable[[str], str], text: str) -> str:
@@ -96,9 +97,13 @@ class IntakeForm(ApplicantForm):
     reason = Lines(label="Lý do từ chối", limit=2000, required=False)
     ground = Lines(label="Căn cứ pháp luật", limit=1000, required=False)
 
-    def __init__(self, procedure: Procedure, case: str, *args: Any, **options: Any) -> None:
+    def __init__(
+        self, procedure: Procedure, case: str, *args: Any, follows_official: bool = False, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.procedure, self.case_shown = procedure, case
+        for name in OFFICIAL:
+            self.fields[name].required = follows_official
         self._choices("case", ((c.key, c.title) for c in procedure.cases))
         self._choices("channel", ((c.value, c.words) for c in procedure.channels))
         self.papers = list(procedure.papers_for(case))

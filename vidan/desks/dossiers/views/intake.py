@@ -47,6 +47,11 @@ class Desk:
     def today(self) -> date:
         return timezone.localdate(self.now, VIETNAM)
 
+    def form(self, case: str, **options: Any) -> IntakeForm:
+        """The counter's form for one case; a companion unit also asks for the official receipt."""
+        procedure = self.offer.version.procedure
+        return IntakeForm(procedure, case, follows_official=self.unit.is_companion, **options)
+
     def quote(self, case: str, channel: Channel) -> Quote:
         """The date if it were handed in now. Raises DateError."""
         terms = limit_for(self.offer.version, case, channel, self.offer)
@@ -66,9 +71,7 @@ def intake(request: StaffRequest) -> HttpResponse:
     desk = Desk(unit, offered(unit_id, code, timezone.localdate(now, VIETNAM)), now)
     if request.method == "POST":
         return _posted(request, desk)
-    return _page(
-        request, desk, IntakeForm(desk.offer.version.procedure, _case(desk, request.GET.get("th", "")))
-    )
+    return _page(request, desk, desk.form(_case(desk, request.GET.get("th", ""))))
 
 
 def _counter_unit(request: StaffRequest) -> int:
@@ -94,7 +97,7 @@ def _case(desk: Desk, wanted: str) -> str:
 
 def _posted(request: StaffRequest, desk: Desk) -> HttpResponse:
     case = _case(desk, request.POST.get("case", ""))
-    form = IntakeForm(desk.offer.version.procedure, case, data=request.POST)
+    form = desk.form(case, data=request.POST)
     doing = request.POST.get("doing", "")
     if request.POST.get("card_line", "").strip():
         return _scanned(request, desk, case)
@@ -158,7 +161,10 @@ def _scanned(request: StaffRequest, desk: Desk, case: str) -> HttpResponse:
     for name, value in read.items():
         data[name] = value
     data["card_line"] = ""
-    return _page(request, desk, _unjudged(desk, case, data), scanned=card)
+    form = _unjudged(desk, case, data)
+    next_field = form.papers[0].key if form.papers and data["phone"] else ""
+    form.fields[f"paper_{next_field}" if next_field else "phone"].widget.attrs["autofocus"] = True
+    return _page(request, desk, form, scanned=card)
 
 
 def _known(request: StaffRequest, desk: Desk, card: Card) -> Person | None:
@@ -172,7 +178,7 @@ def _known(request: StaffRequest, desk: Desk, card: Card) -> Person | None:
 
 def _unjudged(desk: Desk, case: str, data: Any) -> IntakeForm:
     """The form with what was typed, without calling anything wrong yet."""
-    form = IntakeForm(desk.offer.version.procedure, case)
+    form = desk.form(case)
     for name, field in form.fields.items():
         raw = field.widget.value_from_datadict(data, {}, name)
         if raw not in (None, "") and name != "shown_due":

@@ -138,7 +138,7 @@ STEPS: tuple[Step, ...] = (
 )
 # What the page says right after a move: its address suffix, the move, the words.
 JUST_DONE: dict[str, tuple[Move, str]] = {step.slug: (step.move, step.says) for step in STEPS} | {
-    "tiep-nhan": (flow.RECEIVE, "Đã tiếp nhận hồ sơ. Mời in giấy hẹn đưa cho người dân."),
+    "tiep-nhan": (flow.RECEIVE, "Đã tiếp nhận hồ sơ. Mời in giấy đưa cho người dân."),
     "tu-choi-tiep-nhan": (flow.TURN_AWAY, "Đã từ chối tiếp nhận. Mời in phiếu đưa cho người dân."),
 }
 FRESH = timedelta(minutes=2)
