@@ -68,7 +68,7 @@ def inside() -> None:
         "commits": counted.commits,
         "target_statements": STATEMENTS,
         "target_commits": COMMITS,
-        "holds": len(statements) - who_is_here <= STATEMENTS and counted.commits == COMMITS,
+        "holds": len(statements) <= STATEMENTS and counted.commits == COMMITS,
     }
     print(json.dumps(figures))
 

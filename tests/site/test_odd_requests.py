@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core import signals
 from django.core.handlers.wsgi import WSGIHandler
+from django.db import close_old_connections
 
 from vidan.site.wsgi import application
 
@@ -15,6 +17,16 @@ ALPHABETS = ["latin-1", "utf-16", "idna", "rot13", "undefined", "bogus", "punyco
 FORM = "application/x-www-form-urlencoded"
 PARTS = "multipart/form-data; boundary=x"
 PLACES = ["/theo-doi/", "/dang-nhap/", "/viec-hom-nay/", "/", "/khong-co/"]
+
+
+@pytest.fixture(autouse=True)
+def _one_connection(db: None) -> Iterator[None]:
+    """The handler would close the connection that a test's transaction lives in."""
+    signals.request_started.disconnect(close_old_connections)
+    signals.request_finished.disconnect(close_old_connections)
+    yield
+    signals.request_started.connect(close_old_connections)
+    signals.request_finished.connect(close_old_connections)
 
 
 def ask(handler: WSGIHandler, path: str = "/", body: bytes = b"", **headers: str | None) -> tuple[int, str]:
@@ -53,14 +65,14 @@ def odd() -> Iterator[dict[str, str | None]]:
 
 
 @pytest.mark.parametrize("headers", list(odd()), ids=repr)
-def test_no_header_makes_the_house_throw(db: None, headers: dict[str, str | None]) -> None:
+def test_no_header_makes_the_house_throw(headers: dict[str, str | None]) -> None:
     for path, body in itertools.product(PLACES, [b"", b"username=a&code=b", b"--x\r\nabc\r\n--x--\r\n"]):
         status, _ = ask(application, path, body, **headers)
         assert status < 500, (path, body, headers)
 
 
 @pytest.mark.parametrize("alphabet", ALPHABETS)
-def test_no_part_of_a_form_makes_the_house_throw(db: None, alphabet: str) -> None:
+def test_no_part_of_a_form_makes_the_house_throw(alphabet: str) -> None:
     for line in (
         f"form-data; name*={alphabet}''a",
         f"form-data; name=a; filename*={alphabet}''b",
@@ -72,7 +84,7 @@ def test_no_part_of_a_form_makes_the_house_throw(db: None, alphabet: str) -> Non
 
 
 @pytest.mark.parametrize("alphabet", ["latin-1", "utf-16", "idna", "rot13", "undefined", "bogus"])
-def test_a_form_in_another_alphabet_is_refused_before_any_view(db: None, alphabet: str) -> None:
+def test_a_form_in_another_alphabet_is_refused_before_any_view(alphabet: str) -> None:
     kind = f"{FORM}; charset={alphabet}"
     status, page = ask(application, "/theo-doi/", b"code=a", CONTENT_TYPE=kind)
     assert status == 400
@@ -80,12 +92,12 @@ def test_a_form_in_another_alphabet_is_refused_before_any_view(db: None, alphabe
 
 
 @pytest.mark.parametrize("kind", [FORM, f"{FORM}; charset=UTF-8", f'{FORM}; charset="utf-8"'])
-def test_a_form_in_our_alphabet_reaches_its_view(db: None, kind: str) -> None:
+def test_a_form_in_our_alphabet_reaches_its_view(kind: str) -> None:
     status, page = ask(application, "/theo-doi/", b"code=a", CONTENT_TYPE=kind)
     assert (status, "Mời tải lại trang" in page) == (403, True)  # the view asks for its token
 
 
-def test_a_pc_name_with_an_underscore_hears_why(db: None) -> None:
+def test_a_pc_name_with_an_underscore_hears_why() -> None:
     status, page = ask(application, HTTP_HOST="quay_1:8000")
     assert status == 400
     assert "dấu gạch dưới" in page

@@ -19,10 +19,11 @@ class RoutesOnly(logging.Filter):
 
 
 def _sentence(record: logging.LogRecord, request: object) -> str:
+    status = getattr(record, "status_code", 500)
     method = getattr(request, "method", None) or "?"
     match = getattr(request, "resolver_match", None)
-    words = f"{method} {match.route if match else '?'}: {getattr(record, 'status_code', '?')}"
-    if not record.exc_info or record.exc_info[0] is None:
+    words = f"{method} {match.route if match else '?'}: {status}"
+    if status < 500 or not record.exc_info or record.exc_info[0] is None:
         return words
     kind, _, trace = record.exc_info  # its message may hold people's data; where it was raised does not
     return f"{words} {kind.__name__}\n{''.join(traceback.format_tb(trace))}"

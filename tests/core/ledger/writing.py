@@ -7,7 +7,8 @@ from django.db import connection
 from tests.guards import unguarded
 from vidan.core.ledger.actions import Deed, append, open_chain
 from vidan.core.ledger.models import Entry
-from vidan.core.ledger.queries import Fault, verify
+from vidan.core.ledger.queries import verify
+from vidan.core.ledger.verifying import Fault
 
 UNIT = 7
 AT = datetime(2026, 11, 24, 2, 30, tzinfo=UTC)

@@ -63,7 +63,8 @@ def _gone() -> Iterator[str]:
     came = Entry.objects.filter(kind__in=_ARRIVALS, subject__startswith=f"{Dossier.SUBJECT}:").order_by("pk")
     rows = list(came.values_list("pk", "subject")[:BATCH])
     while rows:
-        pks = {int(subject.partition(":")[2]) for _, subject in rows}
+        numbers = (subject.partition(":")[2] for _, subject in rows)
+        pks = {int(number) for number in numbers if number.isdecimal()}  # else altered: its chain tells
         there = set(Dossier.objects.filter(pk__in=pks).values_list("pk", flat=True))
         yield from (f"số {pk} có trong sổ cái mà không còn trong dữ liệu" for pk in sorted(pks - there))
         rows = list(came.filter(pk__gt=rows[-1][0]).values_list("pk", "subject")[:BATCH])

@@ -23,11 +23,12 @@ from vidan.desks.dossiers.actions.working import check_refusal, hand_out_refusal
 from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper
 from vidan.desks.dossiers.papers import filling
 from vidan.kit.ids import house_dossier_code
-from vidan.kit.refusals import BadInput
+from vidan.kit.refusals import BadInput, Refusal
 from vidan.kit.text import fold
 from vidan.kit.workdays.moments import VIETNAM
 
 KIND = "dossier"
+MOST_OF_A_DAY = 9999  # the code has four digits for it
 
 
 @dataclass(frozen=True)
@@ -168,4 +169,7 @@ def _create(intake: Intake, draft: Draft, received_at: datetime, promise: Promis
 
 def _house_code(unit: UnitFace, now: datetime) -> str:
     day = timezone.localdate(now, VIETNAM)
-    return house_dossier_code(unit.gso_code, day, take(unit.id, KIND, f"{day:%y%m%d}"))
+    number = take(unit.id, KIND, f"{day:%y%m%d}")
+    if number > MOST_OF_A_DAY:
+        raise Refusal(f"Hôm nay đơn vị đã cấp hết {MOST_OF_A_DAY} mã hồ sơ. Mời nhận tiếp vào ngày mai.")
+    return house_dossier_code(unit.gso_code, day, number)
