@@ -2,7 +2,7 @@
 
 import io
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -47,8 +47,12 @@ def ask(handler: WSGIHandler, path: str = "/", body: bytes = b"", **headers: str
         **headers,
     }
     environ = {name: value for name, value in environ.items() if value is not None}
-    answer = handler(environ, lambda status, _: said.append(status))
-    page = b"".join(answer).decode()
+
+    def begin(status: str, *_: object) -> Callable[[bytes], object]:
+        said.append(status)
+        return len  # WSGI wants something to write with; nobody writes
+
+    page = b"".join(handler(environ, begin)).decode()
     return int(said[0][:3]), page
 
 
@@ -95,6 +99,12 @@ def test_a_form_in_another_alphabet_is_refused_before_any_view(alphabet: str) ->
 def test_a_form_in_our_alphabet_reaches_its_view(kind: str) -> None:
     status, page = ask(application, "/theo-doi/", b"code=a", CONTENT_TYPE=kind)
     assert (status, "Mời tải lại trang" in page) == (403, True)  # the view asks for its token
+
+
+@pytest.mark.parametrize("path", PLACES)
+@pytest.mark.parametrize("body", [b"a" * 2_000_001, b"a=b&" * 501], ids=["too long", "too many"])
+def test_a_form_beyond_all_measure_is_no_fault_of_ours(path: str, body: bytes) -> None:
+    assert ask(application, path, body, CONTENT_TYPE=FORM)[0] < 500
 
 
 def test_a_pc_name_with_an_underscore_hears_why() -> None:

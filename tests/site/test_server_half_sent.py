@@ -1,6 +1,7 @@
 """The real server before people who send half a form and wait, or half a request line."""
 
 import socket
+import time
 import urllib.parse
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -35,7 +36,16 @@ def test_eight_half_sent_forms_do_not_close_the_house(house: House) -> None:
     with ExitStack() as open_lines:
         for _ in range(8):
             open_lines.enter_context(connect(house)).sendall(HALF)
+        time.sleep(1)  # until each has found its thread
         assert status(house, b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n") == b"HTTP/1.1 200 OK"
+
+
+def test_more_than_the_house_has_threads_for_let_go_when_they_hang_up(house: House) -> None:
+    with ExitStack() as open_lines:
+        for _ in range(20):
+            open_lines.enter_context(connect(house)).sendall(HALF)
+        time.sleep(1)
+    assert status(house, b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n") == b"HTTP/1.1 200 OK"
 
 
 @pytest.mark.parametrize("host", [b"Host: a_b\r\n", b"Host: \r\n", b"Host: [::1\r\n", b""])

@@ -15,7 +15,7 @@ class HouseRequest(WSGIRequest):
     def _set_content_type_params(self, meta: dict[str, Any]) -> None:
         try:
             super()._set_content_type_params(meta)  # type: ignore[misc]  # the stubs leave it out
-        except ValueError:  # an unknown alphabet, in one of the ways a header may name it
+        except (LookupError, ValueError):  # an alphabet that is none, in one of the ways to name it
             self.content_type, self.content_params = "", {"charset": "?"}
 
 

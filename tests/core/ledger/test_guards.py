@@ -1,9 +1,12 @@
 """The database itself refuses to change the ledger, whoever asks and however."""
 
+import re
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.core.ledger.writing import deed, fault, write_five
+from vidan.core.ledger import guards
 from vidan.core.ledger.actions import erase_note
 from vidan.core.ledger.models import Entry, Head, Note
 
@@ -61,6 +64,17 @@ def test_a_row_cannot_be_replaced(table: str) -> None:
         pytest.skip("only SQLite has REPLACE")
     write_five()
     refused(f"REPLACE INTO {table} SELECT * FROM {table}")  # noqa: S608
+
+
+def test_the_guards_do_not_make_an_insert_read_the_whole_table() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL has no guard on INSERT")
+    condition = re.sub(r"NEW\.\w+", "7", guards._SQLITE["ledger_entry_no_replace"].partition(" WHEN ")[2])
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN SELECT {condition}")
+        plan = [row[3] for row in cursor.fetchall()]
+    assert any("ledger_entry_one_effect_per_key" in step for step in plan)
+    assert not [step for step in plan if step.startswith("SCAN ledger_entry")]
 
 
 def refused(sin: str) -> None:

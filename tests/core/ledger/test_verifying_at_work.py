@@ -24,7 +24,10 @@ def somebody_works() -> None:
     erase_note(deed(), noted)
 
 
-@pytest.mark.parametrize("step", ["_units_with_entries", "_named", "_examined", "_read", "_told_erasures"])
+STEPS = ["_units_with_entries", "_named", "_examined", "_last_place", "_head", "_read", "_told_erasures"]
+
+
+@pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_what_is_written_around_any_step_raises_no_alarm(step: str, when: str) -> None:
     write_five()

@@ -71,9 +71,7 @@ class Act:
 
     def deed(self, role: Role) -> Deed:
         """As the ledger wants it."""
-        return Deed(
-            actor=self.scope.actor, role=str(role.value), at=self.at, key=self.key, sent=self.sent
-        )
+        return Deed(actor=self.scope.actor, role=str(role.value), at=self.at, key=self.key, sent=self.sent)
 
 
 def scope_of(account: Account, on: date) -> Scope:

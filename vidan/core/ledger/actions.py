@@ -102,7 +102,8 @@ def once(deed: Deed, do: Callable[[], T], again: Callable[[Entry], T], *, kind: 
 
 
 def _effect_of(deed: Deed, kind: str) -> Entry | None:
-    earlier = Entry.objects.filter(key=deed.key).first() if deed.key else None
+    keyed = Entry.objects.exclude(key="")  # says what the partial index says, so that it is used
+    earlier = keyed.filter(key=deed.key).first() if deed.key else None
     if earlier is None:
         return None
     if earlier.actor != deed.actor:

@@ -7,10 +7,11 @@ _TABLES = ("ledger_entry", "ledger_head", "ledger_note")
 _SQLITE = {
     "ledger_entry_no_update": "BEFORE UPDATE ON ledger_entry",
     "ledger_entry_no_delete": "BEFORE DELETE ON ledger_entry",
-    # INSERT OR REPLACE removes the old row without asking the triggers of DELETE.
+    # INSERT OR REPLACE removes the old row without asking the triggers of DELETE. The key's condition is worded as
+    # its partial index words it: otherwise every INSERT would read the whole table.
     "ledger_entry_no_replace": (
         "BEFORE INSERT ON ledger_entry WHEN EXISTS (SELECT 1 FROM ledger_entry WHERE id = NEW.id "
-        "OR (unit = NEW.unit AND seq = NEW.seq) OR (key != '' AND key = NEW.key))"
+        "OR (unit = NEW.unit AND seq = NEW.seq) OR (NOT (key = '') AND key = NEW.key))"
     ),
     "ledger_head_no_replace": (
         "BEFORE INSERT ON ledger_head WHEN EXISTS (SELECT 1 FROM ledger_head WHERE unit = NEW.unit)"

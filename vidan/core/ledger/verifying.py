@@ -59,8 +59,7 @@ def _named() -> set[int]:
 
 
 def _examined(unit: int, *, is_named: bool) -> Chain:
-    end = Entry.objects.filter(unit=unit).aggregate(end=Max("seq"))["end"] or 0  # before the head, see above
-    head = Head.objects.filter(unit=unit).first()
+    end, head = _last_place(unit), _head(unit)  # in this order, see above
     read = _read(unit, head.count if head else end)
     if read.fault:
         return read
@@ -73,6 +72,14 @@ def _examined(unit: int, *, is_named: bool) -> Chain:
     if not read.count:
         return read.broken(0, "chuỗi đã mở mà không có mục nào")
     return read if is_named else read.broken(0, "chuỗi không có tên trong chuỗi gốc")
+
+
+def _last_place(unit: int) -> int:
+    return Entry.objects.filter(unit=unit).aggregate(last=Max("seq"))["last"] or 0
+
+
+def _head(unit: int) -> Head | None:
+    return Head.objects.filter(unit=unit).first()
 
 
 def _read(unit: int, upto: int) -> Chain:

@@ -4,8 +4,9 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django import forms
-from django.core.exceptions import DisallowedHost
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, DisallowedHost, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -24,6 +25,7 @@ _TITLES = {
 # Never shown again, whatever the form: secrets and the form's own machinery.
 _NOT_SHOWN = ("csrfmiddlewaretoken", "password", "repeated", "pin", "secret", "token", "key", "next")
 _LONGEST, _MOST = 2_000, 60  # characters shown of one field, fields shown
+_NOT_A_FORM = (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError)
 _OLD_FORM = "Trang này mở đã lâu nên việc vừa gửi chưa được ghi."
 
 
@@ -108,11 +110,18 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     form: forms.Form | None = getattr(request, "typed_form", None)
     labels = {form.add_prefix(name): form[name].label for name in form.fields} if form else {}
     shown: list[tuple[str, str]] = []
-    for name, values in request.POST.lists():
+    for name, values in _sent(request):
         typed = ", ".join(value.strip() for value in values if isinstance(value, str))
         if typed and not any(word in name.lower() for word in _NOT_SHOWN):
             shown.append((str(labels.get(name) or f"Ô thứ {len(shown) + 1}"), typed[:_LONGEST]))
     return shown[:_MOST]
+
+
+def _sent(request: HttpRequest) -> list[tuple[str, list[str]]]:
+    try:
+        return list(request.POST.lists())
+    except _NOT_A_FORM:  # nobody had read it yet: an unknown address, a token that failed
+        return []
 
 
 def _came_from(request: HttpRequest) -> str:

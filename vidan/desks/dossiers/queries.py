@@ -70,7 +70,8 @@ def moves_for(scope: Scope, dossier: Dossier) -> list[Move]:
 def story(dossier: Dossier) -> list[Happened]:
     """Everything that happened to it, oldest first."""
     by_verb = {move.verb: move for move in MOVES}
-    return [Happened(entry, by_verb[entry.kind], note) for entry, note in history(dossier.subject)]
+    happened = history(dossier.subject)
+    return [Happened(entry, by_verb[entry.kind], note) for entry, note in happened if entry.kind in by_verb]
 
 
 def by_code(code: str) -> Dossier | None:
