@@ -91,6 +91,8 @@ def snap(page: Page | Locator, picture: str, **how: Any) -> None:
     """Draw a picture of the manual; only when asked (VIDAN_PICTURES=1), so that a test run leaves no changed files."""
     if os.environ.get("VIDAN_PICTURES") == "1":
         PICTURES.mkdir(parents=True, exist_ok=True)
+        whole = page if isinstance(page, Page) else page.page
+        whole.evaluate("document.querySelector('.vd-header').style.position = 'static'")  # covers nothing
         page.screenshot(path=PICTURES / f"{picture}.png", **how)
 
 

@@ -94,7 +94,7 @@ def server_command(host: str, port: int, is_sqlite: bool) -> list[str]:
     workers, threads = (1, 16) if is_sqlite else (os.cpu_count() or 1, 4)
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--http", "1"),
-        *("--host", host, "--port", str(port), "--log-level", "warning"),
+        *("--host", host, "--port", str(port), "--log-level", "error"),
         *("--workers", str(workers), "--blocking-threads", str(threads), "--http1-buffer-size", "65536"),
         *("--http1-header-read-timeout", "10000"),  # milliseconds
         *("--workers-kill-timeout", "10", "--respawn-failed-workers"),
