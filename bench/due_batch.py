@@ -15,7 +15,7 @@ LIMITS = ["{} ngày làm việc", "{} giờ", "{} ngày", "trong ngày", "trong 
 
 def question(dice: random.Random) -> str:
     """A valid line: a start in 2025 or 2026 and up to two pauses after it."""
-    start = datetime(2025, 1, 2, 7, 30) + timedelta(minutes=dice.randrange(600 * 24 * 60))  # noqa: DTZ001
+    start = datetime(2025, 1, 2, 7, 30) + timedelta(minutes=dice.randrange(600 * 24 * 60))  # noqa: DTZ001  # Việt Nam time, as asked
     cuts = sorted(start + timedelta(days=15, minutes=dice.randrange(15 * 24 * 60)) for _ in range(4))
     pauses = [[cuts[0].isoformat(), cuts[1].isoformat()], [cuts[2].isoformat(), cuts[3].isoformat()]]
     return json.dumps(

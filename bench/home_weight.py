@@ -16,7 +16,7 @@ _NEEDED = re.compile(r'(?:src|href)="(/[^"]+\.(?:css|js|svg|png|jpg|ico))"')
 def weight(url: str) -> tuple[int, str]:
     """Bytes as sent to a browser that takes gzip, and the text."""
     request = urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})  # noqa: S310  # ours
-    with urllib.request.urlopen(request) as answer:  # noqa: S310
+    with urllib.request.urlopen(request) as answer:  # noqa: S310  # ours
         body = answer.read()
         packed = answer.headers.get("Content-Encoding") == "gzip"
     return len(body), (gzip.decompress(body) if packed else body).decode(errors="replace")

@@ -45,8 +45,8 @@ def _flush_unguarded(self: TransactionTestCase) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    socket.socket.connect = _connect_at_home  # type: ignore[assignment, method-assign]
-    TransactionTestCase._fixture_teardown = _flush_unguarded  # type: ignore[attr-defined]
+    socket.socket.connect = _connect_at_home  # type: ignore[assignment, method-assign]  # shut
+    TransactionTestCase._fixture_teardown = _flush_unguarded  # type: ignore[attr-defined]  # as above
 
 
 def forget() -> None:

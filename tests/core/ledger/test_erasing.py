@@ -38,7 +38,7 @@ def test_the_same_request_twice_erases_once() -> None:
 def test_words_put_back_into_an_erased_note_are_named_and_not_shown(column: str) -> None:
     entry = write_five()[2]
     erase_note(deed(), entry)
-    tamper(f"UPDATE ledger_note SET {column} = 'x' WHERE entry = %s", entry.pk)  # noqa: S608
+    tamper(f"UPDATE ledger_note SET {column} = 'x' WHERE entry = %s", entry.pk)  # noqa: S608  # our own names
     found = fault()
     assert found is not None
     assert (found.seq, found.sentence) == (3, "lời ghi kèm đã xóa mà vẫn còn chữ")

@@ -63,7 +63,7 @@ def test_a_row_cannot_be_replaced(table: str) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("only SQLite has REPLACE")
     write_five()
-    refused(f"REPLACE INTO {table} SELECT * FROM {table}")  # noqa: S608
+    refused(f"REPLACE INTO {table} SELECT * FROM {table}")  # noqa: S608  # our own names
 
 
 def test_the_guards_do_not_make_an_insert_read_the_whole_table() -> None:
