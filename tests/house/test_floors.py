@@ -13,15 +13,16 @@ from tests.house.sources import ROOT, plant
 
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
 
-# The smallest house the contracts accept.
+# The smallest house the contracts accept: every room there is, empty.
 ROOMS = (
     "vidan/site",
-    "vidan/boards/today",
     "vidan/kit",
-    "vidan/desks/catalogue",
-    "vidan/desks/dossiers",
-    *(f"vidan/core/{room}" for room in ("ui", "papers", "promises", "flow", "numbering", "people")),
-    *(f"vidan/core/{room}" for room in ("accounts", "calendar", "units", "ledger")),
+    *sorted(
+        f"vidan/{path.parent.name}/{path.stem}"
+        for floor in ("core", "desks", "boards")
+        for path in (ROOT / "vidan" / floor).iterdir()
+        if (path / "__init__.py").is_file() or (path.suffix == ".py" and path.stem != "__init__")
+    ),
 )
 
 SINS = [
@@ -31,7 +32,7 @@ SINS = [
     ("core", "vidan/core/mail/x.py", ""),
     ("desks", "vidan/desks/catalogue/x.py", "import vidan.desks.dossiers"),
     ("desks", "vidan/desks/weather/x.py", ""),
-    ("inside", "vidan/desks/dossiers/models.py", "import vidan.desks.dossiers.actions"),
+    ("inside", "vidan/desks/dossiers/models/dossier.py", "import vidan.desks.dossiers.actions"),
     ("inside", "vidan/desks/dossiers/views.py", "import vidan.desks.dossiers.views_public"),
     ("inside", "vidan/desks/dossiers/odds.py", ""),
     ("kit", "vidan/kit/x.py", "import django.utils.text"),

@@ -88,7 +88,9 @@ def _only_asks(head: str) -> bool:
 def form_classes(root: Path) -> list[Fault]:
     """Every form class of a desk descends from KeyedForm, or only asks."""
     found = [
-        source for source in sources(root, "vidan/desks", "vidan/boards") if source.path.endswith("/forms.py")
+        source
+        for source in sources(root, "vidan/desks", "vidan/boards")
+        if re.search(r"/forms(/\w+)?\.py$", source.path)
     ]
     return [fault for source in found for fault in source.faults(_keyless_classes(source))]
 

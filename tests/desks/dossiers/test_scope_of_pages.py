@@ -12,7 +12,7 @@ from vidan.core.accounts.actions import grant, substitute
 from vidan.core.accounts.models import Account, Grant, Look, Role
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
-from vidan.desks.dossiers.views.work import STEPS
+from vidan.desks.dossiers.views.steps import STEPS
 
 LISTS = ("/ho-so/", "/viec-hom-nay/")
 GROUPS = ("qua-han", "hom-nay", "sap-toi", "cho-bo-sung", "cho-tra")

@@ -14,7 +14,7 @@ from vidan.core.units.queries import face
 from vidan.desks.dossiers import queries
 from vidan.desks.dossiers.actions.tracking import open_by_receipt
 from vidan.desks.dossiers.flow import State
-from vidan.desks.dossiers.forms import TrackForm
+from vidan.desks.dossiers.forms.tracking import TrackForm
 from vidan.desks.dossiers.models import Dossier
 from vidan.kit.refusals import NotFound, TooMany
 from vidan.kit.text import masked_name

@@ -23,7 +23,7 @@ from vidan.core.units.queries import UnitFace, face
 from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.queries import Offered, limit_for, matching, offered, offered_by
 from vidan.desks.dossiers.actions.receiving import Intake, receive, turn_away
-from vidan.desks.dossiers.forms import IntakeForm
+from vidan.desks.dossiers.forms.intake import IntakeForm
 from vidan.desks.dossiers.models import Dossier
 from vidan.kit.ids import Card, IdError, parse_card
 from vidan.kit.refusals import BadInput, NotYours

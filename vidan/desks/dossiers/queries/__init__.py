@@ -1,0 +1,27 @@
+"""Reading dossiers: `reading` lists, one, its story."""
+
+from vidan.desks.dossiers.queries.reading import (
+    OPEN,
+    Happened,
+    by_code,
+    by_token,
+    is_late,
+    listed,
+    moves_for,
+    one,
+    search,
+    story,
+)
+
+__all__ = [
+    "OPEN",
+    "Happened",
+    "by_code",
+    "by_token",
+    "is_late",
+    "listed",
+    "moves_for",
+    "one",
+    "search",
+    "story",
+]
