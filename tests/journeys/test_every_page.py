@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 from http import HTTPStatus
+from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
 from playwright.sync_api import Page
 
 from tests.journeys.walk import PHONE, Walk, follow, look, look_on_both
@@ -39,8 +42,15 @@ def test_public_pages(walk: Walk) -> None:
         "/thu-tuc/?q=xyzxyz",
         "/theo-doi/",
         "/dang-nhap/",
+        "/goc-so-cai/",
     ):
         visit(walk, page, path)
+
+
+def test_the_published_roots(walk: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "DATA", tmp_path)
+    call_command("daily_root")
+    visit(walk, walk.open(), "/goc-so-cai/")
 
 
 def test_every_procedure(walk: Walk) -> None:

@@ -6,6 +6,7 @@ from django.db import connection
 
 from tests.guards import unguarded
 from vidan.core.ledger.actions import Deed, append, open_chain
+from vidan.core.ledger.chain import entry_hash
 from vidan.core.ledger.models import Entry
 from vidan.core.ledger.queries import verify
 from vidan.core.ledger.verifying import Fault
@@ -54,3 +55,21 @@ def slip_in(sql: str, *values: str | int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         assert cursor.rowcount >= 1, "the planted sin did not happen"
+
+
+def rewrite(unit: int, seq: int, **columns: str) -> None:
+    """The perfect forger: an entry is changed, everything after it chained anew, and the head made to fit."""
+    last = ""
+    for entry in Entry.objects.filter(unit=unit, seq__gte=seq).order_by("seq"):
+        for name, value in columns.items() if entry.seq == seq else ():
+            setattr(entry, name, value)
+        entry.previous = last or entry.previous
+        entry.hash = last = entry_hash(entry.columns())
+        names = [*columns, "previous", "hash"]
+        pairs = ", ".join(f'"{name}" = %s' for name in names)
+        tamper(
+            f"UPDATE ledger_entry SET {pairs} WHERE id = %s",  # noqa: S608  # our own names
+            *(getattr(entry, name) for name in names),
+            entry.pk,
+        )
+    tamper("UPDATE ledger_head SET last_hash = %s WHERE unit = %s", last, unit)

@@ -13,5 +13,7 @@ urlpatterns = [
     path("can-bo/them/", views_people.add_person, name="add_person"),
     path("can-bo/<int:pk>/", views_people.person, name="person"),
     path("can-bo/<int:pk>/<slug:slug>/<int:of>/", views_people.do, name="do_about_person"),
+    path("goc-so-cai/", views_public.ledger_roots, name="ledger_roots"),
+    path("goc-so-cai/<slug:year>.txt", views_public.ledger_roots_of_year, name="ledger_roots_of_year"),
     path("chu-to/", views_public.text_size, name="text_size"),
 ]

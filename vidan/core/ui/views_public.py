@@ -1,13 +1,17 @@
-"""The one thing the face itself needs from the server: larger letters, remembered without script."""
+"""Open to everybody: larger letters, remembered without script; and the ledger's roots, for anybody to copy."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
+from vidan.core.ledger import roots
 from vidan.core.ui.doors import public_door
+from vidan.kit.refusals import NotFound
 
 COOKIE = "vidan_co_chu"
 YEAR = 365 * 24 * 3600  # seconds
+SHOWN = 30  # roots on the page; the files have all of them
 
 
 @public_door
@@ -23,3 +27,21 @@ def text_size(request: HttpRequest) -> HttpResponse:
     else:
         response.delete_cookie(COOKIE, samesite="Lax")
     return response
+
+
+@public_door
+@require_safe
+def ledger_roots(request: HttpRequest) -> HttpResponse:
+    """The roots published last. Whoever copies one can tell later whether the register was rewritten."""
+    years = [path.stem for path in reversed(roots.files())]
+    return render(request, "ui/roots.html", {"roots": roots.newest(SHOWN), "years": years})
+
+
+@public_door
+@require_safe
+def ledger_roots_of_year(request: HttpRequest, year: str) -> HttpResponse:
+    """A year's file as it is, for `vidan daily-root --check`."""
+    path = next((path for path in roots.files() if path.stem == year), None)
+    if path is None:
+        raise NotFound("Không có mã gốc nào của năm này.")
+    return HttpResponse(path.read_bytes(), content_type="text/plain; charset=utf-8")
