@@ -9,6 +9,9 @@ from django.db.models import Model
 
 from tests.make import TUESDAY, Office
 from vidan.core.accounts.scope import NOBODY, Scope
+from vidan.core.money.actions.recording import Charge
+from vidan.core.money.actions.verbs import ask, collect
+from vidan.core.money.models import Due, Method, Movement
 from vidan.core.units.models import Unit
 from vidan.desks.dossiers.actions.receiving import receive
 from vidan.desks.dossiers.models import Dossier
@@ -27,8 +30,25 @@ def plant_dossier(office: Office, unit: Unit) -> Model:
     return receive(intake, office.quote(intake), act=office.act(receiver))
 
 
+def plant_due(office: Office, unit: Unit) -> Due:
+    """Asked for by the unit's own counter."""
+    cashier = office.cast.lan if unit == office.cast.commune else office.cast.tu
+    return ask("dossier:1", unit.pk, Charge(8_000, document="281/2016/TT-BTC"), act=office.act(cashier))
+
+
+def plant_movement(office: Office, unit: Unit) -> Model:
+    """Collected by the unit's own counter."""
+    cashier = office.cast.lan if unit == office.cast.commune else office.cast.tu
+    due = plant_due(office, unit)
+    return collect(due, amount=8_000, method=Method.CASH, act=office.act(cashier))
+
+
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
-PLANTERS: dict[type[Model], Planter] = {Dossier: plant_dossier}
+PLANTERS: dict[type[Model], Planter] = {
+    Dossier: plant_dossier,
+    Due: plant_due,
+    Movement: plant_movement,
+}
 
 
 def scoped_models() -> list[type[Model]]:

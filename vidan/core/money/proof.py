@@ -1,0 +1,51 @@
+"""Whether every due and every movement says what the ledger says of it, and none is missing."""
+
+from collections.abc import Iterable, Iterator
+
+from vidan.core.ledger.chain import Fact, read_facts
+from vidan.core.ledger.models import Entry
+from vidan.core.money.models import Due, Movement
+from vidan.core.money.seal import due_fact, movement_fact
+
+BATCH = 1_000
+NAMES = {"due_": Due, "moved_": Movement}
+
+
+def disagreements() -> Iterator[str]:
+    """One sentence for each row that differs, was put in, or is gone. What is found twice is true."""
+    after = 0
+    while dues := list(Due.objects.filter(pk__gt=after).order_by("pk")[:BATCH]):
+        odd = {due.pk for due in dues if list(_differing([due]))} if list(_differing(dues)) else set()
+        yield from _differing(Due.objects.filter(pk__in=odd))
+        after = dues[-1].pk
+    yield from _gone()
+
+
+def _differing(dues: Iterable[Due]) -> Iterator[str]:
+    listed = list(dues)
+    facts = _facts({due.subject for due in listed})
+    for due in listed:
+        if not due.is_carried_over and due_fact(due) not in facts:
+            yield f"khoản thu số {due.pk} khác sổ cái"
+    rows = Movement.objects.filter(due__in=listed, is_carried_over=False).order_by("pk")
+    for one in rows:
+        if movement_fact(one) not in facts:
+            yield f"lần thu, hoàn, miễn số {one.pk} khác sổ cái"
+
+
+def _facts(subjects: Iterable[str]) -> set[tuple[str, Fact]]:
+    entries = Entry.objects.filter(subject__in=list(subjects)).values_list("facts", flat=True)
+    return {fact for text in entries for fact in read_facts(text).items()}
+
+
+def _gone() -> Iterator[str]:
+    """Rows the ledger names that are no longer there."""
+    for start, model in NAMES.items():
+        said = Entry.objects.filter(facts__contains=f'"{start}').order_by("pk")
+        rows = list(said.values_list("pk", "facts")[:BATCH])
+        while rows:
+            names = [name for _, text in rows for name in read_facts(text) if name.startswith(start)]
+            pks = {int(n.removeprefix(start)) for n in names if n.removeprefix(start).isdecimal()}
+            there = set(model._default_manager.filter(pk__in=pks).values_list("pk", flat=True))
+            yield from (f"số {pk} có trong sổ cái mà không còn trong dữ liệu" for pk in sorted(pks - there))
+            rows = list(said.filter(pk__gt=rows[-1][0]).values_list("pk", "facts")[:BATCH])

@@ -1,0 +1,58 @@
+"""Reading money: the dues of a subject with their standing, and what the unit's own table asks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q
+
+from vidan.core.accounts.scope import Scope
+from vidan.core.money.models import Due, Movement, Price
+from vidan.core.money.standing import Standing, standing
+from vidan.core.units.queries import on_day
+from vidan.kit.refusals import NotFound
+
+
+@dataclass(frozen=True)
+class Account:
+    """A due with everything that happened to it and how it stands."""
+
+    due: Due
+    movements: list[Movement]
+    standing: Standing
+
+
+def of_subject(subject: str) -> list[Account]:
+    """Everything asked for one thing, oldest first. The caller has seen to it that the subject may be seen."""
+    return accounts(Due.objects.filter(subject=subject).order_by("pk"))
+
+
+def one(scope: Scope, pk: int) -> Account:
+    """One due, if this person may see it. Raises NotFound either way it is not there."""
+    found = accounts(Due.objects.visible_to(scope).filter(pk=pk))
+    if not found:
+        raise NotFound("Không có khoản thu này trong phạm vi công việc của anh/chị.")
+    return found[0]
+
+
+def accounts(dues: Iterable[Due]) -> list[Account]:
+    """Each due with its movements, in two statements."""
+    listed = list(dues)
+    moved: dict[int, list[Movement]] = {due.pk: [] for due in listed}
+    for movement in Movement.objects.filter(due__in=listed).select_related("by").order_by("pk"):
+        moved[movement.due_id].append(movement)
+    return [Account(due, moved[due.pk], standing(due, moved[due.pk])) for due in listed]
+
+
+def price_for(unit_id: int, procedure: str, case: str, channel: str, on: date) -> Price | None:
+    """The unit's own price of that day, the most specific one; None when nobody entered any."""
+    fitting = Price.objects.filter(
+        on_day(on), Q(case__in=["", case]), Q(channel__in=["", channel]), unit=unit_id, procedure=procedure
+    )
+    return max(fitting, key=lambda p: (bool(p.case), bool(p.channel), p.valid_from), default=None)
+
+
+def asked_otherwise(scope: Scope) -> list[Due]:
+    """Dues whose amount is not what the posted list says: one of the signs a supervisor looks at."""
+    rows = Due.objects.visible_to(scope).filter(amount__isnull=False, listed__isnull=False)
+    return list(rows.exclude(amount=F("listed")).order_by("-at"))
