@@ -98,7 +98,7 @@ def server_command(host: str, port: int, is_sqlite: bool) -> list[str]:
         *("--workers", str(workers), "--blocking-threads", str(threads), "--http1-buffer-size", "65536"),
         *("--http1-header-read-timeout", "10000"),  # milliseconds
         *("--workers-kill-timeout", "10", "--respawn-failed-workers"),
-        "vidan.site.wsgi:application",
+        "vidan.site.at_work:application",
     ]
 
 
