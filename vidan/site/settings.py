@@ -60,6 +60,10 @@ else:
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+FILES = DATA / "files"
+CLAMD = os.environ.get("VIDAN_CLAMD", "")  # host:port, or the path of a local socket
+CLAMD_DOWN = os.environ.get("VIDAN_CLAMD_DOWN") or "accept"  # or "refuse"
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -155,7 +159,12 @@ CSRF_FAILURE_VIEW = "vidan.core.ui.refuse.form_too_old"
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000  # of a form without its files; those are bounded as they stream in
+FILE_UPLOAD_HANDLERS = [
+    "vidan.core.files.receiving.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 # No personal data in logs: a request is named by its route, and bodies are never logged.

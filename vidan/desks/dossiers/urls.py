@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from vidan.desks.dossiers.views import intake, work
+from vidan.desks.dossiers.views import files, intake, work
 
 # Every shape of code in use; anything else is no address of ours and never reaches the database.
 CODE = r"(?P<code>[A-Z0-9.\-]{1,40})"
@@ -15,5 +15,7 @@ urlpatterns = [
     re_path(rf"^ho-so/{CODE}/$", work.dossier, name="detail"),
     re_path(rf"^ho-so/{CODE}/xem/$", work.reveal, name="reveal"),
     re_path(rf"^ho-so/{CODE}/giay/(?P<pk>[0-9]{{1,15}})\.pdf$", work.paper, name="paper"),
+    re_path(rf"^ho-so/{CODE}/tep/$", files.add_file, name="add_file"),
+    re_path(rf"^ho-so/{CODE}/tep/(?P<pk>[0-9]{{1,15}})/$", files.file, name="file"),
     re_path(rf"^ho-so/{CODE}/(?P<slug>[a-z\-]{{1,40}})/$", work.move, name="move"),
 ]

@@ -1,7 +1,5 @@
 """Officers' pages: lists of dossiers, one dossier with everything on it, and its moves."""
 
-from datetime import datetime, timedelta
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,22 +11,16 @@ from vidan.core.accounts.actions import note_look
 from vidan.core.accounts.models import Look, Role
 from vidan.core.accounts.scope import SEES_DOSSIERS
 from vidan.core.papers import press
-from vidan.core.promises.models import Promise
 from vidan.core.ui.doors import StaffRequest, staff_door
-from vidan.core.ui.typed import KeyedForm
-from vidan.core.units.queries import face
 from vidan.desks.dossiers import queries
-from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.papers.filling import reprint
-from vidan.desks.dossiers.views.steps import JUST_DONE, STEPS, Offer, Step
+from vidan.desks.dossiers.views.page import dossier_page
+from vidan.desks.dossiers.views.steps import STEPS
 from vidan.kit.refusals import BadInput, NotFound, Stale
 from vidan.kit.text import tidy
 
 PER_PAGE = 50
 SEARCHED = "dossiers.search"
-
-
-FRESH = timedelta(minutes=2)
 
 
 @staff_door(*SEES_DOSSIERS)
@@ -60,7 +52,7 @@ def dossier(request: StaffRequest, code: str) -> HttpResponse:
     found = queries.one(request.scope, code)
     now = timezone.now()
     note_look(request.scope, found.subject, found.unit_id, Look.Kind.OPENED, now)
-    return _page(request, found, came_from=request.GET.get("vua", ""))
+    return dossier_page(request, found, came_from=request.GET.get("vua", ""))
 
 
 @staff_door(*SEES_DOSSIERS)
@@ -69,7 +61,7 @@ def reveal(request: StaffRequest, code: str) -> HttpResponse:
     """Show the contact details that are masked otherwise; the look is written down."""
     found = queries.one(request.scope, code)
     note_look(request.scope, found.subject, found.unit_id, Look.Kind.REVEALED, timezone.now())
-    return _page(request, found, revealed=True)
+    return dossier_page(request, found, revealed=True)
 
 
 @staff_door(Role.COUNTER, Role.OFFICER, Role.CLERK, Role.SIGNER, Role.LEADER)
@@ -82,16 +74,16 @@ def move(request: StaffRequest, code: str, slug: str) -> HttpResponse:
     found = queries.one(request.scope, code)
     form = step.form_for(found)(request.POST, auto_id=f"{step.slug}_%s")
     if not form.is_valid():
-        return _page(request, found, tried=(step, form), status=422)
+        return dossier_page(request, found, tried=(step, form), status=422)
     values = {name: value for name, value in form.cleaned_data.items() if name != "key"}
     act = form.act(request.scope, timezone.now())
     try:
         step.run(found, act, values)
     except BadInput as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
-        return _page(request, found, tried=(step, form), status=422)
+        return dossier_page(request, found, tried=(step, form), status=422)
     except Stale as refusal:
-        return _page(
+        return dossier_page(
             request, queries.one(request.scope, code), stale=(step, refusal.sentence, form), status=409
         )
     return HttpResponseRedirect(f"{reverse('dossiers:detail', args=[code])}?vua={slug}")
@@ -110,57 +102,3 @@ def paper(request: StaffRequest, code: str, pk: int) -> HttpResponse:
     response = HttpResponse(pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{issued.form}-{found.code}.pdf"'
     return response
-
-
-def _offered(step: Step, found: Dossier, is_first: bool, tried: tuple[Step, KeyedForm] | None) -> Offer:
-    was_tried = tried is not None and tried[0] == step
-    form = tried[1] if tried and was_tried else step.form_for(found)(auto_id=f"{step.slug}_%s")
-    leads = is_first and not step.is_aside
-    button = "warn" if step.warns else "main" if leads else "plain"
-    return Offer(step, form, was_tried or leads, button)
-
-
-def _just_done(came_from: str, story: list[queries.Happened], now: datetime) -> str:
-    """The words for the move that was just made; nothing when the address only says so."""
-    move, says = JUST_DONE.get(came_from, (None, ""))
-    last = story[-1]
-    return says if move == last.move and now - last.entry.at < FRESH else ""
-
-
-def _page(
-    request: StaffRequest,
-    found: Dossier,
-    *,
-    came_from: str = "",
-    revealed: bool = False,
-    tried: tuple[Step, KeyedForm] | None = None,
-    stale: tuple[Step, str, KeyedForm] | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    may = {m.verb for m in queries.moves_for(request.scope, found)}
-    offers = [step for step in STEPS if step.move.verb in may]
-    steps = [_offered(step, found, place == 0, tried) for place, step in enumerate(offers)]
-    now = timezone.now()
-    issued = list(found.issued.all())
-    story = queries.story(found)
-    just_done = _just_done(came_from, story, now)
-    context = {
-        "dossier": found,
-        "promise": found.promise,
-        "case": found.procedure.procedure.case(found.case_key),
-        "handed_in": list(found.handed_in.all()),
-        "issued": issued,
-        "waiting_for": found.supplements.filter(answered_at=None).first(),
-        "story": story,
-        "steps": steps,
-        "form": tried[1] if tried else None,
-        "stale": stale,
-        "just_done": just_done,
-        "print_now": issued[-1] if issued and "Mời in" in just_done else None,
-        "revealed": revealed,
-        "unit": face(found.unit_id, timezone.localdate(found.received_at)),
-        "ended": found.promise.end if found.promise else "",
-        "is_done": bool(found.promise and found.promise.end == Promise.End.DONE),
-        "now": now,
-    }
-    return render(request, "dossiers/dossier.html", context, status=status)

@@ -1,0 +1,69 @@
+"""Keeping files, and looking again at those that nobody could scan."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from vidan.core.accounts.scope import Act
+from vidan.core.files import store
+from vidan.core.files.models import KeptFile
+from vidan.core.files.receiving import Checked
+from vidan.core.files.scanning import NoAnswer, Verdict, asked
+from vidan.core.ledger.actions import Deed, append
+
+SCANNER = "files"
+INFECTED = "file_infected"
+
+
+def keep(act: Act, *, unit_id: int, subject: str, part: str, file: Checked) -> KeptFile:
+    """Keep a checked file with its subject. Called by a verb inside its transaction; its ledger entry names the hash.
+
+    The content is on the disk before the row: what is then rolled back leaves bytes that the sweep takes.
+    """
+    return KeptFile.objects.create(
+        unit_id=unit_id,
+        subject=subject,
+        part=part,
+        name=file.name,
+        kind=file.kind,
+        size=len(file.content),
+        sha256=store.put(file.content),
+        by_id=act.scope.account_id,
+        at=act.at,
+        verdict=file.verdict,
+        scanned_at=None if file.verdict == Verdict.UNSCANNED else act.at,
+    )
+
+
+def scan_waiting(now: datetime) -> tuple[int, int]:
+    """Scan what was taken in unscanned: how many are clean, how many are not. Stops when the scanner is silent."""
+    clean = infected = 0
+    for file in KeptFile.objects.filter(verdict=Verdict.UNSCANNED).order_by("pk").iterator(100):
+        try:
+            verdict = asked(store.get(file.sha256))
+        except NoAnswer:
+            break
+        except store.Damaged:  # `vidan verify-ledger` names it
+            continue
+        _note(file, verdict, now)
+        clean += verdict == Verdict.CLEAN
+        infected += verdict == Verdict.INFECTED
+    return clean, infected
+
+
+@transaction.atomic
+def _note(file: KeptFile, verdict: Verdict, now: datetime) -> None:
+    rows = KeptFile.objects.filter(pk=file.pk, verdict=Verdict.UNSCANNED)
+    if rows.update(verdict=verdict, scanned_at=now) and verdict == Verdict.INFECTED:
+        append(
+            Deed(actor=SCANNER, role=SCANNER, at=now),
+            unit=file.unit_id,
+            kind=INFECTED,
+            subject=file.subject,
+            facts={"file": file.sha256},
+        )
+
+
+def sweep() -> int:
+    """Remove content that no row refers to: left behind by transactions that were rolled back."""
+    return store.sweep(lambda sha256: KeptFile.objects.filter(sha256=sha256).exists())

@@ -1,0 +1,105 @@
+"""The page of one dossier: everything on it, and what may be done next."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from vidan.core.files.models import KeptFile
+from vidan.core.files.queries import files_of
+from vidan.core.promises.models import Promise
+from vidan.core.ui.doors import StaffRequest
+from vidan.core.ui.typed import KeyedForm
+from vidan.core.units.queries import face
+from vidan.desks.dossiers import queries
+from vidan.desks.dossiers.actions.attaching import Part, attachable
+from vidan.desks.dossiers.forms.attaching import AttachForm
+from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.views.steps import JUST_DONE, STEPS, Offer, Step
+
+FRESH = timedelta(minutes=2)
+ATTACHED = "kem-tep"  # what the address says right after a file was attached
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A kept file as the page shows it."""
+
+    file: KeptFile
+
+    @property
+    def part(self) -> str:
+        return str(Part(self.file.part).label)
+
+    @property
+    def size(self) -> str:
+        kilo = -(-self.file.size // 1000)
+        return f"{kilo} KB" if kilo < 1000 else f"{kilo / 1000:.1f} MB".replace(".", ",")
+
+
+def _offered(step: Step, found: Dossier, is_first: bool, tried: tuple[Step, KeyedForm] | None) -> Offer:
+    was_tried = tried is not None and tried[0] == step
+    form = tried[1] if tried and was_tried else step.form_for(found)(auto_id=f"{step.slug}_%s")
+    leads = is_first and not step.is_aside
+    button = "warn" if step.warns else "main" if leads else "plain"
+    return Offer(step, form, was_tried or leads, button)
+
+
+def _just_done(came_from: str, story: list[queries.Happened], now: datetime) -> str:
+    """The words for the move that was just made; nothing when the address only says so."""
+    move, says = JUST_DONE.get(came_from, (None, ""))
+    last = story[-1]
+    return says if move == last.move and now - last.entry.at < FRESH else ""
+
+
+def _just_attached(came_from: str, files: list[KeptFile], now: datetime) -> str:
+    is_fresh = came_from == ATTACHED and files and now - files[-1].at < FRESH
+    return "Đã kèm tệp vào hồ sơ." if is_fresh else ""
+
+
+def dossier_page(
+    request: StaffRequest,
+    found: Dossier,
+    *,
+    came_from: str = "",
+    revealed: bool = False,
+    tried: tuple[Step, KeyedForm] | None = None,
+    stale: tuple[Step, str, KeyedForm] | None = None,
+    attach_form: AttachForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Draw it, with the form that was tried and what is said about it."""
+    parts = attachable(request.scope, found)
+    may = {m.verb for m in queries.moves_for(request.scope, found)}
+    offers = [step for step in STEPS if step.move.verb in may]
+    steps = [_offered(step, found, place == 0, tried) for place, step in enumerate(offers)]
+    now = timezone.now()
+    issued = list(found.issued.all())
+    story = queries.story(found)
+    files = files_of(found.subject)
+    just_done = _just_done(came_from, story, now) or _just_attached(came_from, files, now)
+    context = {
+        "dossier": found,
+        "promise": found.promise,
+        "case": found.procedure.procedure.case(found.case_key),
+        "handed_in": list(found.handed_in.all()),
+        "issued": issued,
+        "waiting_for": found.supplements.filter(answered_at=None).first(),
+        "story": story,
+        "steps": steps,
+        "form": tried[1] if tried else attach_form,
+        "files": [Kept(file) for file in files],
+        "attach_form": attach_form or (AttachForm(parts) if parts else None),
+        "attach_open": bool(attach_form),
+        "stale": stale,
+        "just_done": just_done,
+        "print_now": issued[-1] if issued and "Mời in" in just_done else None,
+        "revealed": revealed,
+        "unit": face(found.unit_id, timezone.localdate(found.received_at)),
+        "ended": found.promise.end if found.promise else "",
+        "is_done": bool(found.promise and found.promise.end == Promise.End.DONE),
+        "now": now,
+    }
+    return render(request, "dossiers/dossier.html", context, status=status)
