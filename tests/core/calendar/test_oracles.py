@@ -1,4 +1,4 @@
-"""The shipped calendar beside two independent ones; each difference is explained, and an explanation must still differ."""
+"""The shipped calendar beside two independent ones: each difference explained, and each explanation still true."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,10 +1,13 @@
 """The working calendar as data: who entered what, by which document, and since when it is known."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
 from vidan.core.units.models import Dated, Unit
 from vidan.kit.workdays.days import DayKind
+from vidan.kit.workdays.words import day_words
 
 
 class Known(models.Model):
@@ -80,3 +83,38 @@ class Revision(models.Model):
 
     number = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField()
+
+
+class Change(models.Model):
+    """One change of the calendar by a named person, with its document. What it put in stands in `rule` or `hours`."""
+
+    class Kind(models.TextChoices):
+        DAY = "day", "Ghi một ngày"
+        HOURS = "hours", "Đổi giờ làm việc"
+        TAKEN_BACK = "taken_back", "Rút lại"
+
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind)
+    first_day = models.DateField()  # nothing before it is touched
+    title = models.CharField(max_length=120)
+    document = models.CharField(max_length=200)
+    rule = models.ForeignKey(DayRule, models.PROTECT, null=True, related_name="+")
+    hours = models.ForeignKey(Hours, models.PROTECT, null=True, related_name="+")
+    taken_back = models.OneToOneField("self", models.PROTECT, null=True, related_name="taken_back_by")
+    at = models.DateTimeField(unique=True)  # the moment of knowing: no two changes share one
+    actor = models.CharField(max_length=64)
+    # Since when a person wants dates already given to follow; never by itself.
+    moves_since = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "-at"], name="calendar_change_unit_at")]
+
+    @property
+    def why(self) -> str:
+        """“Nghỉ phòng bão số 9, thứ Sáu, 20/11/2026 (Công điện 12/CĐ-UBND)”: the reason of a date that moved."""
+        return why_words(self.title, self.first_day, self.document)
+
+
+def why_words(title: str, first_day: date, document: str) -> str:
+    """A change named in one phrase."""
+    return f"{title}, {day_words(first_day)}" + (f" ({document})" if document else "")

@@ -14,9 +14,13 @@ _SATURDAY = 5
 
 @dataclass(frozen=True)
 class Calendar:
-    """Every day of one or more whole years; only days that count are seen by clocks."""
+    """Every day of one or more whole years; only days that count are seen by clocks.
+
+    `known_at`: the moment at which exactly this calendar was known, when it was read from somewhere.
+    """
 
     days: tuple[Day, ...]
+    known_at: datetime | None = field(default=None, compare=False)
     working: tuple[Day, ...] = field(init=False, repr=False, compare=False)
     closings: list[datetime] = field(init=False, repr=False, compare=False)
     _first: int = field(init=False, repr=False, compare=False)
@@ -41,12 +45,12 @@ class Calendar:
             object.__setattr__(self, name, value)
         object.__setattr__(self, "_worked", _running_total(self._opens, self._closes))
 
-    def overlaid(self, days: Iterable[Day]) -> "Calendar":
+    def overlaid(self, days: Iterable[Day], *, known_at: datetime | None = None) -> "Calendar":
         """This calendar with a unit’s own days laid over it."""
         mine = list(self.days)
         for day in days:
             mine[self._place(day.date.toordinal())] = day
-        return Calendar(tuple(mine))
+        return Calendar(tuple(mine), known_at)
 
     def day(self, on: date) -> Day:
         """The day of a date; outside the years held it is an error."""

@@ -1,0 +1,139 @@
+"""The rows a unit's calendar is built from, as known at one moment, and how a change would alter them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from django.db.models import Q
+
+from vidan.core.calendar.models import DayRule, HeldYear, Hours
+from vidan.core.calendar.shipped import weekend_document
+from vidan.kit.workdays.calendar import Calendar, ordinary_calendar
+from vidan.kit.workdays.days import Day, DayKind, Session, open_day
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Rows taken out (their ids) and rows put in, which may not be saved yet."""
+
+    rules_out: frozenset[int] = frozenset()
+    rules_in: tuple[DayRule, ...] = ()
+    hours_out: frozenset[int] = frozenset()
+    hours_in: tuple[Hours, ...] = ()
+
+    @property
+    def out(self) -> list[int]:
+        """What is replaced, in order: part of what a preview saw."""
+        return [*sorted(self.rules_out), *sorted(self.hours_out)]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Years held, days of the nation and of the unit, and the unit's hours from the earliest on."""
+
+    first_year: int
+    last_year: int
+    rules: tuple[DayRule, ...]
+    hours: tuple[Hours, ...]
+    known_at: datetime | None
+
+    @property
+    def own(self) -> tuple[int | None, ...]:
+        """The unit's own rows: units without any share one calendar."""
+        return *(rule.pk for rule in self.rules if rule.unit_id), 0, *(hours.pk for hours in self.hours)
+
+    def edited(self, edit: Edit) -> "Rows":
+        """The rows after a change."""
+        rules = [rule for rule in self.rules if rule.pk not in edit.rules_out]
+        hours = [row for row in self.hours if row.pk not in edit.hours_out]
+        ordered = sorted([*hours, *edit.hours_in], key=lambda row: row.valid_from)
+        return replace(self, rules=(*rules, *edit.rules_in), hours=tuple(ordered))
+
+    def calendar(self) -> Calendar:
+        """Ordinary weeks, the unit's hours, the nation's days, the unit's days: each laid over the one before."""
+        calendar = ordinary_calendar(self.first_year, self.last_year, weekend_document=weekend_document())
+        national = [rule_day(rule) for rule in self.rules if rule.unit_id is None]
+        own = [rule_day(rule) for rule in self.rules if rule.unit_id is not None]
+        with_hours = calendar.overlaid(_with_hours(calendar, self.hours))
+        return with_hours.overlaid([*_in_own_hours(national, self.hours), *own], known_at=self.known_at)
+
+
+def rows_of(unit_id: int | None, known_at: datetime) -> Rows:
+    """As known at a moment; without a unit the nation's rows alone."""
+    held = dict(HeldYear.objects.order_by("year").values_list("year", "known_from"))
+    # A year entered later was not known at all, so nothing is rewritten by reading it as it is known now.
+    later = [year for year, known_from in held.items() if known_from > known_at]
+    known = known_then(known_at) | (Q(on__year__in=later) & Q(known_until=None))
+    rules = DayRule.objects.filter(Q(unit=None) | Q(unit=unit_id)).filter(known)
+    hours = Hours.objects.filter(known_then(known_at), unit=unit_id).order_by("valid_from")
+    return Rows(min(held), max(held), tuple(rules), tuple(hours), known_at)
+
+
+def known_then(at: datetime) -> Q:
+    """Rows known at a moment."""
+    return Q(known_from__lte=at) & (Q(known_until=None) | Q(known_until__gt=at))
+
+
+def _hours_on(hours: Iterable[Hours], on: date) -> tuple[Session, ...] | None:
+    fitting = [r for r in hours if r.valid_from <= on and (r.valid_to is None or on < r.valid_to)]
+    return read_sessions(fitting[-1].sessions) if fitting else None
+
+
+def _with_hours(calendar: Calendar, hours: tuple[Hours, ...]) -> list[Day]:
+    found = ((day.date, _hours_on(hours, day.date)) for day in calendar.working) if hours else ()
+    return [open_day(on, sessions) for on, sessions in found if sessions]
+
+
+def _in_own_hours(days: list[Day], hours: tuple[Hours, ...]) -> list[Day]:
+    """A make-up day is worked in the unit's ordinary sessions; a special day keeps the ones it states."""
+    return [_make_up_in(day, _hours_on(hours, day.date)) for day in days] if hours else days
+
+
+def _make_up_in(day: Day, sessions: tuple[Session, ...] | None) -> Day:
+    if day.kind is not DayKind.MAKE_UP or not sessions:
+        return day
+    return open_day(day.date, sessions, kind=day.kind, title=day.title, document=day.document)
+
+
+def rule_day(rule: DayRule) -> Day:
+    """The kit's day that a row describes."""
+    return Day(
+        rule.on,
+        DayKind(rule.kind),
+        read_sessions(rule.sessions),
+        rule.counts,
+        rule.receives,
+        rule.cut_off,
+        rule.title,
+        rule.document,
+        rule.is_provisional,
+    )
+
+
+def day_rule(unit_id: int | None, day: Day, by: str, at: datetime) -> DayRule:
+    """The row, not yet saved, that describes a day."""
+    return DayRule(
+        unit_id=unit_id,
+        on=day.date,
+        kind=str(day.kind),
+        sessions=write_sessions(day.sessions),
+        counts=day.counts,
+        receives=day.receives,
+        cut_off=day.cut_off,
+        title=day.title,
+        document=day.document,
+        is_provisional=day.provisional,
+        known_from=at,
+        entered_by=by,
+    )
+
+
+def read_sessions(text: str) -> tuple[Session, ...]:
+    """“07:30-11:30 13:30-17:30” as sessions."""
+    pairs = (part.split("-") for part in text.split())
+    return tuple(Session(time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in pairs)
+
+
+def write_sessions(sessions: Iterable[Session]) -> str:
+    """Sessions as they are stored."""
+    return " ".join(f"{s.opens:%H:%M}-{s.closes:%H:%M}" for s in sessions)
