@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from vidan.core.accounts.models import Account, Grant, Role, Substitution
 from vidan.core.accounts.scope import Scope
-from vidan.core.units.models import Dated
+from vidan.core.units.models import Dated, Unit
 from vidan.kit.refusals import NotFound
 from vidan.kit.text import fold, name_sort_key
 
@@ -109,6 +109,13 @@ class Worker:
 def administered(scope: Scope) -> frozenset[int]:
     """Ids of the units in which this person keeps accounts."""
     return frozenset(unit for role, unit in scope.holds if role == Role.ADMINISTRATOR)
+
+
+def administers_all(scope: Scope) -> bool:
+    """Whether every unit here is kept by this person, or stands above those that are: the top of the installation."""
+    kept = scope.sees({Role.ADMINISTRATOR})
+    above = Q(reaches__below__in=kept)
+    return bool(kept) and not Unit.objects.exclude(pk__in=Unit.objects.filter(above).values("pk")).exists()
 
 
 def workers(units: Collection[int], on: date) -> list[Worker]:

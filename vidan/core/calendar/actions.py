@@ -7,7 +7,7 @@ from django.db import transaction
 
 from vidan.core.calendar.changes import ORDINARY, SHIPPED, Proposal
 from vidan.core.calendar.models import Change, DayRule, HeldYear, Hours, Revision
-from vidan.core.calendar.rows import day_rule, rows_of, rule_day, write_sessions
+from vidan.core.calendar.rows import day_rule, rows_of, rule_day
 from vidan.core.calendar.shipped import national_calendar
 from vidan.core.ledger import chain
 from vidan.core.ledger.actions import Deed, append
@@ -53,7 +53,7 @@ def enter_day(deed: Deed, unit_id: int, day: Day) -> DayRule:
     """Lay a day of the unit's own over the national calendar, from now on known; an earlier one is closed."""
     change = lay(deed, Proposal(unit_id, Change.Kind.DAY, day.date, day.title, day.document, day=day))
     tell(deed, change)
-    return DayRule.objects.get(pk=change.rule_id)
+    return DayRule.objects.get(pk=change.rule_id or 0)
 
 
 @transaction.atomic
@@ -64,7 +64,7 @@ def set_hours(deed: Deed, unit_id: int, sessions: Iterable[Session], since: date
         Proposal(unit_id, Change.Kind.HOURS, since, "Giờ làm việc thường ngày", "", sessions=tuple(sessions)),
     )
     tell(deed, change)
-    return Hours.objects.get(pk=change.hours_id)
+    return Hours.objects.get(pk=change.hours_id or 0)
 
 
 def lay(deed: Deed, proposal: Proposal) -> Change:

@@ -18,7 +18,7 @@ ORDINARY = (DayKind.WORKING, DayKind.WEEKEND)
 
 @dataclass(frozen=True)
 class Proposal:
-    """What somebody wants to change, for a unit or (None) the nation: a day, hours from a day, or an entry taken back."""
+    """What somebody wants changed, for a unit or (None) the nation: a day, hours from a day, an entry taken back."""
 
     unit_id: int | None
     kind: Change.Kind
@@ -44,7 +44,7 @@ class Proposal:
             hours_out=frozenset(row.pk for row in rows.hours if row.valid_from == self.first_day),
             hours_in=(
                 Hours(
-                    unit_id=self.unit_id,
+                    unit_id=self.unit_id or 0,  # hours are a unit's
                     sessions=write_sessions(self.sessions),
                     valid_from=self.first_day,
                     known_from=at,

@@ -12,6 +12,7 @@ from vidan.core.ledger.models import Entry
 from vidan.core.promises.models import Interval, Promise
 from vidan.core.promises.quoting import Quote
 from vidan.kit.refusals import Refusal, Stale
+from vidan.kit.workdays.calendar import Calendar
 from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.limits import parse_limit
 from vidan.kit.workdays.pauses import Pause
@@ -41,7 +42,8 @@ def open_promise(
         is_official=official_due is not None,
         steps=list(quote.steps),
         warnings=list(quote.warnings),
-        calendar_known_at=timezone.now(),  # the calendar as we know it while writing, even of an earlier day
+        # The calendar the date was read from, exactly: one that changes this very moment is not in it.
+        calendar_known_at=quote.calendar_known_at or timezone.now(),
     )
 
 
@@ -99,8 +101,8 @@ def extend(promise: Promise, draft: Draft, until: datetime, *, paper: str) -> No
     draft.facts |= {"due": _plain(until)}
 
 
-def reckoned(promise: Promise) -> Reckoning:
-    """The promise's own reckoning, by the calendar as it was known when the promise was made. Refuses to guess."""
+def reckoned(promise: Promise, calendar: Calendar | None = None) -> Reckoning:
+    """The promise's own reckoning, by the calendar its date was read from, or another. Refuses to guess."""
     intervals = list(promise.intervals.all())
     pauses = [
         Pause(i.begins_at, i.ends_at)
@@ -110,7 +112,7 @@ def reckoned(promise: Promise) -> Reckoning:
     extensions = [i.ends_at for i in intervals if i.kind == Interval.Kind.EXTENSION]
     try:
         return reckon(
-            calendar_of(promise.unit_id, promise.calendar_known_at),
+            calendar or calendar_of(promise.unit_id, promise.calendar_known_at),
             promise.handed_in_at,
             parse_limit(promise.limit),
             pauses,
@@ -141,7 +143,7 @@ def _pause(promise: Promise, draft: Draft, reason: Interval.Reason) -> None:
         first_due_at=promise.first_due_at if late else None,
         left_n=now.left.n if now.left else None,
         left_unit=now.left.unit if now.left else "",
-        steps=[step.words for step in now.steps],
+        steps=told(promise, now),
         warnings=list(now.warnings),
     )
     draft.facts |= {"paused": _plain(begins)}
@@ -152,7 +154,7 @@ def _resume(promise: Promise, draft: Draft, official_due: datetime | None) -> No
     pause = promise.intervals.get(kind=Interval.Kind.PAUSE, ends_at=None)
     pause.ends_at = max(draft.act.at, pause.begins_at)
     pause.save(update_fields=["ends_at"])
-    now = reckoned(promise)
+    now, known_at = _by_calendar_of_now(promise)
     # Late before it was paused: it stays late.
     first = promise.first_due_at or official_due or now.due or pause.ends_at
     extensions = promise.intervals.filter(kind=Interval.Kind.EXTENSION)
@@ -164,12 +166,30 @@ def _resume(promise: Promise, draft: Draft, official_due: datetime | None) -> No
         due_at=max(first, extended),
         first_due_at=first,
         computed_due_at=now.due,
+        calendar_known_at=known_at,
         left_n=None,
         left_unit="",
-        steps=[step.words for step in now.steps],
+        steps=told(promise, now),
         warnings=list(now.warnings),
     )
     draft.facts |= {"due": _plain(promise.due_at) if promise.due_at else ""}
+
+
+def _by_calendar_of_now(promise: Promise) -> tuple[Reckoning, datetime]:
+    """A date given anew is counted by the calendar known now, but never earlier than by the one first promised by."""
+    first, calendar = reckoned(promise), calendar_of(promise.unit_id)
+    if calendar.known_at is None or calendar.known_at <= promise.calendar_known_at:
+        return first, promise.calendar_known_at
+    later = reckoned(promise, calendar)
+    if first.due and later.due and later.due > first.due:
+        return later, calendar.known_at
+    return first, promise.calendar_known_at
+
+
+def told(promise: Promise, reckoning: Reckoning) -> list[str]:
+    """The explanation: how the date is counted, and which calendar changes were applied to it."""
+    shifts = promise.shifts.select_related("change")
+    return [*(step.words for step in reckoning.steps), *(shift.words for shift in shifts)]
 
 
 def _end(promise: Promise, draft: Draft, end: Promise.End) -> None:

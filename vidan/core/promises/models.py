@@ -6,9 +6,11 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from vidan.core.calendar.models import Change
 from vidan.core.flow import Clock
 from vidan.core.units.models import Unit
 from vidan.kit.workdays.reckoning import Verdict, verdict
+from vidan.kit.workdays.words import moment_words
 
 
 class PromiseQuerySet(models.QuerySet["Promise"]):
@@ -107,3 +109,29 @@ class Interval(models.Model):
                 condition=Q(kind="pause") | Q(ends_at__isnull=False), name="promises_extension_has_its_date"
             ),
         ]
+
+
+class Shift(models.Model):
+    """A date that moved because somebody applied a calendar change to it: never earlier, never by itself."""
+
+    promise = models.ForeignKey(Promise, models.PROTECT, related_name="shifts")
+    change = models.ForeignKey(Change, models.PROTECT, related_name="+")
+    was_due_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["promise", "change"], name="promises_one_shift_per_change"),
+            models.CheckConstraint(
+                condition=Q(due_at__gte=models.F("was_due_at")), name="promises_shift_never_earlier"
+            ),
+        ]
+
+    @property
+    def words(self) -> str:
+        """The sentence of the explanation."""
+        was, due = moment_words(self.was_due_at), moment_words(self.due_at)
+        return f"Ngày hẹn dời từ {was} đến {due} vì lịch làm việc thay đổi: {self.change.why}."

@@ -29,6 +29,7 @@ class Quote:
     legal_due_at: datetime
     steps: tuple[str, ...]
     warnings: tuple[str, ...]
+    calendar_known_at: datetime | None = None  # when the calendar it was read from was known
 
 
 def quote(calendar: Calendar, terms: Terms, handed_in_at: datetime) -> Quote:
@@ -48,4 +49,5 @@ def quote(calendar: Calendar, terms: Terms, handed_in_at: datetime) -> Quote:
         legal_due_at=legal.due,
         steps=tuple(step.words for step in told.steps),
         warnings=told.warnings,
+        calendar_known_at=calendar.known_at,
     )

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
-from vidan.core.ledger.proofs import register
+from vidan.core.ledger import proofs
+from vidan.core.promises import owners
 
 
 class DossiersConfig(AppConfig):
@@ -8,4 +9,5 @@ class DossiersConfig(AppConfig):
     label = "dossiers"
 
     def ready(self) -> None:
-        register("Hồ sơ", f"{self.name}.proof.disagreements")
+        proofs.register("Hồ sơ", f"{self.name}.proof.disagreements")
+        owners.register("dossier", f"{self.name}.queries.owed.about")

@@ -1,0 +1,28 @@
+"""What a dossier's promise is about, for those who look at dates and not at people."""
+
+from collections.abc import Collection
+
+from django.urls import reverse
+
+from vidan.core.promises.owners import About
+from vidan.desks.dossiers.models import Dossier
+
+
+def about(promises: Collection[int]) -> dict[int, About]:
+    """By promise: code, procedure, page and who has it in hand. No name of a resident."""
+    rows = (
+        Dossier.objects.filter(promise__in=promises)
+        .select_related("procedure", "handler")
+        .only("promise_id", "code", "procedure__plain_name", "handler__full_name")
+    )
+    return {
+        row.promise_id: About(
+            subject=row.subject,
+            code=row.code,
+            title=row.procedure.plain_name,
+            address=reverse("dossiers:detail", args=[row.code]),
+            handler=row.handler.full_name if row.handler else "",
+        )
+        for row in rows
+        if row.promise_id is not None
+    }
