@@ -6,6 +6,7 @@ import sys
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError
 
+from vidan.site.ground import CannotOpen
 from vidan.site.sqlite_version import TooOldSqlite
 
 
@@ -17,7 +18,7 @@ def main() -> None:
         arguments[1] = arguments[1].replace("-", "_")
     try:
         execute_from_command_line(arguments)
-    except TooOldSqlite as refusal:
+    except (CannotOpen, TooOldSqlite) as refusal:
         sys.exit(str(refusal))
     except DatabaseError as fault:
         words = str(fault).splitlines()[0]

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from vidan.site.keys import Keys, read_keys
+from vidan.site.mail_server import read_mail_server
 from vidan.site.sqlite_version import take_safe_sqlite
 
 take_safe_sqlite()
@@ -16,6 +17,10 @@ DATA = Path(os.environ.get("VIDAN_DATA") or CODE / "data").expanduser().resolve(
 PUBLIC_URL = (os.environ.get("VIDAN_PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/")
 # How many reverse proxies of ours stand in front; 0 means the peer's own address is the visitor's.
 PROXY_HOPS = int(os.environ.get("VIDAN_PROXY_HOPS") or 0)
+
+# How messages to residents leave the house; what is not named is not connected, and says so.
+SMTP = read_mail_server(os.environ)
+SINKS = {"sms": os.environ.get("VIDAN_SMS", ""), "zalo": os.environ.get("VIDAN_ZALO", "")}
 
 # Commands that touch no data (`vidan due`) run without a data folder; PEOPLE_KEY is then empty and hashing refuses.
 _keys = read_keys(DATA) or Keys(session=secrets.token_urlsafe(48), people="")

@@ -11,8 +11,8 @@ from tests.make import TUESDAY
 from vidan.core.jobs.actions import enqueue
 from vidan.core.jobs.models import Job
 from vidan.core.jobs.queries import standing
-from vidan.core.jobs.tasks import LEASE, LostLease
-from vidan.core.jobs.working import DIED, MOST_ATTEMPTS, claim, perform, work_off
+from vidan.core.jobs.tasks import LEASE, MOST_ATTEMPTS, LostLease
+from vidan.core.jobs.working import DIED, claim, perform, work_off
 
 
 def ask(kind: str, cast: Cast) -> None:

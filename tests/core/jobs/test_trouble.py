@@ -13,7 +13,8 @@ from tests.make import TUESDAY
 from vidan.core.jobs.actions import enqueue, retry
 from vidan.core.jobs.models import Job
 from vidan.core.jobs.queries import given_up, standing
-from vidan.core.jobs.working import MOST_ATTEMPTS, delay, work_off
+from vidan.core.jobs.tasks import MOST_ATTEMPTS
+from vidan.core.jobs.working import delay, work_off
 from vidan.core.ledger.actions import Deed
 from vidan.core.ledger.models import Entry
 from vidan.kit.refusals import Stale

@@ -12,6 +12,7 @@ from vidan.core.jobs.models import Job
 from vidan.core.ledger.chain import Fact
 
 LEASE = timedelta(seconds=60)  # a worker that is silent for so long is taken for dead
+MOST_ATTEMPTS = 8
 
 
 class Trouble(Exception):
@@ -41,6 +42,11 @@ class Task:
     attempt: int
     payload: Mapping[str, Fact]
     is_finished: bool = field(default=False, init=False)
+
+    @property
+    def is_last(self) -> bool:
+        """If it does not work now, it is given up."""
+        return self.attempt >= MOST_ATTEMPTS
 
     def still_mine(self) -> bool:
         """Hold on to it for another minute; False when it was taken for dead and given to somebody else."""

@@ -14,12 +14,11 @@ from django.utils import timezone
 from vidan.core.jobs import listening, registry
 from vidan.core.jobs.actions import enqueue
 from vidan.core.jobs.models import Job
-from vidan.core.jobs.tasks import LEASE, Hopeless, LostLease, Task, Trouble
+from vidan.core.jobs.tasks import LEASE, MOST_ATTEMPTS, Hopeless, LostLease, Task, Trouble
 from vidan.core.ledger.chain import read_facts
 from vidan.kit.refusals import Refusal
 
 IDLE = 1.0  # seconds between two looks at an empty table
-MOST_ATTEMPTS = 8
 FIRST_DELAY, LONGEST_DELAY = (
     timedelta(seconds=30),
     timedelta(hours=6),
@@ -95,7 +94,7 @@ def _heartbeat(task: Task) -> Iterator[None]:
 
 def _write_trouble(task: Task, sentence: str, *, is_hopeless: bool) -> None:
     now = timezone.now()
-    is_over = is_hopeless or task.attempt >= MOST_ATTEMPTS
+    is_over = is_hopeless or task.is_last
     columns = {"failed_at": now} if is_over else {"next_at": now + delay(task.attempt)}
     with transaction.atomic():
         mine = Job.objects.open().filter(pk=task.job, lease=task.lease)

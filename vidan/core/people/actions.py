@@ -8,7 +8,9 @@ from datetime import date
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from vidan.core.ledger.actions import Deed, append, once
 from vidan.core.people.models import Person
+from vidan.kit.refusals import Stale
 from vidan.kit.text import fold
 
 
@@ -60,3 +62,19 @@ def meet(unit_id: int, identity: Identity) -> Person:
         update_fields=[name for name, value in given.items() if value],
     )
     return person
+
+
+def set_notices(deed: Deed, person: Person, *, declines: bool) -> None:
+    """Send this person no more messages, or send them again; as they wish."""
+    kind = "decline_notices" if declines else "accept_notices"
+
+    def do() -> None:
+        if (
+            not Person.objects.filter(pk=person.pk)
+            .exclude(declines_notices=declines)
+            .update(declines_notices=declines)
+        ):
+            raise Stale("Ý muốn này của người dân đã được ghi rồi.")
+        append(deed, unit=person.unit_id, kind=kind, subject=f"person:{person.pk}")
+
+    once(deed, do, lambda entry: None, kind=kind)

@@ -17,6 +17,7 @@ class Person(models.Model):
     address = models.CharField("Địa chỉ", max_length=300)
     phone = models.CharField("Số điện thoại", max_length=15, blank=True)
     email = models.CharField("Email", max_length=254, blank=True)
+    declines_notices = models.BooleanField("Không muốn nhận tin", default=False)
 
     class Meta:
         constraints = [

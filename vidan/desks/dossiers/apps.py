@@ -1,5 +1,7 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 
+from vidan.core.jobs import reactions
 from vidan.core.ledger import proofs
 from vidan.core.promises import owners
 
@@ -11,3 +13,5 @@ class DossiersConfig(AppConfig):
     def ready(self) -> None:
         proofs.register("Hồ sơ", f"{self.name}.proof.disagreements")
         owners.register("dossier", f"{self.name}.queries.owed.about")
+        for verb in import_string(f"{self.name}.flow.MESSAGED"):  # its roles are models, ready only now
+            reactions.register(verb, f"{self.name}.reactions.tell_applicant", subject="dossier")

@@ -164,3 +164,20 @@ MOVES: tuple[Move, ...] = (
     RETURN_RESULT,
     REFUSE,
 )
+
+# What a resident is told of each thing that happened. Verbs not named here are the office's own steps.
+TOLD = {
+    "receive": "Đã nhận hồ sơ của bà con",
+    "take_up": "Công chức đang giải quyết",
+    "ask_for_more": "Cần bà con bổ sung giấy tờ",
+    "resume": "Đã nhận giấy tờ bổ sung, tiếp tục giải quyết",
+    "resolve": "Đã giải quyết xong, đang trình ký",
+    "record_result": "Đã có kết quả, mời bà con đến nhận",
+    "record_outside_result": "Đã có kết quả, mời bà con đến nhận",
+    "return_result": "Đã trả kết quả",
+    "refuse": "Không giải quyết được hồ sơ này",
+    "turn_away": "Chưa tiếp nhận được hồ sơ này",
+}
+# Told on the page, but no reason to send somebody a message: nothing is asked of them and nothing is there yet.
+ONLY_ON_PAGE = frozenset({"take_up", "resolve"})
+MESSAGED = tuple(verb for verb in TOLD if verb not in ONLY_ON_PAGE)

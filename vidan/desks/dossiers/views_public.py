@@ -13,25 +13,12 @@ from vidan.core.ui.pieces import TimelineStep
 from vidan.core.units.queries import face
 from vidan.desks.dossiers import queries
 from vidan.desks.dossiers.actions.tracking import open_by_receipt
-from vidan.desks.dossiers.flow import State
+from vidan.desks.dossiers.flow import TOLD, State
 from vidan.desks.dossiers.forms.tracking import TrackForm
 from vidan.desks.dossiers.models import Dossier
 from vidan.kit.refusals import NotFound, TooMany
 from vidan.kit.text import masked_name
 
-# What a resident is told of each thing that happened. Verbs not named here are the office's own steps.
-TOLD = {
-    "receive": "Đã nhận hồ sơ của bà con",
-    "take_up": "Công chức đang giải quyết",
-    "ask_for_more": "Cần bà con bổ sung giấy tờ",
-    "resume": "Đã nhận giấy tờ bổ sung, tiếp tục giải quyết",
-    "resolve": "Đã giải quyết xong, đang trình ký",
-    "record_result": "Đã có kết quả, mời bà con đến nhận",
-    "record_outside_result": "Đã có kết quả, mời bà con đến nhận",
-    "return_result": "Đã trả kết quả",
-    "refuse": "Không giải quyết được hồ sơ này",
-    "turn_away": "Chưa tiếp nhận được hồ sơ này",
-}
 NEXT = {
     State.RECEIVED: ("Giải quyết hồ sơ", "Nhận kết quả"),
     State.PROCESSING: ("Ký kết quả", "Nhận kết quả"),

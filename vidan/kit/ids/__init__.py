@@ -10,7 +10,7 @@ from vidan.kit.ids.codes import (
     procedure_code,
 )
 from vidan.kit.ids.errors import IdError
-from vidan.kit.ids.phones import phone
+from vidan.kit.ids.phones import is_mobile, phone
 
 __all__ = [
     "DOSSIER_CODE_LENGTH",
@@ -22,6 +22,7 @@ __all__ = [
     "citizen_number",
     "dossier_code",
     "house_dossier_code",
+    "is_mobile",
     "old_number",
     "parse_card",
     "phone",

@@ -23,5 +23,10 @@ def phone(text: str) -> str:
     return number
 
 
+def is_mobile(number: str) -> bool:
+    """Whether a number as dialled at home can get a message."""
+    return bool(_MOBILE.fullmatch(number))
+
+
 def _is_known(number: str) -> bool:
-    return bool(_MOBILE.fullmatch(number) or _LANDLINE.fullmatch(number))
+    return is_mobile(number) or bool(_LANDLINE.fullmatch(number))
