@@ -26,6 +26,7 @@ SINKS = {"sms": os.environ.get("VIDAN_SMS", ""), "zalo": os.environ.get("VIDAN_Z
 _keys = read_keys(DATA) or Keys(session=secrets.token_urlsafe(48), people="")
 SECRET_KEY = _keys.session
 PEOPLE_KEY = _keys.people
+FACTOR_KEY = _keys.factors
 
 DEBUG = False
 # The address is checked where it matters (demonstration sign-in); a commune's PC has many names in its own network.

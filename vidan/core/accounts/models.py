@@ -69,6 +69,52 @@ class SignInFailure(models.Model):
         indexes = [models.Index(fields=["name_key", "at"], name="accounts_failure_name_at")]
 
 
+class Factor(models.Model):
+    """What somebody proves themselves with besides the password. Removed ones stay, emptied, to be told of."""
+
+    class Kind(models.TextChoices):
+        TOTP = "totp", "Ứng dụng mã sáu số"
+        PASSKEY = "passkey", "Khóa truy cập"
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="factors")
+    kind = models.CharField(max_length=8, choices=Kind)
+    name = models.CharField("Tên gọi", max_length=60)
+    held = models.BinaryField()  # totp: the sealed secret; passkey: its public part
+    credential = models.CharField(max_length=1400, null=True, unique=True)  # a passkey's id
+    site = models.CharField(max_length=253, blank=True)  # the name a passkey was made under, and works under
+    counter = models.BigIntegerField(default=0)  # the last step used; what the passkey counted last
+    added_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    removed_at = models.DateTimeField(null=True)
+    removed_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    told_at = models.DateTimeField(null=True)  # when its owner heard that somebody else removed it
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["account"], condition=models.Q(removed_at=None), name="accounts_factor_of_account"
+            )
+        ]
+
+
+class RecoveryCode(models.Model):
+    """One way in without the phone, once. Only its hash is kept."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="recovery_codes")
+    code_hash = models.CharField(max_length=64, unique=True)
+    used_at = models.DateTimeField(null=True)
+
+
+class FactorRule(Dated):
+    """From a day on, people with this role need a second factor; for the whole installation."""
+
+    role = models.CharField(max_length=20, choices=Role)
+    document = models.CharField("Văn bản", max_length=200, blank=True)
+
+    class Meta(Dated.Meta):
+        abstract = False
+
+
 class Look(models.Model):
     """Who looked at whose data, and what was shown. Unchained; for the person's right to know."""
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.contrib import auth
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare
 
 from vidan.core.accounts.models import Account
 
@@ -13,12 +14,31 @@ WORKING_DAY = timedelta(hours=10)  # however busy: tomorrow begins with a sign-i
 NOTED_EVERY = timedelta(minutes=5)  # so that opening a page normally writes nothing
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 _BEGAN, _SEEN = "began", "seen"  # seconds since 1970
+SECOND_STEP = timedelta(minutes=5)  # to find the phone
+_AWAITED = "awaited"  # whose password was right, with which password, when
 
 
 def begin(request: HttpRequest, account: Account, now: datetime) -> None:
     """Sign this person in here, under a new session id."""
+    request.session.pop(_AWAITED, None)
     auth.login(request, account, backend=_BACKEND)
     start_clock(request.session, now)
+
+
+def await_second(request: HttpRequest, account: Account, now: datetime) -> None:
+    """The password was right; nobody is signed in until the second step. Whoever was here is not any more."""
+    auth.logout(request)
+    request.session.cycle_key()
+    request.session[_AWAITED] = [account.pk, account.get_session_auth_hash(), int(now.timestamp())]
+
+
+def awaited(request: HttpRequest, now: datetime) -> Account | None:
+    """Whose second step is waited for here, if it is still in time and the password is still the same."""
+    pk, known, since = request.session.get(_AWAITED) or (0, "", 0)
+    account = Account.objects.filter(pk=pk, is_active=True).first() if pk else None
+    if account is None or now.timestamp() - since >= SECOND_STEP.total_seconds():
+        return None
+    return account if constant_time_compare(known, account.get_session_auth_hash()) else None
 
 
 def start_clock(session: SessionBase, now: datetime) -> None:

@@ -63,14 +63,24 @@ def sign_in(
     password is tried and taken back when it was right: guesses sent all at once are counted too.
     """
     key = name_key(username)
-    _count_on_failure(key, address, now, (HERE,) if is_known_device else (HERE, ADDRESS, EVERYWHERE))
+    count_try(key, address, now, is_known_device=is_known_device)
     account = account_named(username)
     if account is None:
         make_password(tidy_password(password))
     elif account.check_password(tidy_password(password)):
-        SignInFailure.objects.filter(name_key=key, address=address).delete()
+        forgive(key, address)
         return account
     raise BadInput(_WRONG, field="password", advice=_WRONG_ADVICE)
+
+
+def count_try(key: str, address: str, now: datetime, *, is_known_device: bool) -> None:
+    """Write a failure down before it is one; `forgive` takes it back. Raises TooMany while guessing is shut."""
+    _count_on_failure(key, address, now, (HERE,) if is_known_device else (HERE, ADDRESS, EVERYWHERE))
+
+
+def forgive(key: str, address: str) -> None:
+    """It was right: what was counted for this key from this address is forgotten."""
+    SignInFailure.objects.filter(name_key=key, address=address).delete()
 
 
 @transaction.atomic

@@ -51,13 +51,16 @@ def page(request: HttpRequest) -> dict[str, Any]:
         return {"demo": is_demo, "unit_name": home.office if home else "", "contact": _contact(home)}
     scope: Scope = request.scope  # type: ignore[attr-defined]
     unit = _face_of(scope.home) if scope.home else home
+    roles = (
+        frozenset() if getattr(request, "must_enrol", False) else scope.roles
+    )  # nothing else is open to them
     return {
         "demo": is_demo,
         "unit_name": unit.office if unit else "",
         "scope": scope,
         "signed_in": {"name": scope.full_name, "role": scope.position or ", ".join(scope.role_names())},
-        "nav": [_item(place, request) for place in PLACES if place.roles & scope.roles],
-        "search_url": reverse(SEARCH) if SEES_DOSSIERS & scope.roles else "",
+        "nav": [_item(place, request) for place in PLACES if place.roles & roles],
+        "search_url": reverse(SEARCH) if SEES_DOSSIERS & roles else "",
     }
 
 

@@ -16,14 +16,19 @@ class StaffRequest(HttpRequest):
     """A request that came through a staff door: somebody is signed in, with a scope."""
 
     scope: Scope
+    must_enrol: bool  # a second factor before anything else
 
 
 @dataclass(frozen=True)
 class Door:
-    """Who may come in: everybody, or people with one of the roles (none named: anybody signed in)."""
+    """Who may come in: everybody, or people with one of the roles (none named: anybody signed in).
+
+    `is_for_enrolling`: also those who must first add a second factor.
+    """
 
     is_public: bool
     roles: frozenset[Role] = frozenset()
+    is_for_enrolling: bool = False
 
 
 def public_door(view: View) -> View:
@@ -40,3 +45,9 @@ def staff_door(*roles: Role) -> Callable[[View], View]:
         return view
 
     return mark
+
+
+def enrolling_door(view: View) -> View:
+    """Open to anybody signed in, and the only kind open to those who must first add a second factor."""
+    view.door = Door(is_public=False, is_for_enrolling=True)  # type: ignore[attr-defined]
+    return view

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from vidan.core.accounts.factor_rules import must_enrol
 from vidan.core.accounts.scope import NOBODY, Scope, scope_of
 from vidan.core.accounts.sessions import account_here
 from vidan.core.ui import refuse
@@ -128,6 +129,9 @@ class Doors:
         scope: Scope = request.scope  # type: ignore[attr-defined]
         if scope == NOBODY:
             return _to_sign_in(request)
+        request.must_enrol = must_enrol(scope, timezone.localdate())  # type: ignore[attr-defined]
+        if request.must_enrol and not door.is_for_enrolling:  # type: ignore[attr-defined]
+            return HttpResponseRedirect(reverse("security"))
         if door.roles and not door.roles & scope.roles:
             return refuse.page(request, _OTHER_ROLE)
         return None

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from django.utils import timezone
 
 from vidan.core.accounts import actions, taking_back
+from vidan.core.accounts.factors import factors_of, take_away_factors
 from vidan.core.accounts.models import Account, Role
 from vidan.core.accounts.queries import Held, StandIn, Worker, administered, works_elsewhere
 from vidan.core.accounts.scope import Scope
@@ -119,6 +120,17 @@ def _set_password(office: Office, one: Worker, target: Worker, form: PasswordFor
     return password if is_made else ""
 
 
+def _take_away_factors(office: Office, one: Worker, target: Worker, form: AboutForm) -> str:
+    _theirs(office, one)
+    take_away_factors(
+        office.deed(form),
+        unit=Unit.objects.get(pk=one.unit_id),
+        account=one.account,
+        by=Account.objects.get(pk=office.scope.account_id),
+    )
+    return ""
+
+
 def _close(office: Office, one: Worker, target: Worker, form: AboutForm) -> str:
     _theirs(office, one)
     actions.close_account(office.deed(form), unit=Unit.objects.get(pk=one.unit_id), account=one.account)
@@ -211,6 +223,15 @@ TASKS: dict[type, tuple[Task, ...]] = {
             PasswordForm,
             _set_password,
             lambda office, one, same: one.account.is_active and office.keeps(one),
+        ),
+        Task(
+            "go-buoc-hai",
+            "Gỡ xác thực bước hai",
+            "Đã gỡ xác thực bước hai. Lần đăng nhập tới, người này chỉ cần mật khẩu và sẽ được báo.",
+            AboutForm,
+            _take_away_factors,
+            lambda office, one, same: office.keeps(one) and factors_of(one.account).exists(),
+            "warn",
         ),
         Task(
             "dong",

@@ -2,15 +2,31 @@
 
 from django.urls import path
 
-from vidan.core.ui import views, views_people, views_public
+from vidan.core.ui import (
+    views,
+    views_factor_rules,
+    views_people,
+    views_public,
+    views_second_step,
+    views_security,
+)
 
 urlpatterns = [
     path("dang-nhap/", views.sign_in, name="sign_in"),
     path("dang-nhap/minh-hoa/", views.demo_sign_in, name="demo_sign_in"),
+    path("dang-nhap/buoc-hai/", views_second_step.step, name="second_step"),
     path("dang-xuat/", views.sign_out, name="sign_out"),
     path("mat-khau/", views.password, name="password"),
+    path("bao-mat/", views_security.security, name="security"),
+    path("bao-mat/ma/", views_security.add_totp, name="add_totp"),
+    path("bao-mat/khoa/", views_security.add_passkey, name="add_passkey"),
+    path("bao-mat/ma-du-phong/", views_security.renew_codes, name="renew_codes"),
+    path("bao-mat/<int:pk>/doi-ten/", views_security.rename, name="rename_factor"),
+    path("bao-mat/<int:pk>/go/", views_security.remove, name="remove_factor"),
     path("can-bo/", views_people.people, name="people"),
     path("can-bo/them/", views_people.add_person, name="add_person"),
+    path("can-bo/xac-thuc/", views_factor_rules.rules, name="factor_rules"),
+    path("can-bo/xac-thuc/<int:pk>/thoi/", views_factor_rules.end, name="end_factor_rule"),
     path("can-bo/<int:pk>/", views_people.person, name="person"),
     path("can-bo/<int:pk>/<slug:slug>/<int:of>/", views_people.do, name="do_about_person"),
     path("goc-so-cai/", views_public.ledger_roots, name="ledger_roots"),

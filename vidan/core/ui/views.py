@@ -9,22 +9,22 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vidan.core.accounts import devices, sessions, signing_in
 from vidan.core.accounts.actions import set_password
+from vidan.core.accounts.factors import book_of, factors_of
 from vidan.core.accounts.models import Account
 from vidan.core.accounts.scope import NOBODY, scope_of
 from vidan.core.ledger.actions import Deed
 from vidan.core.ui.doors import StaffRequest, public_door, staff_door
 from vidan.core.ui.forms import NewPasswordForm, SignInForm
+from vidan.core.ui.letting_in import ask_password, let_in, onward
 from vidan.core.ui.middleware import client_address, client_network
-from vidan.core.units.models import Installation, Unit
+from vidan.core.units.models import Unit
 from vidan.core.units.queries import installation
 from vidan.kit.refusals import BadInput, NotYours, Refusal, TooMany
-
-FIRST_PAGE = "today:home"
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,10 @@ class DemoPerson:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The front door for those who work here."""
-    onward = _onward(request)
+    to = onward(request)
     form = SignInForm(request.POST or None)
     if request.method != "POST" and request.scope != NOBODY:  # type: ignore[attr-defined]
-        return HttpResponseRedirect(onward)
+        return HttpResponseRedirect(to)
     status = 200
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
@@ -52,13 +52,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         except (BadInput, TooMany) as refusal:
             status = _tell(form, refusal)
         else:
-            sessions.begin(request, account, now)
-            response = HttpResponseRedirect(onward)
-            devices.remember(request, response, account.username)
-            return response
+            if not factors_of(account).exists():
+                return let_in(request, account, now)
+            sessions.await_second(request, account, now)
+            return HttpResponseRedirect(f"{reverse('second_step')}?{urlencode({'next': to})}")
     context = {
         "form": form,
-        "next": onward,
+        "next": to,
         "demo_people": _demo_people() if _is_demo_at_home(request) else [],
     }
     return render(request, "ui/sign_in.html", context, status=status)
@@ -85,7 +85,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     if account is None:
         raise BadInput("Không có người này trong bản minh họa. Mời chọn lại.")
     sessions.begin(request, account, timezone.now())
-    return HttpResponseRedirect(_onward(request))
+    return HttpResponseRedirect(onward(request))
 
 
 @staff_door()
@@ -116,33 +116,17 @@ def _enter(request: HttpRequest, typed: dict[str, str], now: datetime) -> Accoun
 def _change_password(request: StaffRequest, current: str, new: str) -> None:
     now = timezone.now()
     mine = Account.objects.get(pk=request.scope.account_id)
-    try:
-        signing_in.sign_in(mine.username, current, client_network(request), now, is_known_device=True)
-    except BadInput as wrong:
-        raise BadInput("Mật khẩu hiện nay chưa đúng.", field="current") from wrong
+    ask_password(request, mine, current, now)
     deed = Deed(actor=request.scope.actor, role="self", at=now)
-    set_password(deed, unit=_unit_of(request), account=mine, password=new)
+    book = Unit.objects.get(pk=book_of(mine, timezone.localdate(now)))
+    set_password(deed, unit=book, account=mine, password=new)
     sessions.stay(request, mine)
-
-
-def _unit_of(request: StaffRequest) -> Unit:
-    """In whose book the change stands: the unit the person works in, or else the installation's."""
-    home = request.scope.home
-    return Unit.objects.get(pk=home) if home else Installation.objects.get().home
 
 
 def _tell(form: forms.Form, refusal: Refusal) -> int:
     field = refusal.field if isinstance(refusal, BadInput) and refusal.field in form.fields else None
     form.add_error(field, refusal.sentence)
     return refusal.status
-
-
-def _onward(request: HttpRequest) -> str:
-    """Where the person wanted to go, if that is in this house; else the first page."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, None):
-        return wanted
-    return reverse(FIRST_PAGE)
 
 
 def _demo_people() -> list[DemoPerson]:

@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vidan.core.accounts.actions import add_account
+from vidan.core.accounts.factors import factors_of
 from vidan.core.accounts.models import Account, Role
 from vidan.core.accounts.queries import Held, StandIn, Worker, free_username, missing, worker, workers
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.forms_people import AboutForm, NewPersonForm
 from vidan.core.ui.people_tasks import TASKS, Office, Target, Task, target_of
 from vidan.core.units.models import Unit
+from vidan.core.units.queries import installation
 from vidan.kit.refusals import BadInput, NotFound, Refusal, Stale
 
 SAYS = {task.slug: task.says for tasks in TASKS.values() for task in tasks} | {
@@ -55,6 +57,7 @@ def people(request: StaffRequest) -> HttpResponse:
         "working": [one for one in may_enter if one.now or one.stands_in_now],
         "resting": [one for one in may_enter if not (one.now or one.stands_in_now)],
         "closed": [one for one in everybody if not one.account.is_active],
+        "sets_rules": (here := installation()) is not None and here.home_id in office.units,
         "missing": [str(role.label) for role in missing(everybody)],
     }
     return render(request, "ui/people.html", context)
@@ -147,6 +150,7 @@ def _page(
         "offers": _offers(office, one, one, tried),
         "is_me": office.is_me(one),
         "keeps": office.keeps(one),
+        "has_factor": factors_of(one.account).exists(),
         "just_done": just_done,
         "made": made,
         "form": tried[2] if tried else None,

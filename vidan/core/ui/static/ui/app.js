@@ -21,6 +21,26 @@
 
   find("[data-focus]")?.focus();
 
+  // Passkeys, where the browser keeps them; what it answers goes with the form.
+  const keeper = window.PublicKeyCredential;
+  if (keeper?.parseCreationOptionsFromJSON) all("form[data-passkey]").forEach((form) => {
+    const asked = JSON.parse(form.dataset.passkey), failed = form.querySelector("[data-failed]");
+    const ask = () => asked.user
+      ? navigator.credentials.create({ publicKey: keeper.parseCreationOptionsFromJSON(asked) })
+      : navigator.credentials.get({ publicKey: keeper.parseRequestOptionsFromJSON(asked) });
+    form.hidden = false;
+    all("[data-without]").forEach((one) => { one.hidden = true; });
+    form.querySelector("button").addEventListener("click", (event) => {
+      if (form.answer.value) return;
+      event.preventDefault();
+      failed.hidden = true;
+      ask().then(
+        (made) => { form.answer.value = JSON.stringify(made); form.requestSubmit(); },
+        () => { failed.hidden = false; },
+      );
+    });
+  });
+
   // Reading aloud, given a Vietnamese voice.
   const speaker = find("[data-speak]"), speech = window.speechSynthesis;
   if (speaker && speech) {
