@@ -13,6 +13,7 @@ urlpatterns = [
     path("", text_size, name="home"),
     path("hom-nay/", include(([path("", text_size, name="home")], "today"))),
     path("mat-khau/", text_size, name="password"),
+    path("bao-mat/", text_size, name="security"),
     path("vao/", text_size, name="sign_in"),
     path("vao-thu/", text_size, name="demo_sign_in"),
     path("thoat/", text_size, name="sign_out"),

@@ -28,7 +28,9 @@ def code(secret: bytes, step: int, digits: int = DIGITS) -> str:
 def step_of(secret: bytes, typed: str, now: datetime) -> int | None:
     """The step whose code was typed, or None. Whoever accepts a step never accepts it, or one before it, again."""
     here = int(now.timestamp()) // STEP
-    matches = [here + off for off in WINDOW if hmac.compare_digest(code(secret, here + off), typed)]
+    matches = [
+        here + off for off in WINDOW if hmac.compare_digest(code(secret, here + off).encode(), typed.encode())
+    ]
     return matches[0] if matches else None
 
 

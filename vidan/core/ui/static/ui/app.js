@@ -11,7 +11,7 @@
   };
   addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post") return;
+    if (form.method !== "post" || event.defaultPrevented) return;
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = 1;
     event.submitter?.setAttribute("aria-disabled", true);
@@ -21,25 +21,24 @@
 
   find("[data-focus]")?.focus();
 
-  // Passkeys, where the browser keeps them; what it answers goes with the form.
-  const keeper = window.PublicKeyCredential;
-  if (keeper?.parseCreationOptionsFromJSON) all("form[data-passkey]").forEach((form) => {
+  // Passkeys, where the browser keeps them.
+  const form = find("form[data-passkey]"), keeper = window.PublicKeyCredential, kept = navigator.credentials;
+  if (form && keeper?.parseCreationOptionsFromJSON) {
     const asked = JSON.parse(form.dataset.passkey), failed = form.querySelector("[data-failed]");
     const ask = () => asked.user
-      ? navigator.credentials.create({ publicKey: keeper.parseCreationOptionsFromJSON(asked) })
-      : navigator.credentials.get({ publicKey: keeper.parseRequestOptionsFromJSON(asked) });
+      ? kept.create({ publicKey: keeper.parseCreationOptionsFromJSON(asked) })
+      : kept.get({ publicKey: keeper.parseRequestOptionsFromJSON(asked) });
+    const take = (made) => { form.answer.value = JSON.stringify(made); form.requestSubmit(); };
+    const fail = () => { failed.hidden = false; };
     form.hidden = false;
-    all("[data-without]").forEach((one) => { one.hidden = true; });
-    form.querySelector("button").addEventListener("click", (event) => {
+    all("[data-without]").forEach((one) => one.remove());
+    form.addEventListener("submit", (event) => {
       if (form.answer.value) return;
       event.preventDefault();
       failed.hidden = true;
-      ask().then(
-        (made) => { form.answer.value = JSON.stringify(made); form.requestSubmit(); },
-        () => { failed.hidden = false; },
-      );
+      ask().then(take, fail);
     });
-  });
+  }
 
   // Reading aloud, given a Vietnamese voice.
   const speaker = find("[data-speak]"), speech = window.speechSynthesis;
