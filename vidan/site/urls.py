@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("vidan.desks.dossiers.urls_public")),
     path("", include("vidan.core.ui.urls")),
     path("", include("vidan.boards.today.urls")),
+    path("", include("vidan.boards.calendar.urls")),
     path("", include("vidan.desks.dossiers.urls")),
 ]
 handler400 = "vidan.core.ui.refuse.bad_request"

@@ -3,12 +3,11 @@
 from datetime import date, datetime
 from functools import lru_cache
 
-from django.db.models import Q, QuerySet
-
 from vidan.core.calendar.changes import current_revision
-from vidan.core.calendar.models import Change, DayRule, HeldYear
+from vidan.core.calendar.models import DayRule, HeldYear
 from vidan.core.calendar.rows import rows_of
 from vidan.kit.workdays.calendar import Calendar
+from vidan.kit.workdays.days import DEFAULT_SESSIONS, DayKind, Session
 
 
 def calendar_of(unit_id: int, known_at: datetime | None = None) -> Calendar:
@@ -39,7 +38,7 @@ def provisional_days(year: int) -> list[date]:
     return sorted(rules.values_list("on", flat=True))
 
 
-def changes_of(unit_id: int) -> QuerySet[Change]:
-    """What was changed for the unit or for all, newest first."""
-    rows = Change.objects.filter(Q(unit=unit_id) | Q(unit=None)).select_related("rule", "hours", "taken_back")
-    return rows.order_by("-at")
+def usual_sessions(calendar: Calendar, on: date) -> tuple[Session, ...]:
+    """The sessions of the first ordinary working day from a day on."""
+    following = calendar.working[calendar.working_from(on.toordinal()) :]
+    return next((day.sessions for day in following if day.kind is DayKind.WORKING), DEFAULT_SESSIONS)

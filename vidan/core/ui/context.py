@@ -31,6 +31,7 @@ PLACES = (
     Place("Việc hôm nay", "today:home", SEES_DOSSIERS),
     Place("Tiếp nhận hồ sơ", "dossiers:intake", frozenset({Role.COUNTER}), key="n"),
     Place("Hồ sơ", "dossiers:list", SEES_DOSSIERS),
+    Place("Lịch làm việc", "calendar:year", frozenset({Role.ADMINISTRATOR})),
     Place("Cán bộ", "people", frozenset({Role.ADMINISTRATOR})),
 )
 
