@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from django.db.models import Q, QuerySet
 
@@ -15,6 +16,7 @@ from vidan.core.units.queries import face
 from vidan.kit.refusals import NotFound
 from vidan.kit.workdays.calendar import Calendar
 from vidan.kit.workdays.days import Day, DayKind
+from vidan.kit.workdays.words import dates_words
 
 NATION = 0
 NATION_WORDS = "Tất cả đơn vị (ngày nghỉ chung cả nước)"
@@ -78,8 +80,17 @@ class Month:
     weeks: tuple[tuple[Cell | None, ...], ...]
 
     @property
-    def unusual(self) -> list[Cell]:
-        return [cell for week in self.weeks for cell in week if cell and cell.is_unusual]
+    def unusual(self) -> list[tuple[str, Cell]]:
+        """What is special in it, days that are so for one reason together: which days, in words, and one of them."""
+        cells = [cell for week in self.weeks for cell in week if cell and cell.is_unusual]
+        return [
+            (dates_words([cell.day.date for cell in (first, *rest)]), first)
+            for first, *rest in (list(alike) for _, alike in groupby(cells, key=_reason))
+        ]
+
+
+def _reason(cell: Cell) -> tuple[object, ...]:
+    return cell.look, cell.hours, cell.day.title, cell.day.document, cell.day.provisional
 
 
 def months(calendar: Calendar, year: int) -> list[Month]:

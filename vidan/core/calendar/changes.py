@@ -135,7 +135,7 @@ def _readings(pair: Callable[[Rows], tuple[Rows, Rows]]) -> Readings:
     return read
 
 
-def checked_day(build: Callable[[], Day]) -> Day:
+def checked_day(build: Callable[[], Day | None]) -> Day | None:
     """A day as it was typed; what the kit refuses becomes the field's sentence."""
     try:
         return build()

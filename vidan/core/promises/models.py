@@ -72,6 +72,11 @@ class Promise(models.Model):
         return verdict(self.first_due_at, self.ended_at)
 
     @property
+    def last_shift(self) -> "Shift | None":
+        """The last calendar change that was applied to it."""
+        return self.shifts.select_related("change").last()
+
+    @property
     def is_paused(self) -> bool:
         return self.clock == Clock.PAUSED
 

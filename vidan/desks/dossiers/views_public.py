@@ -69,6 +69,7 @@ def track_by_link(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "dossier": dossier,
         "promise": dossier.promise,
+        "moved": dossier.promise and dossier.promise.last_shift,
         "who": masked_name(dossier.applicant_name),
         "waiting_for": dossier.supplements.filter(answered_at=None).first(),
         "steps": _steps(dossier),
