@@ -77,6 +77,7 @@ urlpatterns = [
             )
         ),
     ),
+    path("lich/", include(([path("", counter, name="year")], "calendar"))),
     path("tiep-nhan/", counter),
     path("tiep-nhan/loi/", counter_raising),
     path("quen/", forgotten),
