@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.timezone import localdate
 
 from vidan.core.ledger.actions import Deed, append, open_chain
-from vidan.core.units.models import Reach, ReceptionSite, Unit, UnitCode, UnitName, UnitParent, Way
+from vidan.core.units.models import Reach, ReceptionSite, Revision, Unit, UnitCode, UnitName, UnitParent, Way
 from vidan.core.units.queries import on_day
 
 
@@ -33,6 +34,7 @@ def enter_unit(
         Way.objects.create(unit=unit, kind=way, valid_from=since)
     if parent:
         UnitParent.objects.create(unit=unit, parent=parent, valid_from=since)
+    _raise_revision()
     open_chain(unit.pk)
     redraw_reach(localdate(deed.at))
     append(deed, unit=unit.pk, kind="enter_unit", subject=f"unit:{unit.pk}", facts={"gso": gso_code})
@@ -43,6 +45,7 @@ def enter_unit(
 def open_site(deed: Deed, unit: Unit, *, name: str, address: str, phone: str, since: date) -> ReceptionSite:
     """Open a counter people can come to."""
     site = ReceptionSite.objects.create(unit=unit, name=name, address=address, phone=phone, valid_from=since)
+    _raise_revision()
     append(
         deed, unit=unit.pk, kind="open_site", subject=f"site:{site.pk}", facts={"since": since.isoformat()}
     )
@@ -55,6 +58,7 @@ def work_in(deed: Deed, unit: Unit, way: Way.Kind, since: date) -> Way:
     Way.objects.filter(unit=unit, valid_from__gte=since).delete()
     Way.objects.filter(on_day(since - timedelta(days=1)), unit=unit).update(valid_to=since)
     begun = Way.objects.create(unit=unit, kind=way, valid_from=since)
+    _raise_revision()
     append(
         deed,
         unit=unit.pk,
@@ -76,3 +80,8 @@ def redraw_reach(on: date) -> None:
             above = parent_of.get(above)
     Reach.objects.all().delete()
     Reach.objects.bulk_create([Reach(above_id=above, below_id=below) for above, below in sorted(pairs)])
+
+
+def _raise_revision() -> None:
+    if not Revision.objects.update(number=F("number") + 1):
+        Revision.objects.create(number=1)

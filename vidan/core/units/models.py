@@ -121,3 +121,9 @@ class Installation(models.Model):
     home = models.ForeignKey(Unit, models.PROTECT)
     is_demo = models.BooleanField(default=False)
     set_up_at = models.DateTimeField()
+
+
+class Revision(models.Model):
+    """One row, raised with every change: tells a process that a unit’s face in memory is old."""
+
+    number = models.PositiveIntegerField(default=0)

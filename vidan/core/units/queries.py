@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import OuterRef, Q, Subquery
 
 from vidan.core.units.models import (
     Installation,
     ReceptionSite,
+    Revision,
     Unit,
     UnitCode,
     UnitName,
@@ -44,7 +46,13 @@ def on_day(on: date) -> Q:
 
 
 def face(unit_id: int, on: date) -> UnitFace:
-    """The unit's face on that day, in one statement. Raises NotFound."""
+    """The unit's face on that day, in one small statement when it is in memory. Raises NotFound."""
+    return _drawn(unit_id, on, Revision.objects.values_list("number", flat=True).first() or 0)
+
+
+@lru_cache(maxsize=1024)
+def _drawn(unit_id: int, on: date, revision: int) -> UnitFace:
+    """The revision is part of the key only: a change makes the old entries unused."""
     now, newest = on_day(on) & Q(unit=OuterRef("pk")), ("-valid_from", "pk")
     names = UnitName.objects.filter(now).order_by(*newest)
     codes = UnitCode.objects.filter(now).order_by(*newest)

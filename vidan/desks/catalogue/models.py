@@ -12,6 +12,8 @@ from vidan.core.units.queries import on_day
 from vidan.desks.catalogue.content import Procedure
 from vidan.desks.catalogue.reading import from_table
 
+_typed: dict[str, Procedure] = {}  # by content_sha256
+
 
 class VersionQuerySet(models.QuerySet["ProcedureVersion"]):
     def in_force(self, on: date) -> Self:
@@ -47,8 +49,10 @@ class ProcedureVersion(Dated):
 
     @cached_property
     def procedure(self) -> Procedure:
-        """The content as typed values."""
-        return from_table(self.content, self.source_file)
+        """The content as typed values; read once in a process, because an edition never changes."""
+        if self.content_sha256 not in _typed:
+            _typed[self.content_sha256] = from_table(self.content, self.source_file)
+        return _typed[self.content_sha256]
 
 
 class UnitProcedureQuerySet(models.QuerySet["UnitProcedure"]):

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from django.db.models import JSONField, OuterRef, Subquery
 
+from vidan.core.units.queries import on_day
 from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.models import ProcedureVersion, UnitProcedure
 from vidan.desks.catalogue.own_limits import never_later
@@ -67,16 +68,16 @@ def offered(unit_id: int, code: str, on: date) -> Offered:
     """The edition and the unit's own promise, in one statement. NotFound when it is not posted."""
     posted = UnitProcedure.objects.posted(unit_id, on).filter(code=OuterRef("code")).order_by("-pk")
     version = (
-        ProcedureVersion.objects.in_force(on)
-        .filter(code=code)
+        ProcedureVersion.objects.filter(on_day(on), code=code)
         .annotate(
             own_limits=Subquery(posted.values("own_limits")[:1], output_field=JSONField()),
             own_limits_document=Subquery(posted.values("own_limits_document")[:1]),
         )
-        .filter(own_limits_document__isnull=False)
+        .defer("content", "name_fold")  # long, and typed once for all requests
+        .order_by("-edition")
         .first()
     )
-    if version is None:
+    if version is None or vars(version)["own_limits_document"] is None:
         raise NotFound("Đơn vị hiện chưa tiếp nhận thủ tục này.")
     return Offered(version, vars(version)["own_limits"], vars(version)["own_limits_document"])
 
