@@ -9,6 +9,11 @@ from django.db.models import Model
 
 from tests.make import TUESDAY, Office
 from vidan.core.accounts.scope import NOBODY, Scope
+from vidan.core.files.actions import keep
+from vidan.core.files.kinds import FileKind
+from vidan.core.files.models import KeptFile
+from vidan.core.files.receiving import Checked
+from vidan.core.files.scanning import Verdict
 from vidan.core.money.actions.recording import Charge
 from vidan.core.money.actions.verbs import ask, collect
 from vidan.core.money.models import Due, Method, Movement
@@ -43,10 +48,18 @@ def plant_movement(office: Office, unit: Unit) -> Model:
     return collect(due, amount=8_000, method=Method.CASH, act=office.act(cashier))
 
 
+def plant_file(office: Office, unit: Unit) -> Model:
+    """Kept by somebody of the unit."""
+    keeper = office.cast.lan if unit == office.cast.commune else office.cast.tu
+    file = Checked("Đơn.pdf", FileKind.PDF, b"%PDF-1.7 planted", Verdict.CLEAN)
+    return keep(office.act(keeper), unit_id=unit.pk, subject="dossier:1", part="paper", file=file)
+
+
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
 PLANTERS: dict[type[Model], Planter] = {
     Dossier: plant_dossier,
     Due: plant_due,
+    KeptFile: plant_file,
     Movement: plant_movement,
 }
 

@@ -1,4 +1,4 @@
-"""A unit as it is on a day: names, ways and counters have their dates; one statement reads them all."""
+"""A unit as it is on a day: names, ways and counters have their dates; a change is seen at once."""
 
 from datetime import date, timedelta
 
@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import SET_UP, SINCE, Cast
 from vidan.core.ledger.models import Entry
-from vidan.core.units.actions import enter_unit, work_in
+from vidan.core.units.actions import enter_unit, open_site, work_in
 from vidan.core.units.models import Unit, UnitName, Way
 from vidan.core.units.queries import face
 from vidan.kit.refusals import NotFound
@@ -16,14 +16,23 @@ from vidan.kit.refusals import NotFound
 DAY = date(2026, 11, 24)
 
 
-def test_a_face_has_every_part_in_one_statement(cast: Cast) -> None:
+def test_a_face_has_every_part_and_is_read_again_in_one_small_statement(cast: Cast) -> None:
+    shown = face(cast.commune.pk, DAY)
     with CaptureQueriesContext(connection) as statements:
-        shown = face(cast.commune.pk, DAY)
+        assert face(cast.commune.pk, DAY) == shown
     assert len(statements) == 1
     assert (shown.office, shown.place) == ("ỦY BAN NHÂN DÂN XÃ BẾN NGỌC", "xã Bến Ngọc")
     assert shown.above == "ỦY BAN NHÂN DÂN TỈNH SÔNG THƠM"
     assert (shown.way, shown.is_companion) == ("standalone", False)
     assert shown.site_phone == "0200 000 001"
+
+
+def test_a_face_in_memory_follows_every_change(cast: Cast) -> None:
+    face(cast.commune.pk, DAY)
+    work_in(SET_UP, cast.commune, Way.Kind.COMPANION, DAY)
+    open_site(SET_UP, cast.commune, name="Điểm mới", address="Thôn Hạ", phone="0200 000 009", since=DAY)
+    shown = face(cast.commune.pk, DAY)
+    assert (shown.is_companion, shown.site_phone) == (True, "0200 000 009")
 
 
 def test_what_a_unit_does_not_have_is_empty(cast: Cast) -> None:
