@@ -14,18 +14,21 @@ from vidan.core.accounts.scope import Act, scope_of
 from vidan.core.calendar.actions import enter_day
 from vidan.core.calendar.queries import calendar_of
 from vidan.core.ledger.actions import Deed
+from vidan.core.money.actions.recording import Charge, Paid
+from vidan.core.money.models import Method
 from vidan.core.people.actions import Identity
 from vidan.core.promises.quoting import Terms, quote
 from vidan.core.units.actions import enter_unit, open_site
 from vidan.core.units.models import Installation, Unit, Way
 from vidan.core.units.queries import face
 from vidan.desks.catalogue.actions import offer
-from vidan.desks.catalogue.content import Channel
+from vidan.desks.catalogue.content import Channel, Fee
 from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.catalogue.queries import limit_for, offered
 from vidan.desks.dossiers.actions import working
 from vidan.desks.dossiers.actions.receiving import Brought, Intake, receive
 from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.queries.fees import KINDS
 from vidan.kit.workdays.calendar import Calendar
 from vidan.kit.workdays.days import DayKind, Session, open_day
 from vidan.kit.workdays.moments import VIETNAM
@@ -274,6 +277,18 @@ def _moment(calendar: Calendar, now: datetime, days_ago: int, hour: str) -> date
     return day.at(time.fromisoformat(hour))
 
 
+def _charge(version: ProcedureVersion, fee: Fee) -> Charge:
+    return Charge(
+        amount=fee.amount,
+        kind=KINDS[fee.sort],
+        listed=fee.amount,
+        document=version.procedure.law_words(fee.law, fee.article),
+        procedure=version.code,
+        edition=str(version.edition),
+        channel=Channel.COUNTER.value,
+    )
+
+
 def _receive(commune: Unit, life: Life, act: Act) -> Dossier:
     day = timezone.localdate(act.at, VIETNAM)
     posted = offered(commune.pk, life.code, day)
@@ -288,8 +303,8 @@ def _receive(commune: Unit, life: Life, act: Act) -> Dossier:
         channel=Channel.COUNTER,
         applicant=Identity(full_name=life.name, address=life.address, phone=life.phone),
         papers=[Brought(p.name, str(p.kind), p.count) for p in procedure.papers_for(case) if p.required],
-        fee=fee.amount if fee else None,
-        is_fee_paid=bool(fee and fee.amount),
+        charge=_charge(posted.version, fee) if fee and fee.amount else None,
+        paid=Paid(Method.CASH) if fee and fee.amount else None,
     )
     due = quote(calendar_of(commune.pk), Terms(terms.promised, terms.legal, terms.source), act.at)
     return receive(intake, due, act=act)

@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "vidan.core.ui",
     "vidan.desks.catalogue",
     "vidan.desks.visits",
+    "vidan.desks.takings",
     "vidan.desks.dossiers",
     "vidan.desks.certification",
     "vidan.desks.slips",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("vidan.boards.today.urls")),
     path("", include("vidan.boards.calendar.urls")),
     path("", include("vidan.desks.dossiers.urls")),
+    path("", include("vidan.desks.takings.urls")),
 ]
 handler400 = "vidan.core.ui.refuse.bad_request"
 handler403 = "vidan.core.ui.refuse.forbidden"

@@ -29,7 +29,10 @@ WATCHED = (
 # Derived, and drawn anew by every start.
 DERIVED = ("units_reach",)
 # Where a later version keeps something elsewhere or otherwise, on purpose: "table.column" → where it went, and why.
-MOVED: dict[str, str] = {}
+MOVED: dict[str, str] = {
+    "dossiers_dossier.fee": "money_due.amount: money has a room of its own",
+    "dossiers_dossier.is_fee_paid": "money_movement: a payment is a row with its moment",
+}
 
 
 @dataclass(frozen=True)

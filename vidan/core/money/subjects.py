@@ -5,12 +5,14 @@ Money imports no desk, so a desk gives dotted names when the applications are re
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.module_loading import import_string
 
-from vidan.core.accounts.scope import Act
-from vidan.core.flow import Draft
-from vidan.core.money.models import Due, Movement
+if TYPE_CHECKING:  # registered before the models are ready
+    from vidan.core.accounts.scope import Act
+    from vidan.core.flow import Draft
+    from vidan.core.money.models import Due, Movement
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Thing:
 
 Showing = Callable[[Collection[int]], dict[int, Thing]]
 # Collects inside a move of the desk's own (a dossier that waits for its fee goes on); None when nothing waits.
-Carrier = Callable[[Due, int, Act, Callable[[Draft], Movement]], Movement | None]
+Carrier = Callable[["Due", int, "Act", Callable[["Draft"], "Movement"]], "Movement | None"]
 _showing: dict[str, str] = {}
 _carriers: dict[str, str] = {}
 

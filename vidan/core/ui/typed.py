@@ -1,5 +1,6 @@
 """What is typed into officers' forms: tidy lines, names, days; and the key that makes a repeated click one effect."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -62,6 +63,28 @@ class Count(forms.IntegerField):
         bad = "Mời nhập một số từ 1 đến 99."
         messages = {"invalid": bad, "min_value": bad, "max_value": bad} | wanted("nhập", label)
         super().__init__(min_value=1, max_value=99, label=label, error_messages=messages, **options)
+
+
+class Amount(forms.CharField):
+    """Whole đồng as people write them: 8000, 8.000, 8 000 đ."""
+
+    BAD = "Mời nhập số tiền bằng đồng, ví dụ 8.000."
+
+    def __init__(self, *, label: str, **options: Any) -> None:
+        super().__init__(label=label, error_messages=wanted("nhập", label), **options)
+        self.widget.attrs |= {"autocomplete": "off", "inputmode": "numeric"}
+
+    def to_python(self, value: Any) -> Any:
+        text = tidy(str(super().to_python(value) or "")).lower()
+        bare = re.sub(r"\s*(đ|đồng|vnd|vnđ)$", "", text)
+        if not bare:
+            return None
+        if not re.fullmatch(r"[0-9]{1,12}|[0-9]{1,3}([., ][0-9]{3}){1,3}", bare):
+            raise forms.ValidationError(self.BAD)
+        return int(re.sub(r"[., ]", "", bare))
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
 
 
 class Choice(forms.ChoiceField):

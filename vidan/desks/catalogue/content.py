@@ -63,6 +63,13 @@ class Apology(StrEnum):
     NEW = "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết"
 
 
+class FeeSort(StrEnum):
+    """Phí pays for a service, lệ phí for a paper of the State (Luật Phí và lệ phí Đ.3)."""
+
+    FEE = "phí"
+    LEVY = "lệ phí"
+
+
 @dataclass(frozen=True)
 class Law:
     """An instrument the procedure stands on. `number` is how facts refer to it."""
@@ -129,6 +136,7 @@ class Fee:
     amount: int | None = None  # đồng
     set_by_province: bool = False
     per: str = ""
+    sort: FeeSort = FeeSort.LEVY
     article: str = ""
     cases: tuple[str, ...] = ()
     note: str = ""

@@ -3,6 +3,7 @@ from django.utils.module_loading import import_string
 
 from vidan.core.jobs import reactions
 from vidan.core.ledger import proofs
+from vidan.core.money import subjects
 from vidan.core.promises import owners
 
 
@@ -15,3 +16,4 @@ class DossiersConfig(AppConfig):
         owners.register("dossier", f"{self.name}.queries.owed.about")
         for verb in import_string(f"{self.name}.flow.MESSAGED"):  # its roles are models, ready only now
             reactions.register(verb, f"{self.name}.reactions.tell_applicant", subject="dossier")
+        subjects.register("dossier", shows=f"{self.name}.queries.things.things")

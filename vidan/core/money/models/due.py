@@ -16,6 +16,10 @@ class Method(models.TextChoices):
     CASH = "cash", "Tiền mặt"
     TRANSFER = "transfer", "Chuyển khoản"
     PORTAL = "portal", "Đã nộp trên Cổng Dịch vụ công quốc gia"
+    UNRECORDED = "unrecorded", "Không ghi hình thức"  # before there was a money room; never offered
+
+
+OFFERED = [(m.value, m.label) for m in Method if m != Method.UNRECORDED]
 
 
 class DueQuerySet(models.QuerySet["Due"]):

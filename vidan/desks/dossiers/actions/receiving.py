@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from vidan.core.accounts.scope import Act
 from vidan.core.flow import Draft, Move, begin
+from vidan.core.money.actions.recording import Charge, Paid, owe
 from vidan.core.numbering.actions import take
 from vidan.core.people.actions import Identity, meet
 from vidan.core.promises.actions import open_promise
@@ -53,9 +54,8 @@ class Intake:
     return_channel: Dossier.ReturnChannel = Dossier.ReturnChannel.COUNTER
     request: str = ""
     sets: int = 1
-    fee: int | None = None
-    fee_note: str = ""
-    is_fee_paid: bool = False
+    charge: Charge | None = None  # None: nothing is to be paid
+    paid: Paid | None = None
     official_code: str = ""
     official_due: datetime | None = None
     shown_due: str = ""  # the date the counter saw, ISO text; "" when none was shown
@@ -71,6 +71,8 @@ def receive(intake: Intake, quote: Quote, *, act: Act) -> Dossier:
         _check_date(intake, quote)
         promise = open_promise(draft, intake.unit.id, KIND, quote, intake.official_due)
         dossier = _create(intake, draft, quote.handed_in_at, promise)
+        if intake.charge:
+            owe(draft, intake.unit.id, dossier.subject, intake.charge, intake.paid)
         papers = HandedIn.objects.bulk_create(
             HandedIn(dossier=dossier, name=p.name, kind=p.kind, count=p.count, at=act.at)
             for p in intake.papers
@@ -80,7 +82,8 @@ def receive(intake: Intake, quote: Quote, *, act: Act) -> Dossier:
             slip = filling.follow_slip(dossier, intake.unit, promise, officer)
             filling.keep(draft, dossier, IssuedPaper.Form.FOLLOW_SLIP, slip)
         else:
-            receipt = filling.receipt(dossier, intake.unit, quote, papers, officer, intake.fee_note)
+            fee = filling.fee_line(intake.charge, is_paid=intake.paid is not None)
+            receipt = filling.receipt(dossier, intake.unit, quote, papers, officer, fee)
             filling.keep(draft, dossier, IssuedPaper.Form.RECEIPT, receipt)
         return dossier
 
@@ -149,8 +152,6 @@ def _create(intake: Intake, draft: Draft, received_at: datetime, promise: Promis
         request=intake.request,
         sets=intake.sets,
         return_channel=intake.return_channel,
-        fee=intake.fee,
-        is_fee_paid=intake.is_fee_paid,
         received_at=received_at,
         received_by_id=draft.act.scope.account_id,
         promise=promise,

@@ -9,6 +9,7 @@ from django import forms
 from vidan.core.ui.typed import Choice, Count, Day, KeyedForm, Line, Lines
 from vidan.desks.catalogue.content import Channel, Paper, Procedure
 from vidan.desks.dossiers.actions.receiving import Brought
+from vidan.desks.dossiers.forms.charging import ChargeForm
 from vidan.desks.dossiers.forms.reading import checked
 from vidan.desks.dossiers.models import Dossier
 from vidan.kit.ids import IdError, citizen_number, dossier_code, phone
@@ -65,7 +66,7 @@ class ApplicantForm(KeyedForm):
             ) from None
 
 
-class IntakeForm(ApplicantForm):
+class IntakeForm(ApplicantForm, ChargeForm):
     """Taking a dossier in: the case and its papers come from the procedure in force."""
 
     card_line = Line(label="Quét mã QR trên thẻ căn cước", limit=2000, required=False)
@@ -75,7 +76,6 @@ class IntakeForm(ApplicantForm):
     other_papers = Lines(label="Giấy tờ khác đã nhận, mỗi dòng một loại", limit=1000, required=False)
     sets = Count(label="Số bộ hồ sơ", initial=1)
     return_channel = Choice(label="Nhận kết quả", choices=Dossier.ReturnChannel.choices)
-    is_fee_paid = forms.BooleanField(label="Đã thu phí, lệ phí", required=False)
     shown_due = forms.CharField(widget=forms.HiddenInput, required=False)
     official_code = Line(label="Mã hồ sơ trên giấy hẹn chính thức", limit=60, required=False)
     official_day = Day(label="Ngày hẹn trên giấy hẹn chính thức", required=False)
@@ -98,6 +98,7 @@ class IntakeForm(ApplicantForm):
             self.fields[name].required = follows_official
         self._choices("case", ((c.key, c.title) for c in procedure.cases))
         self._choices("channel", ((c.value, c.words) for c in procedure.channels))
+        self.offer_exemptions(procedure)
         self.papers = list(procedure.papers_for(case))
         for paper in self.papers:
             self.fields[f"paper_{paper.key}"] = forms.BooleanField(label=paper.name, required=False)

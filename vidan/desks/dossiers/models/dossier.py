@@ -63,8 +63,6 @@ class Dossier(Flowing):
     request = models.CharField("Nội dung yêu cầu", max_length=500, blank=True)
     sets = models.PositiveSmallIntegerField("Số bộ hồ sơ", default=1)
     return_channel = models.CharField("Nhận kết quả", max_length=12, choices=ReturnChannel)
-    fee = models.PositiveIntegerField("Phí, lệ phí", null=True)  # đồng; NULL: the list does not say
-    is_fee_paid = models.BooleanField("Đã thu", default=False)
     received_at = models.DateTimeField("Nhận lúc")
     received_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     handler = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")

@@ -3,13 +3,14 @@
 import hashlib
 import hmac
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypedDict
 
 from django.conf import settings
 
 from vidan.core.flow import Draft
+from vidan.core.money.actions.recording import Charge
 from vidan.core.papers.press import from_json, to_json
 from vidan.core.promises.models import Promise
 from vidan.core.promises.quoting import Quote
@@ -31,6 +32,29 @@ from vidan.desks.dossiers.papers import (
 from vidan.desks.dossiers.papers.seal import paper_seal
 
 Kept = Receipt | TrackingSlip | SupplementRequest | RefusalSlip
+
+
+FEE_BY_PROVINCE = "theo nghị quyết của Hội đồng nhân dân tỉnh"
+
+
+@dataclass(frozen=True)
+class FeeLine:
+    """“Phí, lệ phí” of a receipt: đồng, or what stands there in words."""
+
+    amount: int | None
+    note: str = ""
+    is_paid: bool = False
+
+
+def fee_line(charge: Charge | None, *, is_paid: bool) -> FeeLine:
+    """What the receipt says about money."""
+    if charge is None:
+        return FeeLine(0)
+    if charge.amount is None:
+        return FeeLine(None, FEE_BY_PROVINCE)
+    if charge.exemption and charge.amount:
+        return FeeLine(None, f"được miễn: {charge.exemption.ground}")
+    return FeeLine(charge.amount, is_paid=is_paid)
 
 
 class _Head(TypedDict):
@@ -59,9 +83,9 @@ def receipt(
     quote: Quote,
     handed_in: Sequence[HandedIn],
     officer: str,
-    fee_note: str,
+    fee: FeeLine,
 ) -> Receipt:
-    """Mẫu 01 of a dossier that the house itself received. `fee_note` says who sets a fee the list does not know."""
+    """Mẫu 01 of a dossier that the house itself received; whether the fee was paid is as of this moment."""
     return Receipt(
         **_head(dossier, face),
         issued_at=dossier.received_at,
@@ -73,9 +97,9 @@ def receipt(
         due_at=quote.due_at,
         why=(*quote.steps, *quote.warnings),
         return_at=str(Dossier.ReturnChannel(dossier.return_channel).label),
-        fee=dossier.fee,
-        fee_note=fee_note,
-        paid=dossier.is_fee_paid,
+        fee=fee.amount,
+        fee_note=fee.note,
+        paid=fee.is_paid,
         submitter=dossier.applicant_name,
         officer=officer,
         pin=pin_of(dossier),

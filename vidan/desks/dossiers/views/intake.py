@@ -25,13 +25,13 @@ from vidan.desks.catalogue.queries import Offered, limit_for, matching, offered,
 from vidan.desks.dossiers.actions.receiving import Intake, receive, turn_away
 from vidan.desks.dossiers.forms.intake import IntakeForm
 from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.queries.fees import FREE, Listed, listed_fee
 from vidan.kit.ids import Card, IdError, parse_card
 from vidan.kit.refusals import BadInput, NotYours
 from vidan.kit.text import same_name, tidy
 from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.moments import VIETNAM
 
-FEE_BY_PROVINCE = "theo nghị quyết của Hội đồng nhân dân tỉnh"
 CARD_FIELDS = ("full_name", "born_on", "card_number", "address", "phone", "email")
 
 
@@ -51,6 +51,10 @@ class Desk:
         """The counter's form for one case; a companion unit also asks for the official receipt."""
         procedure = self.offer.version.procedure
         return IntakeForm(procedure, case, follows_official=self.unit.is_companion, **options)
+
+    def listed(self, case: str, channel: Channel) -> Listed:
+        """What the list asks for it today."""
+        return listed_fee(self.unit.id, self.offer.version.procedure, case, channel, self.today)
 
     def quote(self, case: str, channel: Channel) -> Quote:
         """The date if it were handed in now. Raises DateError."""
@@ -112,6 +116,7 @@ def _posted(request: StaffRequest, desk: Desk) -> HttpResponse:
 
 def _saved(request: StaffRequest, desk: Desk, form: IntakeForm) -> HttpResponse:
     form.require_papers()
+    form.check_fee(listed := desk.listed(form.cleaned_data["case"], form.channel_chosen()))
     try:
         due = desk.quote(form.cleaned_data["case"], form.channel_chosen())
     except DateError as refusal:
@@ -120,7 +125,7 @@ def _saved(request: StaffRequest, desk: Desk, form: IntakeForm) -> HttpResponse:
     if form.errors:
         return _page(request, desk, form, status=422)
     try:
-        dossier = receive(_intake(desk, form), due, act=_act(request, desk, form))
+        dossier = receive(_intake(desk, form, listed), due, act=_act(request, desk, form))
     except BadInput as refusal:
         form.add_error(refusal.field or None, refusal.sentence)
         return _page(request, desk, form, status=422)
@@ -186,10 +191,11 @@ def _unjudged(desk: Desk, case: str, data: Any) -> IntakeForm:
     return form
 
 
-def _intake(desk: Desk, form: IntakeForm) -> Intake:
+def _intake(desk: Desk, form: IntakeForm, listed: Listed = FREE) -> Intake:
     data = form.cleaned_data
     case, channel = data["case"], form.channel_chosen()
-    fee = desk.offer.version.procedure.fee_for(case, channel)
+    version = desk.offer.version
+    charge = form.charge(listed, version.code, version.edition, channel)
     return Intake(
         unit=desk.unit,
         procedure=desk.offer.version,
@@ -207,9 +213,8 @@ def _intake(desk: Desk, form: IntakeForm) -> Intake:
         return_channel=Dossier.ReturnChannel(data["return_channel"]),
         request=data["request"],
         sets=data["sets"],
-        fee=fee.amount if fee else None,
-        fee_note=FEE_BY_PROVINCE if fee and fee.set_by_province else "",
-        is_fee_paid=data["is_fee_paid"],
+        charge=charge,
+        paid=form.paid() if charge else None,
         official_code=data["official_code"] if desk.unit.is_companion else "",
         official_due=form.official_due() if desk.unit.is_companion else None,
         shown_due=form.cleaned_data["shown_due"],
@@ -245,7 +250,7 @@ def _page(
         "quote": due,
         "shown_due": due.due_at.isoformat() if due else "",
         "no_due": no_due,
-        "fee": version.procedure.fee_for(case, channel),
+        "fee": desk.listed(case, channel),
         "scanned": scanned,
         "card_error": card_error,
         "now": desk.now,

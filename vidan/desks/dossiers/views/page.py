@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from vidan.core.files.models import KeptFile
 from vidan.core.files.queries import files_of
+from vidan.core.money.actions.verbs import CASHIERS
+from vidan.core.money.queries import of_subject
 from vidan.core.promises.models import Promise
 from vidan.core.ui.doors import StaffRequest
 from vidan.core.ui.typed import KeyedForm
@@ -86,6 +88,8 @@ def dossier_page(
         "case": found.procedure.procedure.case(found.case_key),
         "handed_in": list(found.handed_in.all()),
         "issued": issued,
+        "dues": of_subject(found.subject),
+        "may_collect": request.scope.role_for(CASHIERS, found.unit_id) is not None,
         "waiting_for": found.supplements.filter(answered_at=None).first(),
         "story": story,
         "steps": steps,

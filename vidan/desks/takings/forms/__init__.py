@@ -1,0 +1,1 @@
+"""What is typed about money: `dues` on one amount asked."""

@@ -1,0 +1,1 @@
+"""Reading for the takings pages: `grounds` of exemption in the catalogue."""
