@@ -133,9 +133,9 @@ def test_an_exemption_names_its_ground_and_the_paper_seen(office: Office) -> Non
     assert "được miễn" in receipt(newest())
 
 
-@pytest.mark.parametrize(("said", "most"), [({}, 16), ({"fee_paid": "cash"}, 18)])
+@pytest.mark.parametrize(("said", "most"), [({}, 17), ({"fee_paid": "cash"}, 18)])
 @pytest.mark.django_db(transaction=True)
-def test_a_fee_costs_an_intake_one_statement_and_its_payment_two_more(
+def test_a_fee_costs_an_intake_two_statements_and_one_paid_at_once_three(
     office: Office, said: dict[str, str], most: int
 ) -> None:
     browser = office.cast.browser(office.cast.lan)

@@ -16,6 +16,7 @@ from vidan.core.papers.record import Paper, from_json, plain, to_json
 
 __all__ = ["Paper", "from_json", "render", "to_json", "warm"]
 
+OURS: Final = frozenset({"tracking_address", "tracking_page", "payment"})  # long words no person typed
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
@@ -25,6 +26,7 @@ def render(paper: Paper) -> bytes:
     whole = {
         "paper": data,
         "qr": qr.svg(paper.tracking_address) if paper.tracking_address else "",
+        "pay_qr": qr.svg(data["payment"]["code"]) if data.get("payment") else "",
         "longest_word": _longest_word(data),
     }
     machine = _machine(paper.edition, paper.template)
@@ -32,8 +34,8 @@ def render(paper: Paper) -> bytes:
 
 
 def _longest_word(data: dict[str, Any]) -> int:
-    """Letters of the longest word a person may have typed; web addresses of ours do not count."""
-    typed = [value for name, value in data.items() if name not in {"tracking_address", "tracking_page"}]
+    """Letters of the longest word a person may have typed; what is OURS does not count."""
+    typed = [value for name, value in data.items() if name not in OURS]
     return max(map(len, re.findall(r'[^\s"]+', json.dumps(typed, ensure_ascii=False))))
 
 

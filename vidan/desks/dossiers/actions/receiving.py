@@ -71,8 +71,8 @@ def receive(intake: Intake, quote: Quote, *, act: Act) -> Dossier:
         _check_date(intake, quote)
         promise = open_promise(draft, intake.unit.id, KIND, quote, intake.official_due)
         dossier = _create(intake, draft, quote.handed_in_at, promise)
-        if intake.charge:
-            owe(draft, intake.unit.id, dossier.subject, intake.charge, intake.paid)
+        charge, paid = intake.charge, intake.paid
+        due = owe(draft, intake.unit.id, dossier.subject, charge, paid) if charge else None
         papers = HandedIn.objects.bulk_create(
             HandedIn(dossier=dossier, name=p.name, kind=p.kind, count=p.count, at=act.at)
             for p in intake.papers
@@ -82,7 +82,7 @@ def receive(intake: Intake, quote: Quote, *, act: Act) -> Dossier:
             slip = filling.follow_slip(dossier, intake.unit, promise, officer)
             filling.keep(draft, dossier, IssuedPaper.Form.FOLLOW_SLIP, slip)
         else:
-            fee = filling.fee_line(intake.charge, is_paid=intake.paid is not None)
+            fee = filling.fee_line(charge, due, is_paid=paid is not None)
             receipt = filling.receipt(dossier, intake.unit, quote, papers, officer, fee)
             filling.keep(draft, dossier, IssuedPaper.Form.RECEIPT, receipt)
         return dossier

@@ -46,6 +46,18 @@ class Missing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Payment:
+    """How to pay by transfer; `code` is the text inside the VietQR."""
+
+    code: str
+    bank: str
+    number: str
+    name: str
+    amount: int
+    reference: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Slip:
     """What every paper of a dossier bears: office, code, person, request, moment, the QR's address."""
 
@@ -84,6 +96,7 @@ class Receipt(_Slip):
     why: tuple[str, ...] = ()
     fee_note: str = ""
     paid: bool = False
+    payment: Payment | None = None
     book: str = ""
     entry: str = ""
     bring: str = ""

@@ -8,9 +8,12 @@ from datetime import datetime
 from typing import TypedDict
 
 from django.conf import settings
+from django.utils.timezone import localdate
 
 from vidan.core.flow import Draft
 from vidan.core.money.actions.recording import Charge
+from vidan.core.money.models import Due
+from vidan.core.money.transfers import payment_for
 from vidan.core.papers.press import from_json, to_json
 from vidan.core.promises.models import Promise
 from vidan.core.promises.quoting import Quote
@@ -20,6 +23,7 @@ from vidan.desks.dossiers.papers import (
     PAPERS,
     Missing,
     Office,
+    Payment,
     Person,
     Receipt,
     RefusalSlip,
@@ -30,6 +34,7 @@ from vidan.desks.dossiers.papers import (
     HandedIn as HandedInLine,
 )
 from vidan.desks.dossiers.papers.seal import paper_seal
+from vidan.kit.workdays.moments import VIETNAM
 
 Kept = Receipt | TrackingSlip | SupplementRequest | RefusalSlip
 
@@ -44,9 +49,10 @@ class FeeLine:
     amount: int | None
     note: str = ""
     is_paid: bool = False
+    payment: Payment | None = None
 
 
-def fee_line(charge: Charge | None, *, is_paid: bool) -> FeeLine:
+def fee_line(charge: Charge | None, due: Due | None, *, is_paid: bool) -> FeeLine:
     """What the receipt says about money."""
     if charge is None:
         return FeeLine(0)
@@ -54,7 +60,8 @@ def fee_line(charge: Charge | None, *, is_paid: bool) -> FeeLine:
         return FeeLine(None, FEE_BY_PROVINCE)
     if charge.exemption and charge.amount:
         return FeeLine(None, f"được miễn: {charge.exemption.ground}")
-    return FeeLine(charge.amount, is_paid=is_paid)
+    how = payment_for(due, charge.amount, localdate(due.at, VIETNAM)) if due and not is_paid else None
+    return FeeLine(charge.amount, is_paid=is_paid, payment=Payment(**vars(how)) if how else None)
 
 
 class _Head(TypedDict):
@@ -100,6 +107,7 @@ def receipt(
         fee=fee.amount,
         fee_note=fee.note,
         paid=fee.is_paid,
+        payment=fee.payment,
         submitter=dossier.applicant_name,
         officer=officer,
         pin=pin_of(dossier),

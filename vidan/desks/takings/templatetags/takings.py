@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from vidan.core.money.queries import Account
 from vidan.core.money.standing import Stand, Standing
+from vidan.core.money.transfers import Payment
 from vidan.core.ui.templatetags.vidan import pill
 from vidan.core.ui.words import money
 
@@ -33,6 +34,20 @@ def stand_pill(standing: Standing) -> SafeString:
 def dues_panel(accounts: list[Account], may: bool) -> dict[str, Any]:
     """Every due of one thing, with what may be done about each."""
     return {"accounts": accounts, "may": may}
+
+
+@register.inclusion_tag("ui/parts/summary.html")
+def payment_summary(payment: Payment) -> dict[str, Any]:
+    """The same as in the QR, for whoever types it."""
+    return {
+        "rows": [
+            ("Ngân hàng", payment.bank),
+            ("Số tài khoản", payment.number),
+            ("Tên tài khoản", payment.name),
+            ("Số tiền", money(payment.amount)),
+            ("Nội dung", payment.reference),
+        ]
+    }
 
 
 @register.inclusion_tag("ui/parts/summary.html")

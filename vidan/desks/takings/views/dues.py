@@ -6,6 +6,8 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
 from vidan.core.accounts.models import Role
@@ -15,11 +17,13 @@ from vidan.core.money.actions import verbs
 from vidan.core.money.models import Movement
 from vidan.core.money.queries import Account
 from vidan.core.money.subjects import things
+from vidan.core.money.transfers import Payment, payment_for
+from vidan.core.papers import qr
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.desks.takings.forms.dues import About, DueForm, UndoForm
 from vidan.desks.takings.queries.grounds import grounds_of
 from vidan.desks.takings.views.tasks import TASKS, Task
-from vidan.kit.refusals import BadInput, NotFound, Refusal
+from vidan.kit.refusals import BadInput, NotFound, Refusal, Stale
 
 SAYS = {task.slug: task.says for task in TASKS} | {"ghi-lai": "Đã ghi lại cho đúng. Dòng cũ vẫn giữ nguyên."}
 Tried = tuple[str, int, DueForm]
@@ -53,6 +57,26 @@ class Line:
 def due(request: StaffRequest, pk: int) -> HttpResponse:
     """The page of one due."""
     return _page(request, queries.one(request.scope, pk), just_done=SAYS.get(request.GET.get("xong", ""), ""))
+
+
+@staff_door(Role.COUNTER)
+@require_safe
+def show_qr(request: StaffRequest, pk: int) -> HttpResponse:
+    """The QR as large as the screen allows, for the resident in front of the counter."""
+    account = queries.one(request.scope, pk)
+    payment = _payment(account)
+    if payment is None:
+        raise Stale(
+            "Khoản này không còn phải thu, hoặc đơn vị chưa khai báo tài khoản ngân hàng.",
+            advice="Người quản trị khai báo tài khoản ở trang Bảng phí và tài khoản.",
+        )
+    context = {
+        "due": account.due,
+        "thing": things([account.due.subject]).get(account.due.subject),
+        "payment": payment,
+        "drawn": mark_safe(qr.svg(payment.code, fills=True)),  # noqa: S308  # drawn by us from digits and capital letters
+    }
+    return render(request, "takings/qr.html", context)
 
 
 @staff_door(Role.COUNTER)
@@ -93,6 +117,10 @@ def undo(request: StaffRequest, pk: int, of: int) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('takings:due', args=[pk])}?xong=ghi-lai")
 
 
+def _payment(account: Account) -> Payment | None:
+    return payment_for(account.due, account.standing.left, localdate())
+
+
 def _about(account: Account) -> About:
     return About(account.due, account.standing, tuple(grounds_of(account.due)))
 
@@ -116,6 +144,7 @@ def _page(
         "lines": [_line(account, one, tried, may) for one in reversed(account.movements)],
         "form": tried[2] if tried else None,
         "just_done": just_done,
+        "payment": _payment(account) if may else None,
     }
     return render(request, "takings/due.html", context, status=status)
 
