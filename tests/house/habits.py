@@ -20,6 +20,7 @@ RAW_ALLOWED = (
     "vidan/core/ledger/guards.py",  # triggers that refuse UPDATE, DELETE and TRUNCATE
     "vidan/core/numbering/actions.py",  # one upsert that both databases know
     "vidan/site/sqlite/",  # the backend itself
+    "vidan/site/keeping/snapshots.py",  # copies of a database are made and read in its own language
 )
 _NETWORK = ("requests", "urllib.request", "http.client", "httpx", "aiohttp", "ftplib", "smtplib")
 # They talk to a server of their own on this machine.

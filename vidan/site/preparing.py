@@ -26,6 +26,7 @@ from vidan.site import demo
 from vidan.site.announcing import say
 from vidan.site.founding import found
 from vidan.site.ground import CannotOpen, check_demo_address
+from vidan.site.keeping.restoring import unknown
 from vidan.site.questions import Answers
 
 STAMP = ".made-from"
@@ -46,8 +47,12 @@ def step(words: str) -> Iterator[None]:
 
 
 def make_tables() -> None:
-    """Bring the tables up to this version of the software."""
+    """Bring the tables up to this version of the software. Raises CannotOpen when a newer one made them."""
     executor = MigrationExecutor(connection)
+    if unknown(f"{app}.{name}" for app, name in executor.loader.applied_migrations):
+        raise CannotOpen(
+            "Dữ liệu này do bản Vì Dân mới hơn ghi, bản đang chạy không đọc được. Mời cập nhật phần mềm: git pull"
+        )
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         with step("Dựng bảng dữ liệu"):
             call_command("migrate", verbosity=0, interactive=False)

@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,13 +14,12 @@ django.setup()
 
 from django.test import Client  # noqa: E402  # Django must be set up first
 
-from tests.cast import Cast  # noqa: E402
 from tests.make import Office  # noqa: E402
+from tests.site.playing import demo_cast  # noqa: E402
 from vidan.core.accounts.models import Account  # noqa: E402
 from vidan.core.ledger.proofs import disagreements  # noqa: E402
 from vidan.core.ledger.queries import verify  # noqa: E402
 from vidan.core.people.actions import Identity, meet  # noqa: E402
-from vidan.core.units.models import Unit  # noqa: E402
 from vidan.desks.dossiers.flow import State  # noqa: E402
 from vidan.desks.dossiers.models import Dossier, IssuedPaper  # noqa: E402
 
@@ -31,7 +29,7 @@ STRAIGHT = (State.RECEIVED, State.PROCESSING, State.SIGNING, State.SIGNED, State
 
 def work_on(now: datetime) -> dict[str, Any]:
     """Every dossier on the straight way goes to its end; every page opens; what proves identity still does."""
-    office = Office(_cast())
+    office = Office(demo_cast())
     companion = Dossier.objects.get(code="H42.25-261117-0007")
     again = Identity(full_name="Nông Văn Chiến", address="Thôn Chè, xã Đồi Chè", card_number="037198000123")
     same_person = meet(companion.unit_id, again).pk == companion.applicant_id
@@ -71,18 +69,6 @@ def _pages(dossiers: list[Dossier]) -> dict[str, int]:
         *(f"/ho-so/{paper.dossier.code}/giay/{paper.pk}.pdf" for paper in papers),
     ]
     return {path: browser.get(path).status_code for path in paths}
-
-
-def _cast() -> Cast:
-    """The people of the demonstration in the parts the builders know; parts that came later are played by `lan`."""
-    people = {account.username: account for account in Account.objects.all()}
-    province, commune, elsewhere = Unit.objects.order_by("pk")
-    units = {"province": province, "commune": commune, "elsewhere": elsewhere}
-    parts = (f.name for f in fields(Cast))
-    parts_played: dict[str, Any] = {
-        name: units.get(name) or people.get(name, people["lan"]) for name in parts
-    }
-    return Cast(**parts_played)
 
 
 if __name__ == "__main__":
