@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("vidan.boards.calendar.urls")),
     path("", include("vidan.desks.dossiers.urls")),
     path("", include("vidan.desks.takings.urls")),
+    path("", include("vidan.desks.catalogue.urls")),
+    path("", include("vidan.boards.figures.urls")),
 ]
 handler400 = "vidan.core.ui.refuse.bad_request"
 handler403 = "vidan.core.ui.refuse.forbidden"

@@ -18,7 +18,7 @@ from vidan.desks.catalogue.models import ProcedureVersion, UnitProcedure
 from vidan.desks.catalogue.own_limits import never_later
 from vidan.desks.catalogue.reading import Unreadable, read_file, to_json
 from vidan.desks.catalogue.validator import SHIPPED, check_files, data_files
-from vidan.kit.refusals import BadInput
+from vidan.kit.refusals import BadInput, Stale
 from vidan.kit.text import fold
 from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.limits import Limit, LimitKind, parse_limit
@@ -156,3 +156,38 @@ def _offer(deed: Deed, unit: Unit, code: str, on: date, own: dict[str, str], doc
         note="; ".join([*(f"{channel}: {text}" for channel, text in own.items()), document]) if own else "",
     )
     return posted
+
+
+def withdraw_offer(deed: Deed, unit: Unit, code: str, *, on: date, document: str = "") -> UnitProcedure:
+    """The unit no longer posts the procedure from a day on; what was received stays with its promise.
+
+    Raises BadInput for a day before it was posted, Stale when it is not posted.
+    """
+    return once(
+        deed,
+        lambda: _withdraw(deed, unit, code, on, document.strip()),
+        lambda entry: UnitProcedure.objects.filter(unit=unit, code=code, offered_to=on).latest("pk"),
+        kind="catalogue.withdrawn",
+    )
+
+
+def _withdraw(deed: Deed, unit: Unit, code: str, on: date, document: str) -> UnitProcedure:
+    standing = UnitProcedure.objects.select_for_update().filter(unit=unit, code=code, offered_to=None).first()
+    if standing is None:
+        raise Stale("Thủ tục này hiện không niêm yết.")
+    if standing.offered_from > on:
+        raise BadInput(
+            f"Thủ tục này niêm yết từ {standing.offered_from:%d/%m/%Y}; mời chọn từ ngày đó trở đi.",
+            field="on",
+        )
+    standing.offered_to = on
+    standing.save(update_fields=["offered_to"])
+    append(
+        deed,
+        unit=unit.pk,
+        kind="catalogue.withdrawn",
+        subject=f"procedure:{code}",
+        facts={"offer": standing.pk, "from": on.isoformat()},
+        note=document,
+    )
+    return standing

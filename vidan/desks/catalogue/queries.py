@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Protocol
 
-from django.db.models import JSONField, OuterRef, Subquery
+from django.db.models import JSONField, OuterRef, Q, QuerySet, Subquery
 
 from vidan.core.units.queries import on_day
 from vidan.desks.catalogue.content import Channel
@@ -122,3 +122,36 @@ def limit_for(
     return PromiseTerms(
         limit.text, shorter, f"{source}; {own.own_limits_document}", limit.cut_off if same_day else None
     )
+
+
+@dataclass(frozen=True)
+class Posting:
+    """One procedure of the list as a unit's own page shows it: posted now, later, or not."""
+
+    version: ProcedureVersion
+    posted: UnitProcedure | None
+
+    @property
+    def own_times(self) -> list[tuple[str, str]]:
+        """Way of handing in, and the unit's own limit."""
+        own = self.posted.own_limits if self.posted else {}
+        return [(Channel(key).words, text) for key, text in own.items()]
+
+
+def postings(unit_id: int, on: date) -> list[Posting]:
+    """Every procedure in force with how the unit posts it, by field and plain name."""
+    posted = {row.code: row for row in _standing(unit_id, on)}
+    versions = ProcedureVersion.objects.in_force(on).defer("content")
+    rows = [Posting(version, posted.get(version.code)) for version in versions]
+    return sorted(rows, key=lambda r: (sort_key(r.version.field), sort_key(r.version.plain_name)))
+
+
+def posting(unit_id: int, code: str, on: date) -> Posting:
+    """One of them with its content. Raises NotFound."""
+    return Posting(in_force(code, on), _standing(unit_id, on).filter(code=code).last())
+
+
+def _standing(unit_id: int, on: date) -> QuerySet[UnitProcedure]:
+    """What is posted on the day or will be; of two, the later one last."""
+    still = Q(offered_to__isnull=True) | Q(offered_to__gt=on)
+    return UnitProcedure.objects.filter(still, unit=unit_id).order_by("offered_from", "pk")
