@@ -122,15 +122,16 @@ def entered(change: Change) -> tuple[Readings, list[int]]:
 
 
 def _readings(pair: Callable[[Rows], tuple[Rows, Rows]]) -> Readings:
-    """Built once for a unit, and once for all units that have nothing of their own."""
+    """Read once for a unit, and built once for all units that have nothing of their own."""
+    units: dict[int, Two] = {}
     built: dict[object, Two] = {}
 
     def read(unit_id: int) -> Two:
-        before, after = pair(_now(unit_id))
-        key = (before.own, after.own)
-        if key not in built:
-            built[key] = Two(before.calendar(), after.calendar())
-        return built[key]
+        if unit_id not in units:
+            before, after = pair(_now(unit_id))
+            key = (before.own, after.own)
+            built[key] = units[unit_id] = built.get(key) or Two(before.calendar(), after.calendar())
+        return units[unit_id]
 
     return read
 

@@ -23,7 +23,7 @@ from vidan.kit.refusals import BadInput, NotYours, Stale
 from vidan.kit.workdays.limits import parse_limit
 from vidan.kit.workdays.reckoning import reckon
 
-MOST_AT_ONCE = 200  # dates in one transaction: a counter that writes meanwhile waits a fraction of a second
+MOST_AT_ONCE = 100  # dates in one transaction: a counter that writes meanwhile waits a fraction of a second
 MOVED = "move_due"
 OTHERS_MOVED = "Trong lúc anh/chị xem, danh sách ngày hẹn sẽ dời đã khác nên chưa ghi gì."
 
