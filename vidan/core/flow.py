@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import ClassVar, TypeVar
+from typing import ClassVar, NoReturn, TypeVar
 
 from django.db import models
 
 from vidan.core.accounts.models import Role
-from vidan.core.accounts.scope import Act
+from vidan.core.accounts.scope import Act, Scope
 from vidan.core.ledger.actions import append, once
 from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.models import Entry
@@ -76,6 +76,13 @@ class Flowing(models.Model):
         """The opaque id under which the ledger knows it."""
         return f"{self.SUBJECT}:{self.pk}"
 
+    def seat(self, move: Move, role: Role) -> int:
+        """The unit in which somebody of this role makes this move: its own, unless the work is done elsewhere."""
+        return self.unit_id
+
+    def hinder(self, move: Move) -> None:
+        """Refuse a move for a reason that is not the state. Asked when nobody else can change it any more."""
+
 
 @dataclass
 class Draft:
@@ -108,7 +115,7 @@ def make_move(
     `columns` of the subject are written together with its state. The same key again answers with the first entry.
     Raises NotYours, or Stale when the subject has moved on.
     """
-    role = _role(move, act, subject.unit_id)
+    role = may(move, act.scope, subject) or _refuse_role(move)
     return once(
         act.deed(role),
         do=lambda: _moved(move, subject, Draft(act, role, move.target), effects, columns),
@@ -134,6 +141,7 @@ def _moved(
     if not swapped:
         raise Stale("Hồ sơ này vừa được xử lý sang bước khác nên chưa ghi thêm gì.")
     subject.refresh_from_db()
+    subject.hinder(move)
     effects(draft)
     return append(
         draft.act.deed(draft.role),
@@ -151,7 +159,7 @@ def begin(
     move: Move, act: Act, unit_id: int, build: Callable[[Draft], S], find: Callable[[int], S]
 ) -> tuple[S, Entry]:
     """Bring something new into its first state. `build` creates it with `draft.state`; `find` gets it by its id."""
-    role = _role(move, act, unit_id)
+    role = act.scope.role_for(move.roles, unit_id) or _refuse_role(move)
 
     def do() -> tuple[S, Entry]:
         draft = Draft(act, role, move.target)
@@ -175,12 +183,14 @@ def begin(
     return once(act.deed(role), do=do, again=again, kind=move.verb)
 
 
-def _role(move: Move, act: Act, unit_id: int) -> Role:
-    role = act.scope.role_for(move.roles, unit_id)
-    if role is None:
-        who = ", ".join(str(r.label) for r in move.roles)
-        raise NotYours(f"Việc “{move.label}” do {who} của đơn vị này làm.")
-    return role
+def may(move: Move, scope: Scope, subject: Flowing) -> Role | None:
+    """The role in which this person may make this move, each role in its own unit; or None."""
+    return next((role for role in move.roles if scope.role_for((role,), subject.seat(move, role))), None)
+
+
+def _refuse_role(move: Move) -> NoReturn:
+    who = ", ".join(str(r.label) for r in move.roles)
+    raise NotYours(f"Việc “{move.label}” do {who} của đơn vị này làm.")
 
 
 def _same(entry: Entry, move: Move, subject: str) -> Entry:

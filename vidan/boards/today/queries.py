@@ -14,6 +14,8 @@ from vidan.core.units.queries import on_day
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries import OPEN, listed
+from vidan.desks.dossiers.queries.handing import offered_to
+from vidan.desks.dossiers.queries.opinions import asked_of, late_of
 from vidan.kit.workdays.moments import VIETNAM
 
 # Whose turn it is in each state. While a resident is awaited, those who will go on keep an eye on it.
@@ -71,6 +73,33 @@ def _running() -> Q:
     return Q(promise__clock=Clock.RUNNING)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Work of another kind than a turn: it may also stand in a group, so it is counted apart."""
+
+    slug: str
+    label: str
+    level: str
+    rows: Callable[[Scope, datetime], Q]
+
+
+ASKED: tuple[Asked, ...] = (
+    Asked(
+        "ban-giao",
+        "Bàn giao chờ tôi nhận",
+        "soon",
+        lambda scope, now: offered_to(scope, timezone.localdate(now, VIETNAM)),
+    ),
+    Asked("y-kien-qua-han", "Xin ý kiến quá hạn", "late", late_of),
+    Asked("y-kien", "Ý kiến chờ đơn vị tôi trả lời", "soon", lambda scope, now: asked_of(scope)),
+)
+
+
+def asked_rows(scope: Scope, asked: Asked, now: datetime) -> QuerySet[Dossier]:
+    """Exactly what its tile counts, each dossier once."""
+    return listed(scope).filter(asked.rows(scope, now)).order_by("promise__due_at", "received_at", "pk")
+
+
 def mine(scope: Scope, today: date) -> QuerySet[Dossier]:
     """What waits for this person: it is the turn of a role they hold in that unit, and nobody else has it in hand.
 
@@ -78,24 +107,26 @@ def mine(scope: Scope, today: date) -> QuerySet[Dossier]:
     """
     turn = Q(pk=None)
     for state, roles in TURN.items():
-        units = [unit for role, unit in scope.holds if role in roles]
-        turn |= Q(state=state, unit__in=units)
+        counters = [unit for role, unit in scope.holds if role in roles and role == Role.COUNTER]
+        desks = [unit for role, unit in scope.holds if role in roles and role != Role.COUNTER]
+        turn |= Q(state=state) & (Q(unit__in=counters) | Q(held_at__in=desks))
     absent = Substitution.objects.filter(on_day(today), substitute=scope.account_id)
     here = Grant.objects.filter(
         on_day(today),
         role=Role.OFFICER,
-        unit=OuterRef("unit"),
+        unit=OuterRef("held_at"),
         account=OuterRef("handler"),
         account__is_active=True,
     )
-    in_hand = Q(state=State.PROCESSING) & ~Q(handler=scope.account_id) & Exists(here)
+    in_hand = Q(state__in=(State.RECEIVED, State.PROCESSING)) & ~Q(handler=scope.account_id) & Exists(here)
     stood_in_for = Q(handler__in=absent.values("grant__account"))
     return listed(scope).filter(turn & (~in_hand | stood_in_for))
 
 
 def whole_unit(scope: Scope) -> QuerySet[Dossier]:
     """Everything still open in the units this person oversees."""
-    return listed(scope).filter(unit__in=scope.sees(OVERSEES), state__in=OPEN)
+    units = scope.sees(OVERSEES)
+    return listed(scope).filter(Q(unit__in=units) | Q(held_at__in=units), state__in=OPEN)
 
 
 def counts(rows: QuerySet[Dossier], now: datetime) -> dict[str, int]:

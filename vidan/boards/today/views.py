@@ -32,10 +32,21 @@ def today(request: StaffRequest) -> HttpResponse:
         Tile(figures[g.slug], g.label, f"{reverse('today:home')}?nhom={g.slug}{tail}", g.level)
         for g in queries.GROUPS
     ]
+    asked = next((a for a in queries.ASKED if a.slug == request.GET.get("nhom")), None)
+    tiles += [
+        Tile(
+            queries.asked_rows(request.scope, a, now).count(),
+            a.label,
+            f"{reverse('today:home')}?nhom={a.slug}",
+            a.level,
+        )
+        for a in queries.ASKED
+    ]
+    shown = queries.asked_rows(request.scope, asked, now) if asked else queries.rows_of(rows, group, now)
     context = {
         "tiles": tiles,
-        "group": group,
-        "page_obj": Paginator(queries.rows_of(rows, group, now), PER_PAGE).get_page(request.GET.get("page")),
+        "group": group or asked,
+        "page_obj": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
         "whole": whole,
         "oversees": _oversees(request.scope),
         "keeps_accounts_only": request.scope.roles == {Role.ADMINISTRATOR},

@@ -26,7 +26,7 @@ def open_promise(
 ) -> Promise:
     """Owe something from now on. In a companion unit the official paper's date is the promise."""
     due = official_due or quote.due_at
-    draft.facts |= {"due": _plain(due), "limit": _limit_code(quote.limit)}
+    draft.facts |= {"due": _plain(due), "limit": limit_code(quote.limit)}
     return Promise.objects.create(
         unit_id=unit_id,
         kind=kind,
@@ -207,6 +207,7 @@ def _plain(moment: datetime) -> str:
     return moment.isoformat()
 
 
-def _limit_code(text: str) -> str:
+def limit_code(text: str) -> str:
+    """A limit as the ledger keeps it: no words."""
     limit = parse_limit(text)
     return f"{limit.kind.name}:{limit.n or 0}"

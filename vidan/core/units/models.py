@@ -26,6 +26,7 @@ class Unit(models.Model):
     class Kind(models.TextChoices):
         PROVINCE = "province", "Tỉnh, thành phố"
         COMMUNE = "commune", "Xã, phường, đặc khu"
+        DEPARTMENT = "department", "Sở, ban, ngành cấp tỉnh"
 
     kind = models.CharField(max_length=16, choices=Kind)
 

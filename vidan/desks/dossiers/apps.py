@@ -13,7 +13,9 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         proofs.register("Hồ sơ", f"{self.name}.proof.disagreements")
+        proofs.register("Ý kiến", f"{self.name}.proof_opinions.disagreements")
         owners.register("dossier", f"{self.name}.queries.owed.about")
         for verb in import_string(f"{self.name}.flow.MESSAGED"):  # its roles are models, ready only now
             reactions.register(verb, f"{self.name}.reactions.tell_applicant", subject="dossier")
         subjects.register("dossier", shows=f"{self.name}.queries.things.things")
+        owners.register("opinion", f"{self.name}.queries.owed.opinion_about")

@@ -181,3 +181,9 @@ TOLD = {
 # Told on the page, but no reason to send somebody a message: nothing is asked of them and nothing is there yet.
 ONLY_ON_PAGE = frozenset({"take_up", "resolve"})
 MESSAGED = tuple(verb for verb in TOLD if verb not in ONLY_ON_PAGE)
+
+# A hand-over between desks changes no state, only who has the dossier: these are its entries in the ledger.
+HAND_OVER, TAKE_OVER = "hand_over", "take_over"
+RECALL_HAND_OVER, DECLINE_HAND_OVER = "recall_hand_over", "decline_hand_over"
+# What a resident brings does not wait for a hand-over between desks.
+WHILE_OFFERED = frozenset({RESUME.verb})

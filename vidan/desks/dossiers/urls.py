@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from vidan.desks.dossiers.views import files, intake, work
+from vidan.desks.dossiers.views import files, handing, intake, opinions, work
 
 # Every shape of code in use; anything else is no address of ours and never reaches the database.
 CODE = r"(?P<code>[A-Z0-9.\-]{1,40})"
@@ -17,5 +17,14 @@ urlpatterns = [
     re_path(rf"^ho-so/{CODE}/giay/(?P<pk>[0-9]{{1,15}})\.pdf$", work.paper, name="paper"),
     re_path(rf"^ho-so/{CODE}/tep/$", files.add_file, name="add_file"),
     re_path(rf"^ho-so/{CODE}/tep/(?P<pk>[0-9]{{1,15}})/$", files.file, name="file"),
+    re_path(rf"^ho-so/{CODE}/ban-giao/$", handing.hands, name="hands"),
+    re_path(rf"^ho-so/{CODE}/ban-giao/(?P<how>[a-z\-]{{1,20}})/$", handing.end_handing, name="end_handing"),
+    re_path(rf"^ho-so/{CODE}/y-kien/$", opinions.asked, name="opinions"),
+    re_path(
+        rf"^ho-so/{CODE}/y-kien/(?P<pk>[0-9]{{1,15}})/(?P<how>[a-z\-]{{1,20}})/$",
+        opinions.step,
+        name="opinion_step",
+    ),
+    re_path(rf"^ho-so/{CODE}/phieu-kiem-soat\.pdf$", handing.control_pdf, name="control_pdf"),
     re_path(rf"^ho-so/{CODE}/(?P<slug>[a-z\-]{{1,40}})/$", work.move, name="move"),
 ]

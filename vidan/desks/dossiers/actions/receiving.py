@@ -137,6 +137,7 @@ def _create(intake: Intake, draft: Draft, received_at: datetime, promise: Promis
     dossier = Dossier.objects.create(
         state=draft.state,
         unit_id=intake.unit.id,
+        held_at_id=intake.unit.id,
         code=intake.official_code or _house_code(intake.unit, draft.act.at),
         code_origin=Dossier.CodeOrigin.OFFICIAL if official else Dossier.CodeOrigin.HOUSE,
         procedure=intake.procedure,

@@ -5,22 +5,32 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
-from vidan.core.accounts.models import Account
+from vidan.core.accounts.models import Account, Role
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
-from vidan.core.flow import Flowing
+from vidan.core.flow import Flowing, Move
 from vidan.core.people.models import Person
 from vidan.core.promises.models import Promise
-from vidan.core.units.models import ReceptionSite
+from vidan.core.units.models import ReceptionSite, Unit
 from vidan.desks.catalogue.content import Channel, PaperKind
 from vidan.desks.catalogue.models import ProcedureVersion
-from vidan.desks.dossiers.flow import State
+from vidan.desks.dossiers.flow import WHILE_OFFERED, State
+from vidan.desks.dossiers.models.handing import Handing
+from vidan.desks.dossiers.models.opinion import Opinion
 from vidan.kit.ids import DOSSIER_CODE_LENGTH
+from vidan.kit.refusals import Refusal
 
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
     def visible_to(self, scope: Scope) -> Self:
-        """The dossiers of units in which this person looks at dossiers, units below included."""
-        return self.filter(unit__in=scope.sees(SEES_DOSSIERS))
+        """The dossiers of units in which this person looks at dossiers, units below included.
+
+        Also those another unit holds, was offered, held or is asked about: it works on them; what was recalled is
+        closed again.
+        """
+        units = scope.sees(SEES_DOSSIERS)
+        handed = Handing.objects.reaching(units).values("dossier")
+        asked = Opinion.objects.asked_of(units).values("dossier")
+        return self.filter(Q(unit__in=units) | Q(held_at__in=units) | Q(pk__in=handed) | Q(pk__in=asked))
 
 
 class Dossier(Flowing):
@@ -66,6 +76,10 @@ class Dossier(Flowing):
     received_at = models.DateTimeField("Nhận lúc")
     received_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     handler = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    held_at = models.ForeignKey(Unit, models.PROTECT, related_name="+")  # the unit that works on it now
+    offer = models.OneToOneField(
+        Handing, models.PROTECT, null=True, related_name="+"
+    )  # handed over, not received
     promise = models.OneToOneField(Promise, models.PROTECT, null=True, related_name="dossier")
     track_token = models.CharField(max_length=32, unique=True)
 
@@ -102,7 +116,20 @@ class Dossier(Flowing):
         indexes = [
             models.Index(fields=["unit", "state"], name="dossiers_unit_state"),
             models.Index(fields=["unit", "-received_at"], name="dossiers_unit_received"),
+            models.Index(fields=["held_at", "state"], name="dossiers_held_state"),
         ]
+
+    def seat(self, move: Move, role: Role) -> int:
+        """The counter that received it meets the resident; all others work where the dossier is."""
+        return self.unit_id if role == Role.COUNTER else self.held_at_id
+
+    def hinder(self, move: Move) -> None:
+        """While it is handed over and not received, only the resident's own steps go on."""
+        if self.offer_id is not None and move.verb not in WHILE_OFFERED:
+            raise Refusal(
+                "Hồ sơ đang được bàn giao và bên nhận chưa nhận.",
+                advice="Mời nhận bàn giao, hoặc thu hồi bàn giao, rồi làm tiếp.",
+            )
 
 
 class HandedIn(models.Model):

@@ -5,7 +5,9 @@ import hmac
 
 from django.conf import settings
 
-from vidan.desks.dossiers.models import Dossier
+from vidan.core.ledger.chain import Fact
+from vidan.core.promises.actions import limit_code
+from vidan.desks.dossiers.models import Dossier, Handing, Opinion
 
 
 def paper_seal(data: str) -> str:
@@ -22,6 +24,28 @@ def result_seal(dossier: Dossier) -> str:
 def return_seal(dossier: Dossier) -> str:
     """Keyed hash of who took the result, and the proof."""
     return _keyed(f"returned:{dossier.returned_to}|{dossier.return_proof}")
+
+
+def handing_facts(row: Handing) -> dict[str, Fact]:
+    """What the ledger keeps of an offered hand-over: all of it but the words."""
+    return {
+        "handing": row.pk,
+        "from": f"unit:{row.from_unit_id}/{row.from_role}",
+        "to": f"unit:{row.to_unit_id}/{row.to_role}",
+        "receiver": f"account:{row.receiver_id}" if row.receiver_id else "",
+        "step": limit_code(row.limit) if row.limit else "",
+    }
+
+
+def question_seal(opinion: Opinion) -> str:
+    """Keyed hash of what was asked, of whom, by which paper."""
+    of = opinion.asked_unit_id or opinion.body
+    return _keyed(f"question:{of}|{opinion.letter}|{opinion.question}")
+
+
+def answer_seal(opinion: Opinion) -> str:
+    """Keyed hash of the opinion given and its paper."""
+    return _keyed(f"answer:{opinion.answer_letter}|{opinion.answer}")
 
 
 def _keyed(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.urls import reverse
 
 from vidan.core.promises.owners import About
-from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.models import Dossier, Opinion
 
 
 def about(promises: Collection[int]) -> dict[int, About]:
@@ -25,4 +25,19 @@ def about(promises: Collection[int]) -> dict[int, About]:
         )
         for row in rows
         if row.promise_id is not None
+    }
+
+
+def opinion_about(promises: Collection[int]) -> dict[int, About]:
+    """By the promise of an opinion: the dossier it was asked for, its page of opinions, who asked."""
+    rows = Opinion.objects.filter(promise__in=promises).select_related("dossier__procedure", "asked_by")
+    return {
+        row.promise_id: About(
+            subject=row.subject,
+            code=row.dossier.code,
+            title=f"Xin ý kiến: {row.dossier.procedure.plain_name}",
+            address=reverse("dossiers:opinions", args=[row.dossier.code]),
+            handler=row.asked_by.full_name,
+        )
+        for row in rows
     }

@@ -6,10 +6,10 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from vidan.core.accounts.scope import Scope
-from vidan.core.flow import Move
+from vidan.core.flow import Move, may
 from vidan.core.ledger.models import Entry
 from vidan.core.ledger.queries import history
-from vidan.desks.dossiers.flow import MOVES, State
+from vidan.desks.dossiers.flow import MOVES, WHILE_OFFERED, State
 from vidan.desks.dossiers.models import Dossier
 from vidan.kit.refusals import NotFound
 from vidan.kit.text import fold, tidy
@@ -49,7 +49,10 @@ def one(scope: Scope, code: str) -> Dossier:
     """The dossier with this code, if this person may see it. Raises NotFound either way it is not there."""
     dossier = (
         Dossier.objects.visible_to(scope)
-        .select_related("promise", "procedure", "handler", "received_by", "applicant", "unit")
+        .select_related(
+            *("promise", "procedure", "handler", "received_by", "applicant", "unit"),
+            *("offer__giver", "offer__receiver"),
+        )
         .filter(code=code)
         .first()
     )
@@ -60,10 +63,13 @@ def one(scope: Scope, code: str) -> Dossier:
 
 def moves_for(scope: Scope, dossier: Dossier) -> list[Move]:
     """What this person may do with the dossier now, in the order of the table."""
+    waits = dossier.offer_id is not None
     return [
         move
         for move in MOVES
-        if dossier.state in move.sources and scope.role_for(move.roles, dossier.unit_id)
+        if dossier.state in move.sources
+        and may(move, scope, dossier)
+        and not (waits and move.verb not in WHILE_OFFERED)
     ]
 
 

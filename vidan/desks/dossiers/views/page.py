@@ -19,6 +19,9 @@ from vidan.desks.dossiers import queries
 from vidan.desks.dossiers.actions.attaching import Part, attachable
 from vidan.desks.dossiers.forms.attaching import AttachForm
 from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.queries.looking import onlookers
+from vidan.desks.dossiers.queries.opinions import of as asked_opinions
+from vidan.desks.dossiers.views.handing import hands_on
 from vidan.desks.dossiers.views.steps import JUST_DONE, STEPS, Offer, Step
 
 FRESH = timedelta(minutes=2)
@@ -101,6 +104,9 @@ def dossier_page(
         "just_done": just_done,
         "print_now": issued[-1] if issued and "Mời in" in just_done else None,
         "revealed": revealed,
+        **hands_on(request.scope, found, now),
+        "onlookers": onlookers(found, request.scope, now),
+        "opinions": asked_opinions(found, request.scope, timezone.localdate(now)),
         "unit": face(found.unit_id, timezone.localdate(found.received_at)),
         "ended": found.promise.end if found.promise else "",
         "is_done": bool(found.promise and found.promise.end == Promise.End.DONE),

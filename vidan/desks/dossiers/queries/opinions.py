@@ -1,0 +1,86 @@
+"""Opinions: of one dossier, late ones, and those a unit is asked for."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from vidan.core.accounts.models import Grant, Role
+from vidan.core.accounts.scope import Scope
+from vidan.core.flow import may
+from vidan.core.units.models import UnitName
+from vidan.core.units.queries import on_day
+from vidan.desks.dossiers.flow import State
+from vidan.desks.dossiers.flow_opinions import ANSWER_OPINION, DROP_OPINION
+from vidan.desks.dossiers.models import Dossier, Opinion
+from vidan.kit.refusals import NotFound
+from vidan.kit.text import sort_key
+
+FOLLOWS = (Role.OFFICER, Role.LEADER, Role.CENTRE_DIRECTOR)
+ANSWERS = ANSWER_OPINION.roles
+OVER = (State.DONE, State.RETURNED, State.REFUSED)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One opinion as a page shows it to somebody."""
+
+    opinion: Opinion
+    body: str
+    may_answer: bool
+    may_end: bool
+    outlasts: bool  # its deadline lies after the dossier's own date
+
+
+def of(dossier: Dossier, scope: Scope, on: date) -> list[Asked]:
+    """Every opinion asked for this dossier, oldest first, and what this person may do with each."""
+    rows = dossier.opinions.select_related("promise", "asked_by", "answered_by")
+    names = _names(on)
+    own = dossier.promise.due_at if dossier.promise else None
+    found = []
+    for row in rows:
+        waits, due = row.promise.end == "", row.promise.due_at
+        found.append(
+            Asked(
+                opinion=row,
+                body=row.body or names.get(row.asked_unit_id or 0, ""),
+                may_answer=waits and may(ANSWER_OPINION, scope, row) is not None,
+                may_end=waits and may(DROP_OPINION, scope, row) is not None,
+                outlasts=bool(waits and own and due and due > own),
+            )
+        )
+    return found
+
+
+def one_of(dossier: Dossier, pk: int) -> Opinion:
+    """An opinion of this dossier. Raises NotFound."""
+    found = dossier.opinions.select_related("promise").filter(pk=pk).first()
+    if found is None:
+        raise NotFound("Hồ sơ này không có lần xin ý kiến đó.")
+    return found
+
+
+def bodies(dossier: Dossier, on: date) -> list[tuple[int, str]]:
+    """Units of the house that could be asked: where somebody may answer today."""
+    staffed = Grant.objects.filter(on_day(on), role__in=ANSWERS, account__is_active=True)
+    ids = set(staffed.exclude(unit=dossier.held_at_id).values_list("unit_id", flat=True))
+    names = _names(on)
+    return sorted(((pk, names.get(pk, "")) for pk in ids), key=lambda pair: sort_key(pair[1]))
+
+
+def late_of(scope: Scope, now: datetime) -> Q:
+    """Dossiers for which an opinion this person's unit asked for is late."""
+    units = [unit for role, unit in scope.holds if role in FOLLOWS]
+    late = Opinion.objects.overdue(now).filter(unit__in=units)
+    return Q(pk__in=late.values("dossier")) & ~Q(state__in=OVER)
+
+
+def asked_of(scope: Scope) -> Q:
+    """Dossiers for which this person's unit is asked for an opinion and has not answered."""
+    units = [unit for role, unit in scope.holds if role in ANSWERS]
+    return Q(pk__in=Opinion.objects.open().asked_of(units).values("dossier")) & ~Q(state__in=OVER)
+
+
+def _names(on: date) -> dict[int, str]:
+    names = UnitName.objects.filter(on_day(on)).order_by("-valid_from", "pk")
+    return dict(names.values_list("unit_id", "office"))
