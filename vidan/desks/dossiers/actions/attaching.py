@@ -42,13 +42,13 @@ def attachable(scope: Scope, dossier: Dossier) -> list[Part]:
     return [
         part
         for part, (roles, states) in MAY.items()
-        if dossier.state in states and scope.role_for(roles, dossier.unit_id)
+        if dossier.state in states and dossier.role_of(scope, roles)
     ]
 
 
 def attach(dossier: Dossier, *, act: Act, part: Part, file: Checked) -> KeptFile:
     """Keep a file with the dossier; the ledger keeps its hash."""
-    role = act.scope.role_for(MAY[part][0], dossier.unit_id) if part in MAY else None
+    role = dossier.role_of(act.scope, MAY[part][0]) if part in MAY else None
     if role is None:
         raise NotYours("Việc kèm tệp này do công chức của đơn vị làm.")
     if part == Part.DRAFT and file.kind != FileKind.PDF:

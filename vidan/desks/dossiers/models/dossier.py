@@ -1,5 +1,6 @@
 """One dossier, the papers handed in with it, what was asked for later, and the papers we gave out."""
 
+from collections.abc import Iterable
 from typing import ClassVar, Self
 
 from django.db import models
@@ -121,7 +122,15 @@ class Dossier(Flowing):
 
     def seat(self, move: Move, role: Role) -> int:
         """The counter that received it meets the resident; all others work where the dossier is."""
+        return self.desk_of(role)
+
+    def desk_of(self, role: Role) -> int:
+        """The unit in which this role has to do with it."""
         return self.unit_id if role == Role.COUNTER else self.held_at_id
+
+    def role_of(self, scope: Scope, roles: Iterable[Role]) -> Role | None:
+        """The first of these roles in which this person has to do with it, or None."""
+        return next((role for role in roles if scope.role_for((role,), self.desk_of(role))), None)
 
     def hinder(self, move: Move) -> None:
         """While it is handed over and not received, only the resident's own steps go on."""
