@@ -14,10 +14,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalogue', '0001_initial'),
-        ('dossiers', '0001_initial'),
+        ("dossiers", "0002_money"),
         ('people', '0001_initial'),
         ('promises', '0001_initial'),
-        ('units', '0002_departments'),
+        ('units', '0003_departments'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

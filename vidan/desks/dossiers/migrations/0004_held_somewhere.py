@@ -5,7 +5,7 @@ import django.db.models.deletion
 class Migration(migrations.Migration):
     # Apart from the one that fills it: PostgreSQL alters no table whose foreign keys are still to be checked.
 
-    dependencies = [("dossiers", "0002_handing"), ("units", "0002_departments")]
+    dependencies = [("dossiers", "0003_handing"), ("units", "0003_departments")]
 
     operations = [
         migrations.AlterField(

@@ -8,9 +8,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0003_held_somewhere'),
+        ("dossiers", "0004_held_somewhere"),
         ('promises', '0001_initial'),
-        ('units', '0002_departments'),
+        ('units', '0003_departments'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
