@@ -18,6 +18,7 @@ from vidan.core.money.actions.recording import Charge
 from vidan.core.money.actions.verbs import ask, collect
 from vidan.core.money.models import Due, Method, Movement
 from vidan.core.units.models import Unit
+from vidan.desks.dossiers.actions.attaching import Part
 from vidan.desks.dossiers.actions.receiving import receive
 from vidan.desks.dossiers.models import Dossier
 
@@ -52,7 +53,7 @@ def plant_file(office: Office, unit: Unit) -> Model:
     """Kept by somebody of the unit."""
     keeper = office.cast.lan if unit == office.cast.commune else office.cast.tu
     file = Checked("Đơn.pdf", FileKind.PDF, b"%PDF-1.7 planted", Verdict.CLEAN)
-    return keep(office.act(keeper), unit_id=unit.pk, subject="dossier:1", part="paper", file=file)
+    return keep(office.act(keeper), unit_id=unit.pk, subject="dossier:1", part=Part.SCAN, file=file)
 
 
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
