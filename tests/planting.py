@@ -14,9 +14,10 @@ from vidan.core.files.kinds import FileKind
 from vidan.core.files.models import KeptFile
 from vidan.core.files.receiving import Checked
 from vidan.core.files.scanning import Verdict
+from vidan.core.money.actions.closing import close_day
 from vidan.core.money.actions.recording import Charge
 from vidan.core.money.actions.verbs import ask, collect
-from vidan.core.money.models import Due, Method, Movement
+from vidan.core.money.models import Closing, Due, Method, Movement
 from vidan.core.units.models import Unit
 from vidan.desks.dossiers.actions.attaching import Part
 from vidan.desks.dossiers.actions.receiving import receive
@@ -56,12 +57,20 @@ def plant_file(office: Office, unit: Unit) -> Model:
     return keep(office.act(keeper), unit_id=unit.pk, subject="dossier:1", part=Part.SCAN, file=file)
 
 
+def plant_closing(office: Office, unit: Unit) -> Model:
+    """The day of the unit's own counter, closed with what was collected."""
+    plant_movement(office, unit)
+    act = office.act(office.cast.lan if unit == office.cast.commune else office.cast.tu)
+    return close_day(act, unit_id=unit.pk, day=TUESDAY.date(), counts={1_000: 8}, handed_over=8_000)
+
+
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
 PLANTERS: dict[type[Model], Planter] = {
     Dossier: plant_dossier,
     Due: plant_due,
     KeptFile: plant_file,
     Movement: plant_movement,
+    Closing: plant_closing,
 }
 
 

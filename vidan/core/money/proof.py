@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from vidan.core.ledger.chain import Fact, read_facts
 from vidan.core.ledger.models import Entry
-from vidan.core.money.models import Due, Movement
+from vidan.core.money.actions.closing import closing_facts
+from vidan.core.money.books import Book, money_of, summed
+from vidan.core.money.models import Closing, Due, Movement
 from vidan.core.money.seal import due_fact, movement_fact
 
 BATCH = 1_000
@@ -19,6 +21,24 @@ def disagreements() -> Iterator[str]:
         yield from _differing(Due.objects.filter(pk__in=odd))
         after = dues[-1].pk
     yield from _gone()
+    yield from _days()
+
+
+def _days() -> Iterator[str]:
+    """Closed days that say something else than the ledger, or than the money of that day."""
+    told = Entry.objects.filter(kind="close_day")
+    said = {subject: read_facts(facts) for subject, facts in told.values_list("subject", "facts")}
+    for closing in Closing.objects.select_related("cashier").order_by("pk"):
+        facts = said.pop(f"closing:{closing.pk}", {})
+        book = Book(
+            *(closing.unit_id, closing.cashier, closing.day, closing.opening),
+            summed(money_of(closing.unit_id, closing.cashier_id, closing.day)),
+            closing,
+        )
+        differs = {name for name, value in closing_facts(closing).items() if facts.get(name) != value}
+        if differs or (book.cash, book.others) != (closing.cash, closing.others):
+            yield f"sổ thu đã khóa số {closing.pk} khác sổ cái hoặc khác các lần thu của ngày ấy"
+    yield from (f"{subject} có trong sổ cái mà không còn trong dữ liệu" for subject in sorted(said))
 
 
 def _differing(dues: Iterable[Due]) -> Iterator[str]:

@@ -34,6 +34,8 @@ PLACES = (
     Place("Số liệu", "figures:in_session", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR})),
     Place("Thủ tục", "catalogue:posted", frozenset({Role.ADMINISTRATOR, Role.LEADER})),
     Place("Lịch làm việc", "calendar:year", frozenset({Role.ADMINISTRATOR})),
+    Place("Sổ thu", "takings:day", frozenset({Role.COUNTER, Role.LEADER, Role.CENTRE_DIRECTOR})),
+    Place("Bảng phí", "takings:prices", frozenset({Role.ADMINISTRATOR})),
     Place("Cán bộ", "people", frozenset({Role.ADMINISTRATOR})),
 )
 

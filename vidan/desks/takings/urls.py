@@ -2,10 +2,19 @@
 
 from django.urls import path
 
-from vidan.desks.takings.views import dues
+from vidan.desks.takings.views import books, dues, keeping
 
 app_name = "takings"
 urlpatterns = [
+    path("so-thu/", books.day, name="day"),
+    path("so-thu/dong/", books.rows, name="rows"),
+    path("so-thu/khoa/", books.close, name="close"),
+    path("so-thu/in.pdf", books.pdf, name="day_pdf"),
+    path("so-thu/bang.xlsx", books.excel, name="day_excel"),
+    path("bang-phi/", keeping.prices, name="prices"),
+    path("bang-phi/muc-thu/", keeping.add_price, name="add_price"),
+    path("bang-phi/muc-thu/<int:pk>/thoi/", keeping.stop_price, name="stop_price"),
+    path("bang-phi/tai-khoan/", keeping.set_account, name="set_account"),
     path("thu/<int:pk>/", dues.due, name="due"),
     path("thu/<int:pk>/qr/", dues.show_qr, name="qr"),
     path("thu/<int:pk>/<slug:slug>/", dues.do, name="do"),

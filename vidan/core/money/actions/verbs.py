@@ -20,7 +20,7 @@ OTHER = "Yêu cầu này đã dùng cho việc khác. Mời mở lại trang r�
 
 def ask(subject: str, unit_id: int, charge: Charge, *, act: Act) -> Due:
     """Ask for an amount for something that is already here."""
-    role = _cashier(act, unit_id)
+    role = cashier_role(act, unit_id)
 
     def do() -> Due:
         draft = Draft(act, role, "")
@@ -97,7 +97,7 @@ def undo(one: Movement, *, reason: str, act: Act) -> Movement:
 
 
 def _done(verb: str, due: Due, act: Act, record: Callable[[Draft], Movement]) -> Movement:
-    role = _cashier(act, due.unit_id)
+    role = cashier_role(act, due.unit_id)
 
     def do() -> Movement:
         draft = Draft(act, role, "")
@@ -115,7 +115,8 @@ def _done(verb: str, due: Due, act: Act, record: Callable[[Draft], Movement]) ->
     return once(act.deed(role), do, lambda entry: _moved_by(entry, due), kind=verb)
 
 
-def _cashier(act: Act, unit_id: int) -> Role:
+def cashier_role(act: Act, unit_id: int) -> Role:
+    """The role in which somebody handles money of exactly this unit. Raises NotYours."""
     role = act.scope.role_for(CASHIERS, unit_id)
     if role is None:
         raise NotYours("Việc thu, hoàn, miễn do cán bộ Bộ phận Một cửa của đơn vị này làm.")

@@ -1,1 +1,1 @@
-"""Reading for the takings pages: `grounds` of exemption in the catalogue."""
+"""Reading for the takings pages: `grounds` of exemption, `provincial` amounts a unit must enter itself."""

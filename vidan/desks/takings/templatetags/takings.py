@@ -5,11 +5,12 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
+from vidan.core.money.books import Book
 from vidan.core.money.queries import Account
 from vidan.core.money.standing import Stand, Standing
 from vidan.core.money.transfers import Payment
 from vidan.core.ui.templatetags.vidan import pill
-from vidan.core.ui.words import money
+from vidan.core.ui.words import full, money
 
 register = template.Library()
 LEVELS = {
@@ -34,6 +35,28 @@ def stand_pill(standing: Standing) -> SafeString:
 def dues_panel(accounts: list[Account], may: bool) -> dict[str, Any]:
     """Every due of one thing, with what may be done about each."""
     return {"accounts": accounts, "may": may}
+
+
+@register.inclusion_tag("ui/parts/summary.html")
+def book_summary(book: Book) -> dict[str, Any]:
+    """What the drawer should hold; of a closed day also what was found in it."""
+    rows = [
+        ("Tồn tiền mặt đầu ngày", money(book.opening)),
+        ("Tiền mặt thu trừ hoàn", money(book.cash)),
+        ("Tiền mặt theo sổ", money(book.expected)),
+    ]
+    if closed := book.closing:
+        more = "Thừa " if closed.difference > 0 else "Thiếu "
+        found = more + money(abs(closed.difference)) if closed.difference else "Không"
+        rows += [
+            ("Tiền mặt kiểm đếm", money(closed.counted)),
+            ("Chênh lệch", found),
+            ("Giải trình", closed.explanation or "Không"),
+            ("Nộp quỹ", money(closed.handed_over)),
+            ("Để lại đầu ngày sau", money(closed.left)),
+            ("Khóa sổ lúc", full(closed.at)),
+        ]
+    return {"rows": rows}
 
 
 @register.inclusion_tag("ui/parts/summary.html")
