@@ -40,12 +40,12 @@ def test_a_fee_is_shown_as_qr_and_then_collected_by_keyboard(walk: Walk) -> None
     page = walk.as_(walk.office.cast.lan)
     page.goto(f"{walk.url}/thu/{due.pk}/")
     wide_and_narrow(page, "thu-tien")
-    tab_to(page, page.get_by_role("button", name="Hiện mã QR"))
+    tab_to(page, page.get_by_role("link", name="Hiện mã QR"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("24.000 đ")
     expect(page.get_by_text(reference(due.pk))).to_be_visible()
     wide_and_narrow(page, "ma-qr")
-    page.get_by_role("button", name="Đã thấy tiền vào").click()
+    page.get_by_role("link", name="Đã thấy tiền vào").click()
     page.get_by_label("Chuyển khoản").check()
     page.get_by_role("button", name="Thu tiền", exact=True).click()
     expect(page.get_by_text("Đã ghi thu tiền.")).to_be_visible()
@@ -60,7 +60,7 @@ def test_the_fee_at_intake_is_on_the_counters_page(walk: Walk) -> None:
     page.locator("summary", has_text="Biên lai, miễn phí").click()
     wide_and_narrow(page)
     page.goto(f"{walk.url}/ho-so/moi/?tt=1.001193&th=qua_60_ngay")
-    page.get_by_label("Mức thu").fill("8.000")
+    page.locator("#id_fee_amount").fill("8.000")
     wide_and_narrow(page)
 
 
@@ -83,7 +83,7 @@ def test_the_day_is_counted_and_closed(walk: Walk, script: bool) -> None:
     expect(page.get_by_text("Đã khóa sổ.")).to_be_visible()
     if script:
         wide_and_narrow(page)
-    assert "SỔ THU TRONG NGÀY" in text(paper(page, page.get_by_role("button", name="Mở để in")))
+    assert "SỔ THU TRONG NGÀY" in text(paper(page, page.get_by_role("link", name="Mở để in")))
     assert Closing.objects.get().counted == 20_000
     page.get_by_role("link", name="35.000 đ").click()
     expect(page.get_by_text("Cộng 2 dòng")).to_be_visible()

@@ -1,4 +1,4 @@
-"""The day's book on screen, on paper and as a spreadsheet: figures open their rows; closing needs the count to agree."""
+"""The day's book on screen, on paper and as a spreadsheet: figures open their rows; closing needs the count."""
 
 import io
 from datetime import datetime, timedelta

@@ -26,8 +26,8 @@ def send(office: Office, path: str = "", who: Any = None, said: dict[str, str] |
     with time_machine.travel(TUESDAY, tick=False):
         browser = office.cast.browser(who or office.cast.tam)
         whole = {"key": str(uuid4())} | (said or {})
-        answer = browser.post(PAGE + path, whole) if path else browser.get(PAGE)
-    return answer  # type: ignore[return-value]
+        answer: HttpResponse = browser.post(PAGE + path, whole) if path else browser.get(PAGE)  # type: ignore[assignment]
+    return answer
 
 
 def test_what_is_missing_is_named_until_it_is_entered(office: Office) -> None:

@@ -26,6 +26,7 @@ class Office:
     unit: str
     desk: str
     place: str
+    hotline: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

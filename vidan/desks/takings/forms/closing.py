@@ -30,6 +30,10 @@ class ClosingForm(KeyedForm):
             )
         self.order_fields(["key", *(f"note_{note}" for note in NOTES), "handed_over", "explanation"])
 
+    def notes(self) -> list[forms.BoundField]:
+        """The fields of the notes, largest first."""
+        return [self[f"note_{note}"] for note in NOTES]
+
     def counts(self) -> dict[int, int]:
         """How many of each note there are."""
         return {note: self.cleaned_data.get(f"note_{note}") or 0 for note in NOTES}

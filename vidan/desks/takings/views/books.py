@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST, require_safe
 
 from vidan.core.accounts.models import Account, Role
@@ -18,6 +18,7 @@ from vidan.core.money.models import Movement
 from vidan.core.money.subjects import things
 from vidan.core.papers import press
 from vidan.core.ui.doors import StaffRequest, staff_door
+from vidan.core.ui.typed import Day
 from vidan.core.units.queries import face
 from vidan.desks.takings.forms.closing import ClosingForm
 from vidan.desks.takings.papers import day_sheet, workbook
@@ -126,11 +127,12 @@ def excel(request: StaffRequest) -> HttpResponse:
 
 
 def _day(request: StaffRequest) -> date:
-    today = timezone.localdate(timezone.now(), VIETNAM)
+    """The day asked for, as typed (24/11/2026) or as our own addresses say it; today when it cannot be read."""
     try:
-        return parse_date(request.GET.get("ngay", "")) or today
-    except ValueError:
-        return today
+        typed: date = Day(label="Ngày").clean(request.GET.get("ngay", ""))
+    except ValidationError:
+        return timezone.localdate(timezone.now(), VIETNAM)
+    return typed
 
 
 def _mine(request: StaffRequest, on: date) -> Book:
