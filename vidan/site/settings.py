@@ -67,6 +67,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FILES = DATA / "files"
+TRUST = Path(os.environ.get("VIDAN_TRUST") or DATA / "trust")  # whose signatures are believed
 CLAMD = os.environ.get("VIDAN_CLAMD", "")  # host:port, or the path of a local socket
 CLAMD_DOWN = os.environ.get("VIDAN_CLAMD_DOWN") or "accept"  # or "refuse"
 
@@ -182,6 +183,10 @@ LOGGING = {
     "filters": {"routes_only": {"()": "vidan.site.logs.RoutesOnly"}},
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["routes_only"]}
+    },
+    # What they say of a signature names its signer.
+    "loggers": {
+        name: {"level": "CRITICAL", "propagate": False} for name in ("pyhanko", "pyhanko_certvalidator")
     },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

@@ -36,6 +36,7 @@ PLACES = (
     Place("Lịch làm việc", "calendar:year", frozenset({Role.ADMINISTRATOR})),
     Place("Sổ thu", "takings:day", frozenset({Role.COUNTER, Role.LEADER, Role.CENTRE_DIRECTOR})),
     Place("Bảng phí", "takings:prices", frozenset({Role.ADMINISTRATOR})),
+    Place("Ký số", "signing", frozenset({Role.LEADER, Role.SIGNER})),
     Place("Cán bộ", "people", frozenset({Role.ADMINISTRATOR})),
 )
 

@@ -9,6 +9,7 @@ from vidan.core.ui import (
     views_public,
     views_second_step,
     views_security,
+    views_signing,
 )
 
 urlpatterns = [
@@ -31,5 +32,9 @@ urlpatterns = [
     path("can-bo/<int:pk>/<slug:slug>/<int:of>/", views_people.do, name="do_about_person"),
     path("goc-so-cai/", views_public.ledger_roots, name="ledger_roots"),
     path("goc-so-cai/<slug:year>.txt", views_public.ledger_roots_of_year, name="ledger_roots_of_year"),
+    path("ky-so/", views_signing.signing, name="signing"),
+    path("ky-so/<int:pk>/", views_signing.to_sign, name="to_sign"),
+    path("ky-so/goi/", views_signing.bundle, name="sign_bundle"),
+    path("ky-so/nhan/", views_signing.receive_signed, name="receive_signed"),
     path("chu-to/", views_public.text_size, name="text_size"),
 ]

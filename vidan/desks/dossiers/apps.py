@@ -4,6 +4,7 @@ from django.utils.module_loading import import_string
 from vidan.core.jobs import reactions
 from vidan.core.ledger import proofs
 from vidan.core.money import subjects
+from vidan.core.papers.signing import desks
 from vidan.core.promises import owners
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from vidan.core.papers.queries import signatures_on
 from vidan.core.ui.doors import public_door
 from vidan.core.ui.middleware import client_network
 from vidan.core.ui.pieces import TimelineStep
@@ -76,6 +77,7 @@ def track_by_link(request: HttpRequest, token: str) -> HttpResponse:
         "late": queries.is_late(dossier, timezone.now()),
         "unit": face(dossier.unit_id, timezone.localdate()),
         "state": State(dossier.state),
+        "signatures": signatures_on(dossier.subject) if dossier.done_at else [],
         "now": timezone.now(),
     }
     return render(request, "dossiers/tracked.html", context)

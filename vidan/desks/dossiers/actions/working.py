@@ -10,9 +10,11 @@ from vidan.core.calendar.queries import calendar_of
 from vidan.core.flow import Draft
 from vidan.core.ledger.models import Entry
 from vidan.core.numbering.actions import take
+from vidan.core.papers.actions import take_back
 from vidan.core.promises.actions import advance
 from vidan.core.units.queries import UnitFace, face
 from vidan.desks.dossiers import flow
+from vidan.desks.dossiers.actions.signing import send_to_be_signed
 from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper, Supplement
 from vidan.desks.dossiers.papers import filling
 from vidan.desks.dossiers.papers.seal import result_seal, return_seal
@@ -88,6 +90,7 @@ def resolve(dossier: Dossier, *, act: Act, proposal: str) -> Entry:
 
     def effects(draft: Draft) -> None:
         draft.note = proposal
+        send_to_be_signed(draft, dossier)
 
     return advance(flow.RESOLVE, dossier, dossier.promise, act, effects)
 
@@ -99,15 +102,23 @@ def send_back(dossier: Dossier, *, act: Act, reason: str) -> Entry:
 
     def effects(draft: Draft) -> None:
         draft.note = reason
+        take_back(draft, dossier.subject)
 
     return advance(flow.SEND_BACK, dossier, dossier.promise, act, effects)
 
 
 def sign(dossier: Dossier, *, act: Act) -> Entry:
-    """The leader has signed, by hand or with the official tool; the clerk numbers it next."""
+    """The leader has signed by hand; the clerk numbers it next. What waited for a digital signature waits no more."""
     title = act.scope.position or ", ".join(act.scope.role_names())
     signer = f"{act.scope.full_name}, {title}"[:250]
-    return advance(flow.SIGN, dossier, dossier.promise, act, result_signer=signer)
+    return advance(
+        flow.SIGN,
+        dossier,
+        dossier.promise,
+        act,
+        lambda draft: take_back(draft, dossier.subject),
+        result_signer=signer,
+    )
 
 
 def record_result(dossier: Dossier, *, act: Act, number: str, on: date) -> Entry:

@@ -11,6 +11,7 @@ from vidan.core.files.models import KeptFile
 from vidan.core.files.queries import files_of
 from vidan.core.money.actions.verbs import CASHIERS
 from vidan.core.money.queries import of_subject
+from vidan.core.papers.queries import signatures_on
 from vidan.core.promises.models import Promise
 from vidan.core.ui.doors import StaffRequest
 from vidan.core.ui.typed import KeyedForm
@@ -97,6 +98,7 @@ def dossier_page(
         "story": story,
         "steps": steps,
         "form": tried[1] if tried else attach_form,
+        "signatures": signatures_on(found.subject),
         "files": [Kept(file) for file in files],
         "attach_form": attach_form or (AttachForm(parts) if parts else None),
         "attach_open": bool(attach_form),

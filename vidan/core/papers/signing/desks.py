@@ -1,0 +1,28 @@
+"""Whose papers are signed: each desk says what happens when one of its papers comes back signed.
+
+Papers import no desk, and this is read before any model is ready: a desk gives names only.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`verb`: dotted name of an actions.SignedVerb. `url_name`: the page of one subject, reversed with its `ref`."""
+
+    verb: str
+    url_name: str
+
+
+_desks: dict[str, Desk] = {}
+
+
+def register(kind: str, desk: Desk) -> None:
+    """`kind` is the first part of its subjects: `dossier` of `dossier:7`."""
+    _desks[kind] = desk
+
+
+def desk_of(subject: str) -> tuple[Desk, int]:
+    """The desk a subject belongs to, and its id there."""
+    kind, _, number = subject.partition(":")
+    return _desks[kind], int(number)
