@@ -68,6 +68,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FILES = DATA / "files"
 TRUST = Path(os.environ.get("VIDAN_TRUST") or DATA / "trust")  # whose signatures are believed
+# A signing token on this server (PKCS#11): the maker's library, the token's label, the label of key and certificate.
+PKCS11_LIBRARY = os.environ.get("VIDAN_PKCS11_LIBRARY", "")
+PKCS11_TOKEN = os.environ.get("VIDAN_PKCS11_TOKEN", "")
+PKCS11_CERTIFICATE = os.environ.get("VIDAN_PKCS11_CERTIFICATE", "")
 CLAMD = os.environ.get("VIDAN_CLAMD", "")  # host:port, or the path of a local socket
 CLAMD_DOWN = os.environ.get("VIDAN_CLAMD_DOWN") or "accept"  # or "refuse"
 

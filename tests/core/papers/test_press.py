@@ -14,6 +14,7 @@ from tests.core.papers.vietnamese import LETTERS
 from tests.desks.dossiers.paper_samples import PERSON, RECEIPT, SAMPLES
 from vidan.core.papers import press
 from vidan.core.papers.press import Paper
+from vidan.core.papers.signing.stamp import Stamp
 
 
 def named(name: str) -> Paper:
@@ -80,4 +81,4 @@ def test_warming_reads_every_template_in(monkeypatch: pytest.MonkeyPatch) -> Non
     machines: dict[tuple[str, str], Any] = {}
     monkeypatch.setattr(press, "_machines", machines)
     press.warm()
-    assert set(machines) == {(paper.edition, paper.template) for paper in SAMPLES}
+    assert set(machines) == {(paper.edition, paper.template) for paper in (*SAMPLES, Stamp)}

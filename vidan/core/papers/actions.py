@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from vidan.core.accounts.models import Role
@@ -20,10 +21,14 @@ from vidan.core.papers.models import SIGNERS, SignBatch, SignItem, signs_for
 from vidan.core.papers.queries import matching
 from vidan.core.papers.signing.bundle import MOST, Sent
 from vidan.core.papers.signing.desks import desk_of
+from vidan.core.papers.signing.stamp import stamp
+from vidan.core.papers.signing.token import signed_by_token
 from vidan.core.papers.signing.trust import Trust, read_trust
 from vidan.core.papers.signing.validating import Signature, examine
+from vidan.core.units.queries import face
 from vidan.kit.refusals import BadInput, NotYours, Refusal, Stale
 from vidan.kit.text import fold
+from vidan.kit.workdays.moments import VIETNAM
 
 # (id of the subject, the request, the signer in words, what keeps the signed file) → the entry of its one move
 SignedVerb = Callable[[int, Act, str, Callable[[Draft], None]], Entry]
@@ -108,6 +113,18 @@ def take_in(files: Sequence[Sent], *, act: Act, other_names: bool) -> list[Outco
         except Refusal as refusal:
             outcomes.append(Outcome(sent.name, False, refusal.sentence, refusal.advice))
     return outcomes
+
+
+def sign_by_token(items: Sequence[SignItem], *, act: Act, pin: str, other_names: bool) -> list[Outcome]:
+    """Sign by the token on the server, then take what it gave as if it had come back from outside."""
+    _role(act, {item.unit_id for item in items})
+    day = timezone.localdate(act.at, VIETNAM)
+    scope = act.scope
+    drawn = stamp(scope.full_name, scope.position, face(items[0].unit_id, day).office, act.at)
+    originals = [content_of(item.original) for item in items]
+    pdfs = signed_by_token(originals, pin, drawn)
+    sent = [Sent(f"{item.ref}.pdf", pdf) for item, pdf in zip(items, pdfs, strict=True)]
+    return take_in(sent, act=act, other_names=other_names)
 
 
 def _taken(sent: Sent, act: Act, trust: Trust, other_names: bool) -> Outcome:

@@ -8,8 +8,11 @@ from django import forms
 from vidan.core.files.receiving import LARGEST_REQUEST, read
 from vidan.core.papers.models import SignItem
 from vidan.core.papers.signing.bundle import MOST, Sent, unpacked
+from vidan.core.ui.forms import PasswordField
 from vidan.core.ui.typed import KeyedForm, wanted
 from vidan.kit.refusals import BadInput
+
+OTHER_NAMES = "Nhận cả chữ ký mang tên khác (ví dụ tên cơ quan), nếu chứng thư được tin cậy"
 
 
 class TakeOutForm(KeyedForm):
@@ -27,8 +30,20 @@ class TakeOutForm(KeyedForm):
     def __init__(self, rows: Iterable[SignItem], *args: Any, **options: Any) -> None:
         choices = [(str(row.pk), f"{row.ref}: {row.title}") for row in rows]
         options["initial"] = {"items": [value for value, _ in choices]}
-        super().__init__(*args, auto_id="lay_%s", **options)
+        options.setdefault("auto_id", "lay_%s")
+        super().__init__(*args, **options)
         self.fields["items"].choices = choices  # type: ignore[attr-defined]
+
+
+class TokenForm(TakeOutForm):
+    """Which papers, and the PIN of the token on the server."""
+
+    pin = PasswordField("Mã PIN của thiết bị ký số", "off")
+    other_names = forms.BooleanField(label=OTHER_NAMES, required=False)
+
+    def __init__(self, rows: Iterable[SignItem], *args: Any, **options: Any) -> None:
+        super().__init__(rows, *args, **options)
+        self.fields["items"].initial = []  # nothing is signed that was not chosen
 
 
 class _Several(forms.FileInput):
@@ -65,9 +80,7 @@ class TakeInForm(KeyedForm):
         help_text="Một tệp ZIP, hoặc chọn nhiều tệp PDF cùng lúc.",
         error_messages=wanted("chọn", "Tệp đã ký"),
     )
-    other_names = forms.BooleanField(
-        label="Nhận cả chữ ký mang tên khác (ví dụ tên cơ quan), nếu chứng thư được tin cậy", required=False
-    )
+    other_names = forms.BooleanField(label=OTHER_NAMES, required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, auto_id="nhan_%s", **options)

@@ -36,5 +36,6 @@ urlpatterns = [
     path("ky-so/<int:pk>/", views_signing.to_sign, name="to_sign"),
     path("ky-so/goi/", views_signing.bundle, name="sign_bundle"),
     path("ky-so/nhan/", views_signing.receive_signed, name="receive_signed"),
+    path("ky-so/may-chu/", views_signing.sign_here, name="sign_here"),
     path("chu-to/", views_public.text_size, name="text_size"),
 ]
