@@ -1,5 +1,6 @@
 """What came in unscanned is scanned later; malware found then is not given out any more."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,8 @@ from vidan.core.files.proof import disagreements
 from vidan.core.files.queries import content_of
 from vidan.core.files.receiving import Checked
 from vidan.core.files.scanning import Verdict
+from vidan.core.jobs.actions import enqueue
+from vidan.core.jobs.working import work_off
 from vidan.core.ledger.queries import history
 from vidan.kit.refusals import Refusal
 
@@ -58,6 +61,19 @@ def test_with_the_scanner_down_everything_stays_as_it_is(bring: Bring, settings:
 
     assert scan_waiting(timezone.now()) == (0, 0)
     assert KeptFile.objects.get().verdict == Verdict.UNSCANNED
+
+
+def test_the_nightly_work_scans_and_sweeps(bring: Bring, settings: Any) -> None:
+    file = bring(plain_pdf())
+    orphan = store.put(b"khong ai dung")
+    os.utime(store._path(orphan), (0, 0))
+    enqueue("look_after_files", {}, key="dem-nay")
+    with clamd() as settings.CLAMD:
+        work_off()
+    file.refresh_from_db()
+
+    assert file.verdict == Verdict.CLEAN
+    assert not store._path(orphan).exists()
 
 
 def test_the_command_says_what_it_did(

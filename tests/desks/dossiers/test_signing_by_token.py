@@ -1,6 +1,5 @@
 """Signing by the token on the server, through the page: what was chosen moves, a wrong PIN moves nothing."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -10,13 +9,9 @@ import time_machine
 
 from tests.core.papers import softhsm
 from tests.core.papers.certificates import authority
-from tests.desks.dossiers.paper_samples import RECEIPT
+from tests.desks.dossiers.drafts import draft
 from tests.make import TUESDAY, Office
-from vidan.core.files.receiving import checked
-from vidan.core.papers import press
 from vidan.core.papers.models import SignItem
-from vidan.desks.dossiers.actions import working
-from vidan.desks.dossiers.actions.attaching import Part, attach
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
 
@@ -34,14 +29,7 @@ def morning(settings: Any, tmp_path: Path) -> Any:
 @pytest.fixture
 def waiting(office: Office) -> list[Dossier]:
     """Two dossiers before the leader."""
-    dossiers = []
-    for words in ("một", "hai"):
-        dossier = office.dossier_in(State.PROCESSING)
-        draft = checked("a.pdf", press.render(replace(RECEIPT, request=words)))
-        attach(dossier, act=office.act(office.cast.minh), part=Part.DRAFT, file=draft)
-        working.resolve(dossier, act=office.act(office.cast.minh), proposal="")
-        dossiers.append(dossier)
-    return dossiers
+    return [draft(office, words) for words in ("một", "hai")]
 
 
 def states(dossiers: list[Dossier]) -> list[str]:

@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from vidan.core.accounts.scope import Act
 from vidan.core.files import store
 from vidan.core.files.models import KeptFile
 from vidan.core.files.receiving import Checked
 from vidan.core.files.scanning import NoAnswer, Verdict, asked
+from vidan.core.jobs.tasks import Task
 from vidan.core.ledger.actions import Deed, append
 
 SCANNER = "files"
@@ -33,6 +35,13 @@ def keep(act: Act, *, unit_id: int, subject: str, part: str, file: Checked) -> K
         verdict=file.verdict,
         scanned_at=None if file.verdict == Verdict.UNSCANNED else act.at,
     )
+
+
+def look_after_files(task: Task) -> None:
+    """Every night: scan what came in unscanned, sweep what nothing refers to."""
+    scan_waiting(timezone.now())
+    sweep()
+    task.finish()
 
 
 def scan_waiting(now: datetime) -> tuple[int, int]:

@@ -18,5 +18,6 @@ class DossiersConfig(AppConfig):
         owners.register("dossier", f"{self.name}.queries.owed.about")
         for verb in import_string(f"{self.name}.flow.MESSAGED"):  # its roles are models, ready only now
             reactions.register(verb, f"{self.name}.reactions.tell_applicant", subject="dossier")
+        desks.register("dossier", desks.Desk(f"{self.name}.actions.signing.signed", "dossiers:detail"))
         subjects.register("dossier", shows=f"{self.name}.queries.things.things")
         owners.register("opinion", f"{self.name}.queries.owed.opinion_about")
