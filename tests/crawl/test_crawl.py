@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import suppress
 
 import pytest
 import time_machine
@@ -15,7 +14,6 @@ from tests.planting import PLANTERS
 from vidan.core.accounts.models import Account
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
-from vidan.kit.refusals import Refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +32,7 @@ def full(office: Office) -> Office:
     for state in State:
         office.dossier_in(state)
     for plant in PLANTERS.values():
-        with suppress(Refusal):  # each expects a world of its own: a day's takings that another has added to
-            plant(office, office.cast.commune)
+        plant(office, office.cast.commune)
     return office
 
 

@@ -92,7 +92,7 @@ def test_a_birth_from_the_counter_to_the_returned_result(walk: Walk) -> None:
     walk.clock.shift(timedelta(minutes=50))
     counter.goto(f"{walk.url}/ho-so/{code}/")
     counter.get_by_role("button", name="Nhận giấy tờ bổ sung").click()
-    expect(counter.get_by_text("Đã nhận giấy tờ bổ sung")).to_be_visible()
+    expect(counter.get_by_role("heading", name="Đã nhận giấy tờ bổ sung")).to_be_visible()
 
     officer.goto(f"{walk.url}/ho-so/{code}/")
     follow(officer, officer.get_by_role("button", name="Giải quyết xong, trình ký"))

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from vidan.core.jobs import registry
 from vidan.core.jobs.models import Job
+from vidan.core.jobs.tasks import LEASE
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,11 @@ def standing(key: str) -> Standing | None:
 def given_up(units: Iterable[int]) -> QuerySet[Job]:
     """What was given up in these units (0: the whole installation), newest first."""
     return Job.objects.failed().of(units).order_by("-failed_at", "-pk")
+
+
+def waiting(units: Iterable[int], now: datetime) -> int:
+    """How many pieces of work of these units are due or in hand."""
+    return Job.objects.open().of(units).filter(next_at__lte=now + LEASE).count()
 
 
 def name_of(job: Job) -> str:

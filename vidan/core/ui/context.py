@@ -38,6 +38,7 @@ PLACES = (
     Place("Bảng phí", "takings:prices", frozenset({Role.ADMINISTRATOR})),
     Place("Ký số", "signing", frozenset({Role.LEADER, Role.SIGNER})),
     Place("Cán bộ", "people", frozenset({Role.ADMINISTRATOR})),
+    Place("Tin và việc nền", "background", frozenset({Role.ADMINISTRATOR})),
 )
 
 

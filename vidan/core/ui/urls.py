@@ -4,6 +4,7 @@ from django.urls import path
 
 from vidan.core.ui import (
     views,
+    views_background,
     views_factor_rules,
     views_people,
     views_public,
@@ -37,5 +38,8 @@ urlpatterns = [
     path("ky-so/goi/", views_signing.bundle, name="sign_bundle"),
     path("ky-so/nhan/", views_signing.receive_signed, name="receive_signed"),
     path("ky-so/may-chu/", views_signing.sign_here, name="sign_here"),
+    path("viec-nen/", views_background.background, name="background"),
+    path("viec-nen/tin/<slug:outcome>/", views_background.messages, name="messages"),
+    path("viec-nen/<int:pk>/lam-lai/", views_background.try_again, name="try_again"),
     path("chu-to/", views_public.text_size, name="text_size"),
 ]

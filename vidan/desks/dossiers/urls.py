@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from vidan.desks.dossiers.views import files, handing, intake, opinions, work
+from vidan.desks.dossiers.views import files, handing, intake, notices, opinions, work
 
 # Every shape of code in use; anything else is no address of ours and never reaches the database.
 CODE = r"(?P<code>[A-Z0-9.\-]{1,40})"
@@ -12,6 +12,7 @@ urlpatterns = [
     path("ho-so/", work.dossiers, name="list"),
     path("ho-so/tim/", work.search, name="search"),
     path("ho-so/moi/", intake.intake, name="intake"),
+    path("ho-so/loa/", notices.loud, name="loud"),
     re_path(rf"^ho-so/{CODE}/$", work.dossier, name="detail"),
     re_path(rf"^ho-so/{CODE}/xem/$", work.reveal, name="reveal"),
     re_path(rf"^ho-so/{CODE}/giay/(?P<pk>[0-9]{{1,15}})\.pdf$", work.paper, name="paper"),
@@ -26,5 +27,6 @@ urlpatterns = [
         name="opinion_step",
     ),
     re_path(rf"^ho-so/{CODE}/phieu-kiem-soat\.pdf$", handing.control_pdf, name="control_pdf"),
+    re_path(rf"^ho-so/{CODE}/tin/$", notices.wish, name="wish"),
     re_path(rf"^ho-so/{CODE}/(?P<slug>[a-z\-]{{1,40}})/$", work.move, name="move"),
 ]

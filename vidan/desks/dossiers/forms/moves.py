@@ -13,6 +13,12 @@ class MoveForm(KeyedForm):
     """A move that needs nothing but a click."""
 
 
+class WishForm(KeyedForm):
+    """Whether the applicant declines messages: the button says which."""
+
+    declines = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
 class AskForMoreForm(KeyedForm):
     """What is missing, all at once: one paper a line, then why."""
 

@@ -11,6 +11,7 @@ from vidan.desks.dossiers.queries.reading import (
     one,
     search,
     story,
+    waiting_to_be_fetched,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "one",
     "search",
     "story",
+    "waiting_to_be_fetched",
 ]

@@ -80,6 +80,11 @@ def story(dossier: Dossier) -> list[Happened]:
     return [Happened(entry, by_verb[entry.kind], note) for entry, note in happened if entry.kind in by_verb]
 
 
+def waiting_to_be_fetched(scope: Scope, unit_id: int) -> int:
+    """How many results of a unit wait for their people."""
+    return Dossier.objects.visible_to(scope).filter(unit=unit_id, state=State.DONE).count()
+
+
 def by_code(code: str) -> Dossier | None:
     """For the tracking page: no scope, because its caller proves knowledge of the receipt first."""
     return Dossier.objects.select_related("promise", "procedure", "unit", "site").filter(code=code).first()

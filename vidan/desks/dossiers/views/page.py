@@ -24,6 +24,7 @@ from vidan.desks.dossiers.queries.looking import onlookers
 from vidan.desks.dossiers.queries.opinions import of as asked_opinions
 from vidan.desks.dossiers.views.handing import hands_on
 from vidan.desks.dossiers.views.steps import JUST_DONE, STEPS, Offer, Step
+from vidan.desks.dossiers.views.telling import told
 
 FRESH = timedelta(minutes=2)
 ATTACHED = "kem-tep"  # what the address says right after a file was attached
@@ -53,6 +54,12 @@ def _offered(step: Step, found: Dossier, is_first: bool, tried: tuple[Step, Keye
     return Offer(step, form, was_tried or leads, button)
 
 
+def _offers(request: StaffRequest, found: Dossier, tried: tuple[Step, KeyedForm] | None) -> list[Offer]:
+    may = {m.verb for m in queries.moves_for(request.scope, found)}
+    steps = [step for step in STEPS if step.move.verb in may]
+    return [_offered(step, found, place == 0, tried) for place, step in enumerate(steps)]
+
+
 def _just_done(came_from: str, story: list[queries.Happened], now: datetime) -> str:
     """The words for the move that was just made; nothing when the address only says so."""
     move, says = JUST_DONE.get(came_from, (None, ""))
@@ -78,9 +85,6 @@ def dossier_page(
 ) -> HttpResponse:
     """Draw it, with the form that was tried and what is said about it."""
     parts = attachable(request.scope, found)
-    may = {m.verb for m in queries.moves_for(request.scope, found)}
-    offers = [step for step in STEPS if step.move.verb in may]
-    steps = [_offered(step, found, place == 0, tried) for place, step in enumerate(offers)]
     now = timezone.now()
     issued = list(found.issued.all())
     story = queries.story(found)
@@ -96,7 +100,7 @@ def dossier_page(
         "may_collect": request.scope.role_for(CASHIERS, found.unit_id) is not None,
         "waiting_for": found.supplements.filter(answered_at=None).first(),
         "story": story,
-        "steps": steps,
+        "steps": _offers(request, found, tried),
         "form": tried[1] if tried else attach_form,
         "signatures": signatures_on(found.subject),
         "files": [Kept(file) for file in files],
@@ -113,5 +117,6 @@ def dossier_page(
         "ended": found.promise.end if found.promise else "",
         "is_done": bool(found.promise and found.promise.end == Promise.End.DONE),
         "now": now,
+        **told(request.scope, found, story),
     }
     return render(request, "dossiers/dossier.html", context, status=status)

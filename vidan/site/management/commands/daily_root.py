@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
 
 from vidan.core.ledger import roots
-from vidan.site.daily_root import compare, root_now
+from vidan.core.ledger.verifying import chains
 
 
 class Command(BaseCommand):
@@ -26,28 +27,30 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Everything that differs is told, one line each; standard output gets the root and nothing else."""
+        """Everything that differs is told, one line each."""
         elsewhere: list[Path] | None = options["check"]
         told = self._lines(roots.files() if elsewhere is None else elsewhere)
-        read, faults = compare(told)
+        read = list(chains())  # after the roots: what was published is in the chains by now
+        broken = [f"đơn vị {chain.unit}: {chain.fault.sentence}" for chain in read if chain.fault]
+        faults = [*broken, *roots.differences(told)]
         if faults or (elsewhere is not None and not told):
             self._end_badly(faults or ["không có mã gốc nào trong tệp"])
-        self.stderr.write(f"Sổ cái vẫn đúng như {len(told)} mã gốc đã công bố.")
+        self.stdout.write(f"Sổ cái vẫn đúng như {len(told)} mã gốc đã công bố.")
         if elsewhere is None:
-            root = root_now(read)
+            root = roots.root_of(((c.unit, c.count, c.last) for c in read), timezone.now())
             path = roots.publish(root)
-            self.stderr.write(f"Đã ghi thêm một dòng vào {path.name}. Mời chép dòng này ra nơi khác:")
+            self.stdout.write(f"Đã ghi thêm một dòng vào {path.name}. Mời chép dòng này ra nơi khác:")
             self.stdout.write(root.line())
 
     def _lines(self, paths: list[Path]) -> list[tuple[str, str]]:
         try:
             return list(roots.lines(paths))
         except OSError as fault:
-            self.stderr.write(f"Chưa đọc được tệp {fault.filename}. Mời xem lại tên tệp.")
+            self.stdout.write(f"Chưa đọc được tệp {fault.filename}. Mời xem lại tên tệp.")
             sys.exit(1)
 
     def _end_badly(self, faults: list[str]) -> None:
         for fault in faults:
-            self.stderr.write(f"{fault[0].upper()}{fault[1:]}.")
-        self.stderr.write(f"SỔ CÁI KHÁC VỚI MÃ GỐC ĐÃ CÔNG BỐ: {len(faults)} chỗ.")
+            self.stdout.write(f"{fault[0].upper()}{fault[1:]}.")
+        self.stdout.write(f"SỔ CÁI KHÁC VỚI MÃ GỐC ĐÃ CÔNG BỐ: {len(faults)} chỗ.")
         sys.exit(1)

@@ -40,6 +40,9 @@
     });
   }
 
+  // Texts to copy.
+  addEventListener("focusin", ({ target: t }) => t.readOnly && t.select());
+
   // Reading aloud, given a Vietnamese voice.
   const speaker = find("[data-speak]"), speech = window.speechSynthesis;
   if (speaker && speech) {
