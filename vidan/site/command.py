@@ -13,6 +13,7 @@ from vidan.site.sqlite_version import TooOldSqlite
 def main() -> None:
     """Run `vidan COMMAND …`; names may be written with hyphens (`vidan verify-ledger`)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vidan.site.settings")
+    os.umask(0o077)  # what commands write is nobody else's to read
     arguments = ["vidan", *sys.argv[1:]]
     if len(arguments) > 1 and not arguments[1].startswith("-"):
         arguments[1] = arguments[1].replace("-", "_")

@@ -58,6 +58,16 @@ def asked(content: bytes) -> Verdict:
     raise NoAnswer("clamd answered otherwise")
 
 
+def version() -> str:
+    """What clamd says of itself: its version, and the number and day of its signatures. Raises NoAnswer."""
+    try:
+        with _connected() as clamd:
+            clamd.sendall(b"zVERSION\0")
+            return _answer(clamd).decode("ascii", "replace")
+    except (OSError, ValueError) as fault:
+        raise NoAnswer(type(fault).__name__) from fault
+
+
 def _connected() -> socket.socket:
     where: str = settings.CLAMD
     if where.startswith("/"):
@@ -82,6 +92,10 @@ def _told(clamd: socket.socket, content: bytes) -> bytes:
         clamd.sendall(struct.pack(">I", 0))
     except (BrokenPipeError, ConnectionResetError):
         pass  # over its size limit clamd says so and hangs up; what it said is read below
+    return _answer(clamd)
+
+
+def _answer(clamd: socket.socket) -> bytes:
     answer = b""
     while b"\0" not in answer and len(answer) < 4096 and (piece := clamd.recv(1024)):
         answer += piece

@@ -85,6 +85,18 @@ def _said(connection: Any, path: Path, kind: str, version: str) -> Snapshot:
     return Snapshot(path, kind, version, migrations, root_hash(heads), sum(count for _, count, _ in heads))
 
 
+def fault_of_sqlite(*, whole: bool) -> str:
+    """What is wrong with the live file's pages, or ""; `whole` reads its indexes too."""
+    with closing(sqlite3.connect(settings.DATABASES["default"]["NAME"], timeout=20)) as database:
+        try:
+            (said,) = database.execute(
+                f"PRAGMA {'integrity_check' if whole else 'quick_check'}(1)"
+            ).fetchone()
+        except sqlite3.DatabaseError as fault:
+            said = str(fault)
+    return "" if said == "ok" else str(said)
+
+
 def open_sqlite(path: Path) -> tuple[str, int]:
     """The ledger's root and count in a restored file. Raises Damaged."""
     try:

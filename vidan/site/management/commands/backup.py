@@ -1,6 +1,5 @@
 """`vidan backup`: one file that holds this installation, made while people work."""
 
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -32,7 +31,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Every refusal is one sentence on stderr and exit status 1."""
-        os.umask(0o077)
         try:
             secret = options["passphrase_file"] or options["encrypt"]
             wish = Wish(

@@ -1,6 +1,5 @@
 """`vidan restore`: a house opened again from a backup, in a new folder."""
 
-import os
 import shlex
 import sys
 from pathlib import Path
@@ -29,7 +28,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Every refusal is one sentence on stderr and exit status 1."""
-        os.umask(0o077)
         try:
             is_sealed = ask_for_passphrase(options["file"])
             secret = known_passphrase(options["passphrase_file"]) if is_sealed else ""
