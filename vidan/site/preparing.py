@@ -19,6 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import localdate
 
 from vidan.core.calendar.actions import load_shipped
+from vidan.core.ledger.queries import is_behind
 from vidan.core.units.actions import redraw_reach
 from vidan.core.units.queries import installation
 from vidan.desks.catalogue.actions import load_catalogue
@@ -87,6 +88,15 @@ def load_content(now: datetime) -> None:
         load_catalogue(today=localdate(now))
         with transaction.atomic():
             redraw_reach(localdate(now))
+
+
+def check_clock(now: datetime) -> None:
+    """The house opens all the same: people may read, and writing is refused until the clock is right."""
+    if is_behind(now):
+        say(
+            "! Đồng hồ của máy chạy trước việc đã ghi sau cùng: chưa ghi thêm được. Mời chỉnh giờ "
+            "(timedatectl set-ntp true); nếu giờ bây giờ đúng: script/vidan confirm-clock"
+        )
 
 
 def build_demo(now: datetime) -> None:

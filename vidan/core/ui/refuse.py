@@ -1,5 +1,6 @@
 """The pages of refusals: one courteous sentence, what may be done instead, and what was typed."""
 
+import sys
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from vidan.core.ui.context import is_staff_page
+from vidan.core.ui.trouble import Trouble, trouble_in
 from vidan.kit.refusals import NotFound, NotYours, Refusal, TooMany
 
 _TITLES = {
@@ -23,7 +25,8 @@ _TITLES = {
     429: "Xin chờ một lát",
 }
 # Never shown again, whatever the form: secrets and the form's own machinery.
-_NOT_SHOWN = ("csrfmiddlewaretoken", "password", "repeated", "pin", "secret", "token", "key", "next")
+_NOT_SHOWN = ("csrfmiddlewaretoken", "password", "current", "repeated", "pin", "secret", "token", "key", "next")
+_SECRET = ("password", "current", "repeated", "pin", "secret")  # not even hidden in a page
 _LONGEST, _MOST = 2_000, 60  # characters shown of one field, fields shown
 _NOT_A_FORM = (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError)
 _OLD_FORM = "Trang này mở đã lâu nên việc vừa gửi chưa được ghi."
@@ -89,7 +92,31 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Root addresses' handler500: must not need the database."""
+    if trouble := trouble_in(sys.exc_info()[1]):
+        return trouble_page(request, trouble)
     return HttpResponse(render_to_string("ui/500.html"), status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def trouble_page(request: HttpRequest, trouble: Trouble) -> HttpResponse:
+    """The page about it, which needs no database, with the same form to send again."""
+    context = {
+        "trouble": trouble,
+        "what_to_do": trouble.for_staff if is_staff_page(request) else trouble.advice,
+        "typed": _typed(request),
+        "resend": _again(request),
+        "address": request.get_full_path(),
+    }
+    response = HttpResponse(render_to_string("ui/trouble.html", context), status=trouble.status)
+    response["Retry-After"] = str(trouble.retry_after)
+    return response
+
+
+def _again(request: HttpRequest) -> list[tuple[str, str]]:
+    """Every field as it was sent, with the same key; none when one of them is a secret, or there were files."""
+    sent = _sent(request)
+    if any(word in name.lower() for name, _ in sent for word in _SECRET) or request.FILES:
+        return []
+    return [(name, value) for name, values in sent for value in values]
 
 
 def _drawn(

@@ -10,15 +10,13 @@ from django.utils.timezone import localdate, localtime
 
 from vidan.core.calendar.queries import held_years, provisional_days
 from vidan.core.jobs.models import Job
-from vidan.core.ledger.models import Entry
 from vidan.core.ledger.proofs import disagreements
+from vidan.core.ledger.queries import is_behind
 from vidan.core.ledger.verifying import chains
 from vidan.site.doctor.findings import Finding, Visit, broken, good, look
 from vidan.site.keeping.restoring import unknown
 from vidan.site.keeping.snapshots import fault_of_sqlite
 
-# A clock some seconds behind is healed by itself; a register that is minutes ahead of it is not.
-_CLOCK_MAY_LAG = timedelta(seconds=60)
 _RESTORE = "Mời dừng máy chủ và phục hồi từ bản sao lưu: docs/operate/backup.md"
 _ASK_FOR_OLDER = timedelta(hours=1)
 
@@ -68,12 +66,11 @@ def clock(visit: Visit) -> Finding:
         ZoneInfo(settings.TIME_ZONE)
     except ZoneInfoNotFoundError:
         return broken("Máy thiếu dữ liệu múi giờ.", "Mời cài (quyền quản trị): apt-get install -y tzdata")
-    newest = Entry.objects.order_by("-pk").values_list("at", flat=True).first()
-    if newest and newest - visit.now > _CLOCK_MAY_LAG:
+    if is_behind(visit.now):
         return broken(
-            f"Đồng hồ của máy ({localtime(visit.now):%H:%M ngày %d/%m/%Y}) chạy sau việc đã ghi sau cùng "
-            f"({localtime(newest):%H:%M ngày %d/%m/%Y}).",
-            "Mời chỉnh giờ tự động (quyền quản trị): timedatectl set-ntp true",
+            f"Đồng hồ của máy ({localtime(visit.now):%H:%M ngày %d/%m/%Y}) chạy trước việc đã ghi sau cùng: "
+            "máy không ghi thêm gì.",
+            "Mời chỉnh giờ (quyền quản trị): timedatectl set-ntp true. Nếu giờ này đúng: script/vidan confirm-clock",
         )
     return good(f"Đồng hồ của máy: {localtime(visit.now):%H:%M ngày %d/%m/%Y}, khớp với sổ cái.")
 

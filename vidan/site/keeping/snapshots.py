@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from errno import ENOSPC
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ SQLITE_PART, POSTGRES_PART = "vidan.sqlite3", "vidan.pgdump"
 _HEADS = "SELECT unit, count, last_hash FROM ledger_head"
 _MIGRATIONS = "SELECT app, name FROM django_migrations ORDER BY id"
 _NO_TOOL = "Máy này chưa có {tool}. Mời cài (quyền quản trị): apt-get install -y postgresql-client"
+_HARMED = "Cơ sở dữ liệu bị hỏng ({fault}) nên chưa sao lưu. Mời phục hồi từ bản sao lưu cũ."
 NOTHING = "Chưa có gì để sao lưu: thư mục dữ liệu này chưa được mở lần nào. Mời xem lại VIDAN_DATA."
 
 
@@ -52,14 +54,18 @@ def snapshot(folder: Path) -> Iterator[Snapshot]:
 
 def _of_sqlite(path: Path) -> Snapshot:
     source = Path(settings.DATABASES["default"]["NAME"])
-    with closing(sqlite3.connect(source, timeout=20)) as old, closing(sqlite3.connect(path)) as new:
-        old.backup(new)  # in one step: it reads one moment, and in WAL mode nobody waits for it
-        new.execute("PRAGMA journal_mode=DELETE")  # one file, no -wal beside it
-        if (found := new.execute("PRAGMA quick_check").fetchone()[0]) != "ok":
-            raise CannotKeep(
-                f"Cơ sở dữ liệu bị hỏng ({found}) nên chưa sao lưu. Bản sao lưu cũ vẫn còn; mời phục hồi từ bản ấy."
-            )
-        return _said(new, path, "sqlite", sqlite3.sqlite_version)
+    try:
+        with closing(sqlite3.connect(source, timeout=20)) as old, closing(sqlite3.connect(path)) as new:
+            old.backup(new)  # in one step: it reads one moment, and in WAL mode nobody waits for it
+            new.execute("PRAGMA journal_mode=DELETE")  # one file, no -wal beside it
+            said, told = _pages(new, "quick_check"), _said(new, path, "sqlite", sqlite3.sqlite_version)
+    except sqlite3.OperationalError as fault:  # its words when the copy cannot be written
+        raise OSError(ENOSPC, os.strerror(ENOSPC), str(path)) from fault
+    except sqlite3.DatabaseError as fault:
+        raise CannotKeep(_HARMED.format(fault=fault)) from fault
+    if said:
+        raise CannotKeep(_HARMED.format(fault=said))
+    return told
 
 
 def _of_postgres(path: Path) -> Snapshot:
@@ -89,11 +95,13 @@ def fault_of_sqlite(*, whole: bool) -> str:
     """What is wrong with the live file's pages, or ""; `whole` reads its indexes too."""
     with closing(sqlite3.connect(settings.DATABASES["default"]["NAME"], timeout=20)) as database:
         try:
-            (said,) = database.execute(
-                f"PRAGMA {'integrity_check' if whole else 'quick_check'}(1)"
-            ).fetchone()
+            return _pages(database, "integrity_check" if whole else "quick_check")
         except sqlite3.DatabaseError as fault:
-            said = str(fault)
+            return str(fault)
+
+
+def _pages(database: sqlite3.Connection, how: str) -> str:
+    (said,) = database.execute(f"PRAGMA {how}(1)").fetchone()
     return "" if said == "ok" else str(said)
 
 

@@ -55,6 +55,7 @@ def prepare(host: str, *, demo: bool, empty: bool, setup: Path | None) -> None:
     preparing.make_tables()
     is_new = preparing.check_kind(host, wants_demo=demo, wants_empty=empty)
     given = first_answers(setup) if is_new and empty else {}
+    preparing.check_clock(now)
     preparing.load_content(now)
     if is_new and empty:
         found(given, now, can_ask=setup is None)

@@ -1,0 +1,96 @@
+"""What the machine cannot do at this moment, through nobody's fault: the disk is full, the database is away or busy."""
+
+import errno
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from django.db import InterfaceError, OperationalError
+
+_SAFE = "Gửi lại không sợ trùng: máy chỉ ghi một lần."
+_FULL_CODES = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+# How the databases say it; neither gives Django a class of its own for it.
+_FULL_STATES = ("53100",)
+_FULL_WORDS = ("database or disk is full", "disk i/o error", "readonly database")
+_BUSY_WORDS = ("database is locked", "database table is locked")
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """One page about it. `word` stands in the log."""
+
+    word: str
+    status: HTTPStatus
+    title: str
+    sentence: str
+    advice: str
+    for_staff: str
+    retry_after: int  # seconds
+
+
+FULL = Trouble(
+    word="disk full",
+    status=HTTPStatus.INSUFFICIENT_STORAGE,
+    title="Máy chủ hết chỗ ghi",
+    sentence="Ổ đĩa của máy chủ đã đầy nên việc vừa gửi chưa được ghi.",
+    advice=f"Mời đợi rồi gửi lại. {_SAFE} Nếu vẫn không được, mời đến hoặc gọi bộ phận một cửa.",
+    for_staff="Mời gọi ngay người quản trị máy chủ của đơn vị: dọn chỗ trên ổ đĩa, rồi chạy script/vidan doctor. "
+    f"Xin giữ trang này và gửi lại khi đã có chỗ. {_SAFE}",
+    retry_after=300,
+)
+AWAY = Trouble(
+    word="database away",
+    status=HTTPStatus.SERVICE_UNAVAILABLE,
+    title="Chưa nối được với kho dữ liệu",
+    sentence="Đường nối với kho dữ liệu vừa bị ngắt nên việc vừa gửi có thể chưa được ghi.",
+    advice=f"Mời đợi một phút rồi gửi lại. {_SAFE} Nếu vẫn không được, mời đến hoặc gọi bộ phận một cửa.",
+    for_staff=f"Mời đợi một phút rồi gửi lại. {_SAFE} Nếu vẫn không được, mời gọi người quản trị máy chủ của đơn vị.",
+    retry_after=30,
+)
+BUSY = Trouble(
+    word="database busy",
+    status=HTTPStatus.SERVICE_UNAVAILABLE,
+    title="Máy chủ đang bận",
+    sentence="Đang có nhiều việc cùng ghi một lúc nên việc vừa gửi chưa được ghi.",
+    advice=f"Mời đợi một lát rồi gửi lại. {_SAFE}",
+    for_staff=f"Mời đợi một lát rồi gửi lại. {_SAFE}",
+    retry_after=10,
+)
+CLOCK = Trouble(
+    word="clock behind the ledger",
+    status=HTTPStatus.SERVICE_UNAVAILABLE,
+    title="Đồng hồ của máy chủ chạy sai",
+    sentence="Đồng hồ của máy chủ đang chạy trước thời điểm của việc đã ghi sau cùng, nên chưa ghi thêm: "
+    "ngày giờ trên giấy hẹn sẽ sai.",
+    advice="",  # only officers meet it
+    for_staff="Mời gọi người quản trị máy chủ của đơn vị: chỉnh lại giờ, hoặc nếu giờ bây giờ đã đúng thì chạy "
+    f"script/vidan confirm-clock. Xin giữ trang này và gửi lại sau đó. {_SAFE}",
+    retry_after=300,
+)
+
+
+def trouble_in(error: BaseException | None) -> Trouble | None:
+    """Which trouble an error comes from; None when it is a fault of ours."""
+    chain = list(_causes(error))
+    if any(_is_full(one) for one in chain):
+        return FULL
+    if not any(isinstance(one, OperationalError | InterfaceError) for one in chain):
+        return None
+    is_busy = any(word in str(one).lower() for one in chain for word in _BUSY_WORDS)
+    return BUSY if is_busy else AWAY
+
+
+def _is_full(error: BaseException) -> bool:
+    if isinstance(error, OperationalError):
+        return any(word in str(error).lower() for word in _FULL_WORDS)
+    if isinstance(error, OSError):
+        return error.errno in _FULL_CODES
+    return getattr(error, "sqlstate", None) in _FULL_STATES
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__
