@@ -14,6 +14,7 @@ from tests.cast import Cast, gather
 from tests.guards import unguarded
 from tests.make import Office, open_office
 from vidan.core.calendar.queries import _built
+from vidan.core.ui.trouble import clock_watch
 from vidan.core.units.queries import _drawn
 
 hypothesis_settings.register_profile("house", deadline=None)  # two shared cores are no clock
@@ -52,6 +53,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def forget() -> None:
     cache.clear()
+    clock_watch.forget()
     _built.cache_clear()  # every test has its own calendar and units, with the same ids
     _drawn.cache_clear()
 

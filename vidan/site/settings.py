@@ -117,7 +117,6 @@ MIDDLEWARE = [
     "vidan.core.ui.middleware.WhoIsHere",
     "vidan.core.ui.middleware.Refusals",
     "vidan.core.ui.middleware.Doors",
-    "vidan.core.ui.middleware.TrueClock",
 ]
 
 ROOT_URLCONF = "vidan.site.urls"

@@ -3,7 +3,6 @@
 import logging
 import traceback
 from collections.abc import Callable
-from datetime import datetime
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import urlencode
@@ -20,10 +19,9 @@ from django.utils.functional import SimpleLazyObject
 from vidan.core.accounts.factor_rules import must_enrol
 from vidan.core.accounts.scope import NOBODY, Scope, scope_of
 from vidan.core.accounts.sessions import account_here
-from vidan.core.ledger.queries import is_behind
 from vidan.core.ui import refuse
 from vidan.core.ui.doors import Door
-from vidan.core.ui.trouble import CLOCK, trouble_in
+from vidan.core.ui.trouble import AWAY, trouble_in
 from vidan.kit.refusals import NotFound, NotYours, Refusal
 
 log = logging.getLogger(__name__)
@@ -112,36 +110,9 @@ class Refusals:
         log.error("%s %s: %s\n%s", request.method, route, words, _where(error))
         if trouble is None:
             return refuse.server_error(request)
-        connection.close()  # the next request begins anew
+        if trouble is AWAY:
+            connection.close()  # the next request begins anew
         return refuse.trouble_page(request, trouble)
-
-
-class TrueClock:
-    """Officers write nothing while the machine's clock is behind what was written last.
-
-    The ledger's order is the order of writing. Its moments must not run against it: a receipt would be dated before
-    one with a smaller number. Asked of the ledger only when this process has not yet seen so late a moment.
-    """
-
-    def __init__(self, get_response: Next) -> None:
-        self.get_response = get_response
-        self._seen: datetime | None = None
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
-    ) -> HttpResponse | None:
-        door = _door(request)
-        if request.method in ("GET", "HEAD", "OPTIONS") or door is None or door.is_public:
-            return None
-        now = timezone.now()
-        if (self._seen is None or now < self._seen) and is_behind(now):
-            log.error("%s", CLOCK.word)
-            return refuse.trouble_page(request, CLOCK)
-        self._seen = now
-        return None
 
 
 class Doors:

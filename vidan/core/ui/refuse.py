@@ -25,7 +25,17 @@ _TITLES = {
     429: "Xin chờ một lát",
 }
 # Never shown again, whatever the form: secrets and the form's own machinery.
-_NOT_SHOWN = ("csrfmiddlewaretoken", "password", "current", "repeated", "pin", "secret", "token", "key", "next")
+_NOT_SHOWN = (
+    "csrfmiddlewaretoken",
+    "password",
+    "current",
+    "repeated",
+    "pin",
+    "secret",
+    "token",
+    "key",
+    "next",
+)
 _SECRET = ("password", "current", "repeated", "pin", "secret")  # not even hidden in a page
 _LONGEST, _MOST = 2_000, 60  # characters shown of one field, fields shown
 _NOT_A_FORM = (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError)

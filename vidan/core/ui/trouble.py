@@ -1,12 +1,17 @@
 """What the machine cannot do at this moment, through nobody's fault: the disk is full, the database is away or busy."""
 
 import errno
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from http import HTTPStatus
 
 from django.db import InterfaceError, OperationalError
 
+from vidan.core.ledger.queries import is_behind
+
+ASKED_EVERY = 10.0  # seconds: two machines with one database may have two clocks
 _SAFE = "Gửi lại không sợ trùng: máy chỉ ghi một lần."
 _FULL_CODES = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 # How the databases say it; neither gives Django a class of its own for it.
@@ -69,8 +74,41 @@ CLOCK = Trouble(
 )
 
 
+class ClockBehind(Exception):
+    """The machine's clock is behind what was written last."""
+
+
+class ClockWatch:
+    """Lets nothing be written with a moment before what was written last.
+
+    The ledger's order is the order of writing. Its moments must not run against it: a receipt would be dated before
+    one with a smaller number. The ledger is asked when the clock ran back, and every ten seconds.
+    """
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """As when the process began."""
+        self._seen: datetime | None = None
+        self._ask_again = 0.0
+
+    def check(self, now: datetime) -> None:
+        """Raises ClockBehind."""
+        if self._seen is None or now < self._seen or time.monotonic() >= self._ask_again:
+            if is_behind(now):
+                raise ClockBehind
+            self._ask_again = time.monotonic() + ASKED_EVERY
+        self._seen = now
+
+
+clock_watch = ClockWatch()
+
+
 def trouble_in(error: BaseException | None) -> Trouble | None:
     """Which trouble an error comes from; None when it is a fault of ours."""
+    if isinstance(error, ClockBehind):
+        return CLOCK
     chain = list(_causes(error))
     if any(_is_full(one) for one in chain):
         return FULL

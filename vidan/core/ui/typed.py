@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from vidan.core.accounts.scope import Act, Scope
+from vidan.core.ui.trouble import clock_watch
 from vidan.kit.text import TextError, checked_line, checked_lines, checked_name, tidy
 
 DATE_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"]
@@ -136,7 +137,11 @@ class KeyedForm(forms.Form):
         super().__init__(*args, **options)
 
     def act(self, scope: Scope, now: datetime) -> Act:
-        """The request this form makes, with a digest of what it says: its key with other words is refused."""
+        """The request this form makes, with a digest of what it says: its key with other words is refused.
+
+        Raises ClockBehind.
+        """
+        clock_watch.check(now)
         secret = {name for name, f in self.fields.items() if isinstance(f.widget, forms.PasswordInput)}
         said = sorted((n, str(value)) for n, value in self.cleaned_data.items() if n not in UNSAID | secret)
         digest = salted_hmac(
