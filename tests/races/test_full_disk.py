@@ -3,26 +3,27 @@
 import errno
 import logging
 import re
+from typing import Any
 
 import psycopg
 import pytest
 from django.db import OperationalError, connection
-from django.http import HttpResponse
 
 from tests.desks.dossiers.counter import ADDRESS, fields, rows
 from tests.make import Office
 from vidan.core.ledger.queries import verify
 from vidan.desks.dossiers.actions import receiving
 from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.papers import filling
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 NAME = "Nguyễn Thị Ngọc Ẩn"
 
 
-def said(response: HttpResponse) -> str:
+def said(response: Any) -> str:
     assert response.status_code == 507
     assert int(response["Retry-After"]) > 0
-    page = response.content.decode()
+    page: str = response.content.decode()
     assert "Ổ đĩa của máy chủ đã đầy" in page
     assert "người quản trị máy chủ" in page
     assert NAME in page
@@ -88,7 +89,7 @@ def test_a_file_that_cannot_be_written_is_told_the_same_way(
     def fail(*args: object, **options: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(receiving.filling, "keep", fail)
+    monkeypatch.setattr(filling, "keep", fail)
     before = rows()
     said(office.cast.browser(office.cast.lan).post(ADDRESS, fields(office)))
     assert rows() == before
