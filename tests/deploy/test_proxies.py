@@ -17,7 +17,7 @@ def statements(text: str) -> list[str]:
 
 def nginx(name: str) -> str:
     """What a directive is set to in the last place it stands."""
-    return re.findall(rf"^\s*{name} (.+);$", NGINX, re.MULTILINE)[-1]
+    return str(re.findall(rf"^\s*{name} (.+);$", NGINX, re.MULTILINE)[-1])
 
 
 def test_every_line_of_nginx_ends_as_it_must_and_every_brace_is_closed() -> None:

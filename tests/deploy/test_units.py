@@ -71,5 +71,7 @@ def test_every_setting_of_the_example_is_a_setting_of_the_house() -> None:
 
 def test_every_file_is_named_in_the_readme_and_the_manual_names_the_folder() -> None:
     readme = (DEPLOY / "README.md").read_text()
-    assert [path.name for path in DEPLOY.iterdir() if f"`{path.name}`" not in readme and path.suffix != ".md"] == []
+    assert [
+        path.name for path in DEPLOY.iterdir() if f"`{path.name}`" not in readme and path.suffix != ".md"
+    ] == []
     assert "deploy/vidan.service" in (ROOT / "docs/operate/install.md").read_text()
