@@ -20,10 +20,11 @@ from vidan.desks.catalogue.actions import load_catalogue, offer
 from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.catalogue.queries import limit_for, offered
-from vidan.desks.dossiers.actions import working
+from vidan.desks.dossiers.actions import waiting, withdrawing, working
+from vidan.desks.dossiers.actions.online import announce
 from vidan.desks.dossiers.actions.receiving import Brought, Intake, receive
 from vidan.desks.dossiers.flow import State
-from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.models import Dossier, Withdrawal
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 TUESDAY = datetime(2026, 11, 17, 9, 10, tzinfo=VIETNAM)  # an ordinary working day, in the morning session
@@ -81,9 +82,17 @@ class Office:
         intake = replace(intake, applicant=replace(intake.applicant, phone=phone))
         return receive(intake, self.quote(intake, at), act=self.act(self.cast.lan, at, key))
 
+    def announce(self, *, code: str = BIRTH, at: datetime = TUESDAY) -> Dossier:
+        """A request that the official system announced, under a new code each time."""
+        number = f"H42.13.01-261117-{next(_keys):06}"
+        intake = replace(self.intake(code=code, at=at), channel=Channel.ONLINE, official_code=number)
+        return announce(intake, act=self.act(self.cast.lan, at))
+
     def dossier_in(self, state: State, *, code: str = BIRTH, at: datetime = TUESDAY) -> Dossier:
         """A dossier that was walked to a state, five minutes a step."""
-        dossier = self.receive(code=code, at=at)
+        dossier = (
+            self.announce(code=code, at=at) if state == State.REGISTERED else self.receive(code=code, at=at)
+        )
         for step, walk in enumerate(self._walk(state), start=1):
             walk(dossier, at + timedelta(minutes=5 * step))
             dossier.refresh_from_db()
@@ -104,7 +113,7 @@ class Office:
                 d, act=self.act(cast.van, at), number="12/2026", on=timezone.localdate(at, VIETNAM)
             ),
         ]
-        walks: dict[State, list[Walk]] = {
+        walks: dict[State, list[Walk]] = self._asides(take_up) | {
             State.RECEIVED: [],
             State.PROCESSING: take_up,
             State.WAITING: [
@@ -136,6 +145,36 @@ class Office:
             ],
         }
         return walks[state]
+
+    def _asides(self, take_up: list[Walk]) -> dict[State, list[Walk]]:
+        cast = self.cast
+        withdrawing_: list[Walk] = [
+            *take_up,
+            lambda d, at: withdrawing.ask_to_withdraw(
+                d,
+                act=self.act(cast.lan, at),
+                by="Nguyễn Thị Ngọc Ẩn",
+                on=Withdrawal.Asked.WRITTEN,
+                reason="Gia đình chuyển nơi ở.",
+            ),
+        ]
+        return {
+            State.REGISTERED: [],
+            State.AWAITING_FEE: [
+                *take_up,
+                lambda d, at: waiting.ask_for_fee(
+                    d, act=self.act(cast.minh, at), amount=15_000, ground="Nghị quyết số 1/2026/NQ-HĐND"
+                ),
+            ],
+            State.SUSPENDED: [
+                *take_up,
+                lambda d, at: waiting.suspend(
+                    d, act=self.act(cast.ha, at), decision="45/QĐ-UBND", ground="Điều 9 Luật mẫu"
+                ),
+            ],
+            State.WITHDRAWING: withdrawing_,
+            State.STOPPED: [*withdrawing_, lambda d, at: withdrawing.stop(d, act=self.act(cast.ha, at))],
+        }
 
 
 def open_office(cast: Cast) -> Office:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from tests.make import SINGLE, TUESDAY, VIETNAM, Office
 from vidan.boards.today.queries import GROUPS, counts, rows_of, whole_unit
+from vidan.core.flow import Clock
 from vidan.core.promises.models import Promise
-from vidan.desks.dossiers.flow import State
+from vidan.desks.dossiers.flow import CLOCK, State
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries import OPEN
 
@@ -42,9 +43,7 @@ def test_groups_cover_everything_once_and_tiles_count_what_they_open(
     assert sorted(shown) == sorted(d.pk for d in rows)
     assert counts(rows, now) == {slug: len(pks) for slug, pks in opened.items()}
     late = Dossier.objects.filter(pk__in=opened["qua-han"])
-    assert set(late) == {
-        d for d in rows if State(d.state) not in (State.WAITING, State.DONE) and _due(d) < now
-    }
+    assert set(late) == {d for d in rows if CLOCK[State(d.state)] is Clock.RUNNING and _due(d) < now}
     for pks in (opened["qua-han"], opened["hom-nay"], opened["sap-toi"]):
         moments = [_due(rows.get(pk=pk)) for pk in pks]
         assert moments == sorted(moments)

@@ -81,6 +81,11 @@ def _section(flow: Flow, *, is_alone: bool) -> str:
     return f"{title}\n{drawing}\n\n{_state_table(flow)}\n\n{_move_table(flow)}\n"
 
 
+def _goes_on(move: Move) -> bool:
+    """What only stays, or begins anew under a new promise, does not take an end away."""
+    return move.effect is not Effect.START and move.target not in move.sources
+
+
 def _mermaid(flow: Flow) -> Iterator[str]:
     for state in flow.states:
         clock = f" ({CLOCKS[flow.clocks[state]]})" if state in flow.clocks else ""
@@ -88,7 +93,7 @@ def _mermaid(flow: Flow) -> Iterator[str]:
     for move in flow.moves:
         for source in _sources(flow, move) or ["[*]"]:
             yield f"{source} --> s_{move.target} : {_plain(move.label)}"
-    left = {source for move in flow.moves for source in move.sources}
+    left = {source for move in flow.moves if _goes_on(move) for source in move.sources}
     yield from (f"s_{state.value} --> [*]" for state in flow.states if state not in left)
 
 

@@ -31,7 +31,7 @@ KEYLESS = frozenset(
 )
 # Forms that post but only ask: what is typed or shown must not stand in an address.
 ASKING = frozenset({"track", "reveal"})
-ASKING_CLASSES = frozenset({"TrackForm", "SpanForm"})
+ASKING_CLASSES = frozenset({"TrackForm", "SpanForm", "PeriodForm"})
 
 
 def _verbs(source: Source) -> Iterator[tuple[ast.AST, str]]:

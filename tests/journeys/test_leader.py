@@ -61,7 +61,7 @@ def test_she_sees_the_whole_unit_and_each_count_opens_its_rows(walk: Walk, scrip
         "Quá hạn",
         "Hẹn trả hôm nay",
         "Hẹn những ngày tới",
-        "Chờ người dân bổ sung",
+        "Đang tạm dừng",
         "Có kết quả, chờ trả",
     ):
         tile = page.locator("a.vd-tile", has_text=label)

@@ -33,7 +33,7 @@ def ask_for_a_missing_paper(page: Page, code: str) -> None:
     page.get_by_role("link", name=code).click()
     page.get_by_role("button", name="Nhận giải quyết").click()
     page.locator("summary", has_text="Yêu cầu bổ sung").click()
-    page.get_by_label("Giấy tờ cần bổ sung").fill("Giấy chứng sinh; 1 bản chính")
+    page.get_by_label("Giấy tờ khác cần bổ sung").fill("Giấy chứng sinh; 1 bản chính")
     page.get_by_label("Lý do, bằng lời dễ hiểu").first.fill(
         "Giấy chứng sinh bị mờ, không đọc được ngày sinh."
     )

@@ -34,8 +34,8 @@ def test_from_taking_up_to_the_leaders_desk(walk: Walk, script: bool) -> None:
     look(page, "cong-chuc-giai-quyet", whole=True, script=script)
 
     page.locator("summary", has_text="Yêu cầu bổ sung").click()
-    form = page.locator("details", has_text="Giấy tờ cần bổ sung")
-    form.get_by_label("Giấy tờ cần bổ sung").fill(
+    form = page.locator("details", has_text="Giấy tờ khác cần bổ sung")
+    form.get_by_label("Giấy tờ khác cần bổ sung").fill(
         "Giấy tờ chứng minh tình trạng hôn nhân; 1 bản chính\nTờ khai; 2 bản chính"
     )
     form.get_by_label("Lý do").fill("Tờ khai nộp kèm thiếu chữ ký ở trang hai.")
@@ -47,7 +47,7 @@ def test_from_taking_up_to_the_leaders_desk(walk: Walk, script: bool) -> None:
 
     walk.clock.shift(timedelta(days=1))
     page = walk.as_(walk.office.cast.minh, script=script)
-    page.get_by_role("link", name="Chờ người dân bổ sung").click()
+    page.get_by_role("link", name="Đang tạm dừng").click()
     follow(page, page.get_by_role("link", name=dossier.code))
     page.get_by_role("button", name="Nhận giấy tờ bổ sung").click()
     done(page, "Đã nhận giấy tờ bổ sung")

@@ -36,10 +36,22 @@ class Effect(StrEnum):
     WITHDRAW = "withdraw"  # nothing is owed any more, for a reason
 
 
+class Wait(StrEnum):
+    """What a paused clock waits for: the words are those of `promises.Interval.Reason`."""
+
+    SUPPLEMENT = "supplement"
+    FEE = "fee"
+    SUSPENSION = "suspension"
+    WITHDRAWAL = "withdrawal"
+
+
 # Which clock a move finds and leaves. A move whose states disagree with this is refused by a house test.
 CLOCK_AFTER: dict[Effect, dict[Clock, Clock]] = {
     Effect.NOTHING: {clock: clock for clock in Clock},
-    Effect.START: {Clock.NONE: Clock.RUNNING},
+    Effect.START: {
+        Clock.NONE: Clock.RUNNING,
+        Clock.ENDED: Clock.RUNNING,
+    },  # ended: a new promise, a new round
     Effect.PAUSE: {Clock.RUNNING: Clock.PAUSED},
     Effect.RESUME: {Clock.PAUSED: Clock.RUNNING},
     Effect.KEEP: {Clock.RUNNING: Clock.ENDED},
@@ -58,6 +70,8 @@ class Move:
     target: str
     effect: Effect
     law: str
+    waits: Wait | None = None  # of a move that pauses: for what
+    axis: str = "state"  # the column it moves: a dossier has several lives at once
 
 
 class Flowing(models.Model):
@@ -103,22 +117,29 @@ def nothing_more(draft: Draft) -> None:
     """The effects of a move that has none but its state."""
 
 
+def no_more_columns(draft: Draft) -> dict[str, object]:
+    """What most moves prepare: nothing."""
+    return {}
+
+
 def make_move(
     move: Move,
     subject: Flowing,
     act: Act,
     effects: Callable[[Draft], None] = nothing_more,
+    prepare: Callable[[Draft], dict[str, object]] = no_more_columns,
     **columns: object,
 ) -> Entry:
     """Make the move, let its effects happen and write it in the ledger; or refuse, and leave everything untouched.
 
-    `columns` of the subject are written together with its state. The same key again answers with the first entry.
+    `columns` of the subject are written together with its state, and so are those that `prepare` makes in the same
+    transaction before it. The same key again answers with the first entry.
     Raises NotYours, or Stale when the subject has moved on.
     """
     role = may(move, act.scope, subject) or _refuse_role(move)
     return once(
         act.deed(role),
-        do=lambda: _moved(move, subject, Draft(act, role, move.target), effects, columns),
+        do=lambda: _moved(move, subject, Draft(act, role, move.target), effects, prepare, columns),
         again=lambda entry: _same(entry, move, subject.subject),
         kind=move.verb,
     )
@@ -129,15 +150,15 @@ def _moved(
     subject: Flowing,
     draft: Draft,
     effects: Callable[[Draft], None],
+    prepare: Callable[[Draft], dict[str, object]],
     columns: dict[str, object],
 ) -> Entry:
     # Compare and swap: safe on PostgreSQL, and on SQLite, which has no row locks.
-    before = (
-        type(subject)._default_manager.filter(pk=subject.pk).values_list("state", flat=True).first() or ""
+    rows = type(subject)._default_manager.filter(pk=subject.pk)
+    before = rows.values_list(move.axis, flat=True).first() or ""
+    swapped = before in move.sources and rows.filter(**{move.axis: before}).update(
+        **{move.axis: move.target}, **prepare(draft), **columns
     )
-    swapped = before in move.sources and type(subject)._default_manager.filter(
-        pk=subject.pk, state=before
-    ).update(state=move.target, **columns)
     if not swapped:
         raise Stale("Hồ sơ này vừa được xử lý sang bước khác nên chưa ghi thêm gì.")
     subject.refresh_from_db()

@@ -9,6 +9,7 @@ from vidan.desks.dossiers.papers import (
     Person,
     Receipt,
     RefusalSlip,
+    StopNotice,
     SupplementRequest,
     TrackingSlip,
 )
@@ -90,3 +91,27 @@ REFUSAL_SLIP = RefusalSlip(
     advice="xin bản sao trích lục tại quầy số 2.",
 )
 SAMPLES = (RECEIPT, TRACKING_SLIP, SUPPLEMENT_REQUEST, REFUSAL_SLIP)
+
+STOP_NOTICE = StopNotice(
+    office=OFFICE,
+    code="H42.35.17-260203-0007",
+    applicant=PERSON,
+    request="Đăng ký khai sinh",
+    issued_at=DUE,
+    tracking_address=ADDRESS,
+    tracking_page="https://anbinh.example.vn/theo-doi/",
+    received_at=RECEIVED,
+    asked_by="Lê Văn Nộp",
+    asked_at=RECEIVED + timedelta(hours=1),
+    asked_on="Đơn xin rút hồ sơ",
+    reasons=("Gia đình chuyển nơi ở.",),
+    stage="Đang giải quyết",
+    money="Hoàn trả khoản đã nộp. Chưa làm việc nào phải thu phí.",
+    papers=(
+        HandedIn(name="Tờ khai đăng ký khai sinh", kind="bản chính"),
+        HandedIn(name="Giấy chứng sinh", kind="bản sao", count=2),
+    ),
+    title="Chủ tịch Ủy ban nhân dân xã",
+    officer="Đoàn Thị Ngân Hà",
+    number="03/TBDHS",
+)

@@ -165,7 +165,7 @@ def test_many_dossiers_are_compared_in_few_statements(
     office: Office, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     dossiers = [office.receive() for _ in range(5)]
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         assert list(disagreements()) == []
     Dossier.objects.update(state=State.PROCESSING)
     monkeypatch.setattr(proof, "BATCH", 2)

@@ -20,9 +20,13 @@ from vidan.kit.workdays.moments import VIETNAM
 
 # Whose turn it is in each state. While a resident is awaited, those who will go on keep an eye on it.
 TURN: dict[State, tuple[Role, ...]] = {
+    State.REGISTERED: (Role.COUNTER,),
     State.RECEIVED: (Role.OFFICER,),
     State.PROCESSING: (Role.OFFICER,),
     State.WAITING: (Role.COUNTER, Role.OFFICER),
+    State.AWAITING_FEE: (Role.COUNTER, Role.OFFICER),
+    State.SUSPENDED: (Role.LEADER, Role.OFFICER),
+    State.WITHDRAWING: (Role.LEADER, Role.OFFICER),
     State.SIGNING: (Role.LEADER, Role.SIGNER),
     State.SIGNED: (Role.CLERK,),
     State.DONE: (Role.COUNTER,),
@@ -58,7 +62,8 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "sap-toi", "Hẹn những ngày tới", "ok", lambda now: _running() & Q(promise__due_at__gte=_evening(now))
     ),
-    Group("cho-bo-sung", "Chờ người dân bổ sung", "wait", lambda now: Q(promise__clock=Clock.PAUSED)),
+    Group("cho-bo-sung", "Đang tạm dừng", "wait", lambda now: Q(promise__clock=Clock.PAUSED)),
+    Group("moi-dang-ky", "Mới đăng ký trực tuyến", "soon", lambda now: Q(state=State.REGISTERED)),
     Group(
         "cho-tra",
         "Có kết quả, chờ trả",

@@ -1,13 +1,14 @@
 """The only code that writes a clock: open, pause, resume, keep, withdraw, extend."""
 
 from collections.abc import Callable
+from copy import copy
 from datetime import datetime
 
 from django.utils import timezone
 
 from vidan.core.accounts.scope import Act
 from vidan.core.calendar.queries import calendar_of
-from vidan.core.flow import Clock, Draft, Effect, Flowing, Move, make_move, nothing_more
+from vidan.core.flow import Clock, Draft, Effect, Flowing, Move, make_move, no_more_columns, nothing_more
 from vidan.core.ledger.models import Entry
 from vidan.core.promises.models import Interval, Promise
 from vidan.core.promises.quoting import Quote
@@ -62,22 +63,47 @@ def advance(
     def all_effects(draft: Draft) -> None:
         effects(draft)
         if move.effect is not Effect.NOTHING:
-            _follow(move.effect, promise, draft, official_due)
+            _follow(move, promise, draft, official_due)
 
-    return make_move(move, subject, act, all_effects, **columns)
+    return make_move(move, subject, act, all_effects, no_more_columns, **columns)
 
 
-def _follow(effect: Effect, promise: Promise | None, draft: Draft, official_due: datetime | None) -> None:
+def owe(
+    move: Move,
+    subject: Flowing,
+    act: Act,
+    kind: str,
+    quote: Quote,
+    effects: Callable[[Draft], None] = nothing_more,
+    *,
+    first: Callable[[Draft], None] = nothing_more,
+    official_due: datetime | None = None,
+    **columns: object,
+) -> Entry:
+    """Make a move from which something is owed: for the first time, or anew after an earlier promise ended.
+
+    The new promise goes into the subject's column `promise`; an earlier one stays as it ended. `first` happens while
+    the subject still is as it was.
+    """
+
+    def prepare(draft: Draft) -> dict[str, object]:
+        first(draft)
+        return {"promise": open_promise(draft, subject.unit_id, kind, quote, official_due)}
+
+    return make_move(move, subject, act, effects, prepare, **columns)
+
+
+def _follow(move: Move, promise: Promise | None, draft: Draft, official_due: datetime | None) -> None:
     if promise is None:
         raise Refusal("Việc này không có ngày hẹn nào để theo.")
     promise.refresh_from_db()
     effects: dict[Effect, Callable[[], None]] = {
-        Effect.PAUSE: lambda: _pause(promise, draft, Interval.Reason.SUPPLEMENT),
+        Effect.PAUSE: lambda: _pause(promise, draft, Interval.Reason(str(move.waits))),
         Effect.RESUME: lambda: _resume(promise, draft, official_due),
         Effect.KEEP: lambda: _end(promise, draft, Promise.End.DONE),
         Effect.WITHDRAW: lambda: _end(promise, draft, Promise.End.WITHDRAWN),
     }
-    effects[effect]()
+    effects[move.effect]()
 
 
 def extend(promise: Promise, draft: Draft, until: datetime, *, paper: str) -> None:
@@ -99,6 +125,53 @@ def extend(promise: Promise, draft: Draft, until: datetime, *, paper: str) -> No
     )
     _write(promise, Clock.RUNNING, Clock.RUNNING, due_at=until)
     draft.facts |= {"due": _plain(until)}
+
+
+def corrected_due(promise: Promise, quote: Quote) -> datetime:
+    """When it would be due by the right limit, counted from the same start and over the same pauses."""
+    return _by_limit(promise, quote).due or quote.due_at
+
+
+def correct_limit(promise: Promise, draft: Draft, quote: Quote) -> None:
+    """The limit was taken from a wrong case. The law's date is put right; a printed date never gets earlier.
+
+    Later by law: refused once the printed date has passed, for then it is an apology that is owed.
+    """
+    due = corrected_due(promise, quote)
+    if promise.clock != Clock.RUNNING or promise.due_at is None or promise.first_due_at is None:
+        raise Refusal("Chỉ đính chính được ngày hẹn khi đồng hồ đang chạy.")
+    legal: dict[str, object] = {
+        "legal_limit": quote.terms.legal,
+        "source": quote.terms.source,
+        "legal_due_at": quote.legal_due_at,
+    }
+    if promise.is_official:  # another system's date stands; only what the house would say beside it changes
+        _write(promise, Clock.RUNNING, Clock.RUNNING, limit=quote.limit, computed_due_at=due, **legal)
+    elif due <= promise.first_due_at:  # the limit once promised stands, and so do all reckonings by it
+        _write(promise, Clock.RUNNING, Clock.RUNNING, **legal)
+    elif promise.first_due_at < draft.act.at:
+        raise Refusal("Đã quá ngày hẹn in trên giấy: mời xin lỗi và hẹn lại, không đính chính ngày.")
+    else:
+        now = _by_limit(promise, quote)
+        _write(
+            promise,
+            Clock.RUNNING,
+            Clock.RUNNING,
+            limit=quote.limit,
+            computed_due_at=due,
+            due_at=max(promise.due_at, due),
+            first_due_at=due,
+            steps=[step.words for step in now.steps],
+            warnings=list(now.warnings),
+            **legal,
+        )
+    draft.facts |= {"due": _plain(promise.due_at), "limit": limit_code(promise.limit)}
+
+
+def _by_limit(promise: Promise, quote: Quote) -> Reckoning:
+    right = copy(promise)
+    right.limit = quote.limit
+    return reckoned(right)
 
 
 def reckoned(promise: Promise, calendar: Calendar | None = None) -> Reckoning:

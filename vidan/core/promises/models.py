@@ -92,6 +92,7 @@ class Interval(models.Model):
         SUPPLEMENT = "supplement", "Chờ người dân bổ sung giấy tờ"
         FEE = "fee", "Chờ người dân nộp phí, lệ phí"
         SUSPENSION = "suspension", "Tạm đình chỉ theo quy định"
+        WITHDRAWAL = "withdrawal", "Người dân xin rút, chờ xác nhận"
         APOLOGY = "apology", "Xin lỗi và hẹn lại"
 
     promise = models.ForeignKey(Promise, models.PROTECT, related_name="intervals")
@@ -112,6 +113,10 @@ class Interval(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(kind="pause") | Q(ends_at__isnull=False), name="promises_extension_has_its_date"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="pause") & ~Q(reason="apology") | Q(kind="extension", reason="apology"),
+                name="promises_reason_fits_its_kind",
             ),
         ]
 

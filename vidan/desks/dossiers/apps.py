@@ -19,5 +19,9 @@ class DossiersConfig(AppConfig):
         for verb in import_string(f"{self.name}.flow.MESSAGED"):  # its roles are models, ready only now
             reactions.register(verb, f"{self.name}.reactions.tell_applicant", subject="dossier")
         desks.register("dossier", desks.Desk(f"{self.name}.actions.signing.signed", "dossiers:detail"))
-        subjects.register("dossier", shows=f"{self.name}.queries.things.things")
+        subjects.register(
+            "dossier",
+            shows=f"{self.name}.queries.things.things",
+            carries=f"{self.name}.actions.waiting.carry_payment",
+        )
         owners.register("opinion", f"{self.name}.queries.owed.opinion_about")

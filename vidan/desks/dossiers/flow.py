@@ -1,45 +1,12 @@
 """The life of a dossier, as a table. Nothing here touches the database or the web."""
 
-from django.db.models import TextChoices
-
 from vidan.core.accounts.models import Role
-from vidan.core.flow import Clock, Effect, Move
+from vidan.core.flow import Effect, Move, Wait
+from vidan.desks.dossiers.states import CLOCK, IN_WORK, OUTER, OWES_NOTHING, PAUSED, State
+from vidan.desks.dossiers.turns import BY_RESIDENT, TAKE_BACK, TURNS
 
+__all__ = ["CLOCK", "MOVES", "OUTER", "OWES_NOTHING", "State"]
 
-class State(TextChoices):
-    """Where a dossier stands. The outer state of the national set (law: TT on HTTT GQ TTHC) is beside it in OUTER."""
-
-    RECEIVED = "received", "Đã tiếp nhận"
-    PROCESSING = "processing", "Đang giải quyết"
-    WAITING = "waiting", "Chờ người dân bổ sung"
-    SIGNING = "signing", "Chờ ký"
-    SIGNED = "signed", "Đã ký, chờ ghi kết quả"
-    DONE = "done", "Đã có kết quả, chờ trả"
-    RETURNED = "returned", "Đã trả kết quả"
-    REFUSED = "refused", "Không tiếp nhận, không giải quyết"
-
-
-OUTER: dict[State, int] = {
-    State.RECEIVED: 2,
-    State.REFUSED: 3,
-    State.PROCESSING: 4,
-    State.SIGNING: 4,
-    State.SIGNED: 4,
-    State.WAITING: 5,
-    State.DONE: 9,
-    State.RETURNED: 10,
-}
-
-CLOCK: dict[State, Clock] = {
-    State.RECEIVED: Clock.RUNNING,
-    State.PROCESSING: Clock.RUNNING,
-    State.WAITING: Clock.PAUSED,
-    State.SIGNING: Clock.RUNNING,
-    State.SIGNED: Clock.RUNNING,
-    State.DONE: Clock.ENDED,
-    State.RETURNED: Clock.ENDED,
-    State.REFUSED: Clock.ENDED,
-}
 
 RECEIVE = Move(
     verb="receive",
@@ -72,9 +39,10 @@ ASK_FOR_MORE = Move(
     verb="ask_for_more",
     label="Yêu cầu bổ sung",
     roles=(Role.OFFICER, Role.COUNTER),
-    sources=frozenset({State.RECEIVED, State.PROCESSING}),
+    sources=IN_WORK,
     target=State.WAITING,
     effect=Effect.PAUSE,
+    waits=Wait.SUPPLEMENT,
     law="NĐ 118/2025/NĐ-CP Đ.17 kh.2a; TT 03/2025/TT-VPCP Mẫu 02",
 )
 RESUME = Move(
@@ -90,7 +58,7 @@ REFUSE = Move(
     verb="refuse",
     label="Từ chối giải quyết",
     roles=(Role.OFFICER,),
-    sources=frozenset({State.RECEIVED, State.PROCESSING, State.WAITING}),
+    sources=IN_WORK | PAUSED,
     target=State.REFUSED,
     effect=Effect.WITHDRAW,
     law="TT 03/2025/TT-VPCP Mẫu 03",
@@ -149,7 +117,6 @@ RETURN_RESULT = Move(
     effect=Effect.NOTHING,
     law="NĐ 118/2025/NĐ-CP Đ.20",
 )
-
 MOVES: tuple[Move, ...] = (
     RECEIVE,
     TURN_AWAY,
@@ -163,10 +130,18 @@ MOVES: tuple[Move, ...] = (
     RECORD_OUTSIDE_RESULT,
     RETURN_RESULT,
     REFUSE,
+    *TURNS,
 )
 
 # What a resident is told of each thing that happened. Verbs not named here are the office's own steps.
 TOLD = {
+    "announce": "Đã thấy hồ sơ bà con gửi trực tuyến, đang xem",
+    "accept": "Đã tiếp nhận hồ sơ của bà con",
+    "decline": "Chưa tiếp nhận được hồ sơ này",
+    "ask_for_fee": "Mời bà con nộp phí, lệ phí",
+    "fee_paid": "Bà con đã nộp phí, tiếp tục giải quyết",
+    "suspend": "Tạm đình chỉ theo quy định của luật",
+    "lift_suspension": "Hết tạm đình chỉ, tiếp tục giải quyết",
     "receive": "Đã nhận hồ sơ của bà con",
     "take_up": "Công chức đang giải quyết",
     "ask_for_more": "Cần bà con bổ sung giấy tờ",
@@ -176,7 +151,15 @@ TOLD = {
     "record_outside_result": "Đã có kết quả, mời bà con đến nhận",
     "return_result": "Đã trả kết quả",
     "refuse": "Không giải quyết được hồ sơ này",
+    **dict.fromkeys(
+        ("correct_receipt", "correct_date"), "Đã đính chính giấy tiếp nhận, mời bà con lấy giấy mới"
+    ),
     "turn_away": "Chưa tiếp nhận được hồ sơ này",
+    **dict.fromkeys(("ask_to_withdraw", "ask_to_withdraw_paused"), "Bà con xin rút hồ sơ, đang xác nhận"),
+    **{move.verb: "Bà con thôi xin rút, hồ sơ đi tiếp" for move in TAKE_BACK.values()},
+    "reopen": "Hồ sơ được giải quyết lại, có ngày hẹn mới",
+    "stop": "Đã dừng giải quyết theo yêu cầu của bà con",
+    "give_back_papers": "Đã trả lại giấy tờ cho bà con",
 }
 # Told on the page, but no reason to send somebody a message: nothing is asked of them and nothing is there yet.
 ONLY_ON_PAGE = frozenset({"take_up", "resolve"})
@@ -186,4 +169,4 @@ MESSAGED = tuple(verb for verb in TOLD if verb not in ONLY_ON_PAGE)
 HAND_OVER, TAKE_OVER = "hand_over", "take_over"
 RECALL_HAND_OVER, DECLINE_HAND_OVER = "recall_hand_over", "decline_hand_over"
 # What a resident brings does not wait for a hand-over between desks.
-WHILE_OFFERED = frozenset({RESUME.verb})
+WHILE_OFFERED = frozenset({RESUME.verb, *BY_RESIDENT})

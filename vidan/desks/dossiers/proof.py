@@ -10,8 +10,17 @@ from vidan.core.ledger.chain import Fact, read_facts
 from vidan.core.ledger.models import Entry
 from vidan.core.promises.models import Promise
 from vidan.desks.dossiers.flow import DECLINE_HAND_OVER, HAND_OVER, MOVES, RECALL_HAND_OVER, TAKE_OVER
-from vidan.desks.dossiers.models import Dossier, Handing, HandingEnd, IssuedPaper
-from vidan.desks.dossiers.papers.seal import handing_facts, paper_seal, result_seal, return_seal
+from vidan.desks.dossiers.models import Dossier, EarlierRound, Handing, HandingEnd, IssuedPaper, Withdrawal
+from vidan.desks.dossiers.papers.seal import (
+    given_back_seal,
+    handing_facts,
+    paper_seal,
+    result_seal,
+    return_seal,
+    stop_seal,
+    withdrawal_seal,
+)
+from vidan.desks.dossiers.turns import REOPEN
 
 BATCH = 1_000
 _ARRIVALS = [move.verb for move in MOVES if not move.sources]
@@ -44,12 +53,28 @@ class Told:
 
     dossier: Dossier
     papers: list[str]
+    withdrawals: list[Withdrawal]
+    rounds: list[EarlierRound]
     lines: list[Line]
     handings: list[Handing]
 
     def facts(self, name: str) -> list[str]:
         """Every value of this fact, oldest first."""
-        return [str(line.facts[name]) for line in self.lines if name in line.facts]
+        return _values(self.lines, name)
+
+    @property
+    def spans(self) -> list[list[Line]]:
+        """Its lines cut where it was reopened; the last span is the round in force."""
+        spans: list[list[Line]] = [[]]
+        for line in self.lines:
+            if line.kind == REOPEN.verb:
+                spans.append([])
+            spans[-1].append(line)
+        return spans
+
+
+def _values(lines: list[Line], name: str) -> list[str]:
+    return [str(line.facts[name]) for line in lines if name in line.facts]
 
 
 def disagreements() -> Iterator[str]:
@@ -94,11 +119,20 @@ def _told(pks: Iterable[int]) -> list[Told]:
     papers = defaultdict(list)
     for pk, data in IssuedPaper.objects.filter(dossier__in=dossiers).values_list("dossier_id", "data"):
         papers[pk].append(paper_seal(data))
+    withdrawals = defaultdict(list)
+    for asked in Withdrawal.objects.filter(dossier__in=dossiers):
+        withdrawals[asked.dossier_id].append(asked)
+    rounds = defaultdict(list)
+    for earlier in EarlierRound.objects.filter(dossier__in=dossiers).select_related("promise"):
+        rounds[earlier.dossier_id].append(earlier)
     lines = _lines([dossier.subject for dossier in dossiers])
     handings = defaultdict(list)
     for row in Handing.objects.filter(dossier__in=dossiers).select_related("end").order_by("pk"):
         handings[row.dossier_id].append(row)
-    return [Told(d, papers[d.pk], lines[d.subject], handings[d.pk]) for d in dossiers]
+    return [
+        Told(d, papers[d.pk], withdrawals[d.pk], rounds[d.pk], lines[d.subject], handings[d.pk])
+        for d in dossiers
+    ]
 
 
 def _lines(subjects: list[str]) -> dict[str, list[Line]]:
@@ -130,8 +164,11 @@ def _due_agrees(told: Told) -> bool:
 
 
 def _end_agrees(told: Told) -> bool:
-    ends = [line for line in told.lines if "verdict" in line.facts]
-    promise = told.dossier.promise
+    return _ended_as_told(told.dossier.promise, told.spans[-1])
+
+
+def _ended_as_told(promise: Promise | None, lines: list[Line]) -> bool:
+    ends = [line for line in lines if "verdict" in line.facts]
     if not (promise and ends):
         return not ends and not (promise and promise.end)
     end = ends[-1]
@@ -142,16 +179,43 @@ def _end_agrees(told: Told) -> bool:
     )
 
 
+def _rounds_agree(told: Told) -> bool:
+    """Every round before the last: its end, its result, its return, as the ledger had them."""
+    earlier = told.spans[:-1]
+    return len(earlier) == len(told.rounds) and all(
+        _ended_as_told(one.promise, lines) and _result_told(one, lines) and _return_told(one, lines)
+        for one, lines in zip(told.rounds, earlier, strict=True)
+    )
+
+
 def _papers_agree(told: Told) -> bool:
     return sorted(told.papers) == sorted(told.facts("paper"))
 
 
 def _result_agrees(told: Told) -> bool:
-    return told.facts("result")[-1:] == ([result_seal(told.dossier)] if told.dossier.result_number else [])
+    return _result_told(told.dossier, told.spans[-1])
+
+
+def _result_told(row: Dossier | EarlierRound, lines: list[Line]) -> bool:
+    return _values(lines, "result")[-1:] == ([result_seal(row)] if row.result_number else [])
 
 
 def _return_agrees(told: Told) -> bool:
-    return told.facts("returned")[-1:] == ([return_seal(told.dossier)] if told.dossier.returned_to else [])
+    return _return_told(told.dossier, told.spans[-1])
+
+
+def _return_told(row: Dossier | EarlierRound, lines: list[Line]) -> bool:
+    return _values(lines, "returned")[-1:] == ([return_seal(row)] if row.returned_to else [])
+
+
+def _withdrawals_agree(told: Told) -> bool:
+    """Who asked to stop, what was decided of the money, who took the papers back."""
+    rows = told.withdrawals
+    return (
+        told.facts("withdrawal") == [withdrawal_seal(row) for row in rows]
+        and told.facts("stopped") == [stop_seal(row) for row in rows if row.confirmed_at]
+        and told.facts("given_back") == [given_back_seal(row) for row in rows if row.given_back_at]
+    )
 
 
 def _handings_agree(told: Told) -> bool:
@@ -192,6 +256,8 @@ _CHECKS: dict[str, Callable[[Told], bool]] = {
     "lúc xong hoặc kết luận đúng hạn khác sổ cái": _end_agrees,
     "giấy tờ đã đưa cho người dân khác sổ cái": _papers_agree,
     "số, ngày, người ký hoặc nơi cấp kết quả khác sổ cái": _result_agrees,
+    "việc xin rút, dừng hồ sơ hoặc trả lại giấy tờ khác sổ cái": _withdrawals_agree,
+    "lần giải quyết trước khác sổ cái": _rounds_agree,
     "người nhận hoặc bằng chứng trả kết quả khác sổ cái": _return_agrees,
     "bàn giao khác sổ cái": _handings_agree,
     "nơi đang giữ hồ sơ khác lần bàn giao sau cùng": _held_agrees,

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from vidan.desks.dossiers.views import files, handing, intake, notices, opinions, work
+from vidan.desks.dossiers.views import asked, correcting, files, handing, intake, notices, opinions, work
 
 # Every shape of code in use; anything else is no address of ours and never reaches the database.
 CODE = r"(?P<code>[A-Z0-9.\-]{1,40})"
@@ -11,6 +11,7 @@ app_name = "dossiers"
 urlpatterns = [
     path("ho-so/", work.dossiers, name="list"),
     path("ho-so/tim/", work.search, name="search"),
+    path("ho-so/hoi-lai/", asked.asked_again, name="asked_again"),
     path("ho-so/moi/", intake.intake, name="intake"),
     path("ho-so/loa/", notices.loud, name="loud"),
     re_path(rf"^ho-so/{CODE}/$", work.dossier, name="detail"),
@@ -28,5 +29,6 @@ urlpatterns = [
     ),
     re_path(rf"^ho-so/{CODE}/phieu-kiem-soat\.pdf$", handing.control_pdf, name="control_pdf"),
     re_path(rf"^ho-so/{CODE}/tin/$", notices.wish, name="wish"),
+    re_path(rf"^ho-so/{CODE}/dinh-chinh/$", correcting.correct, name="correct"),
     re_path(rf"^ho-so/{CODE}/(?P<slug>[a-z\-]{{1,40}})/$", work.move, name="move"),
 ]

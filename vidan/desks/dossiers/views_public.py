@@ -1,5 +1,7 @@
 """What a resident sees of a dossier: where it stands, in plain words, with names and numbers masked."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,10 +19,17 @@ from vidan.desks.dossiers.actions.tracking import open_by_receipt
 from vidan.desks.dossiers.flow import TOLD, State
 from vidan.desks.dossiers.forms.tracking import TrackForm
 from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.queries.fees import left_of
+from vidan.desks.dossiers.queries.papers import paper_standing
 from vidan.kit.refusals import NotFound, TooMany
 from vidan.kit.text import masked_name
 
 NEXT = {
+    State.REGISTERED: ("Tiếp nhận và hẹn ngày trả",),
+    State.AWAITING_FEE: ("Bà con nộp phí, lệ phí", "Giải quyết tiếp", "Nhận kết quả"),
+    State.SUSPENDED: ("Giải quyết tiếp khi hết tạm đình chỉ", "Nhận kết quả"),
+    State.WITHDRAWING: ("Xác nhận việc rút hồ sơ",),
+    State.STOPPED: (),
     State.RECEIVED: ("Giải quyết hồ sơ", "Nhận kết quả"),
     State.PROCESSING: ("Ký kết quả", "Nhận kết quả"),
     State.WAITING: ("Bà con nộp giấy tờ bổ sung", "Giải quyết tiếp", "Nhận kết quả"),
@@ -74,6 +83,8 @@ def track_by_link(request: HttpRequest, token: str) -> HttpResponse:
         "who": masked_name(dossier.applicant_name),
         "waiting_for": dossier.supplements.filter(answered_at=None).first(),
         "steps": _steps(dossier),
+        "to_pay": left_of(dossier).left if dossier.state == State.AWAITING_FEE else 0,
+        "paper": paper_standing(request.GET.get("giay", ""), dossier),
         "late": queries.is_late(dossier, timezone.now()),
         "unit": face(dossier.unit_id, timezone.localdate()),
         "state": State(dossier.state),
@@ -83,11 +94,34 @@ def track_by_link(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "dossiers/tracked.html", context)
 
 
+@public_door
+@never_cache
+@require_safe
+def check_paper(request: HttpRequest) -> HttpResponse:
+    """The code printed at the foot of the paper in; “còn hiệu lực” or “đã được thay thế” out."""
+    typed = request.GET.get("ma", "")[:40]
+    code = _tidied(typed)
+    found = paper_standing(code)
+    context = {
+        "typed": typed,
+        "found": found,
+        "unit": face(found.issued.dossier.unit_id, timezone.localdate()) if found else None,
+        "is_unknown": bool(typed.strip()) and found is None,
+    }
+    return render(request, "dossiers/check_paper.html", context, status=404 if context["is_unknown"] else 200)
+
+
+def _tidied(typed: str) -> str:
+    """As printed, however it was typed: abcd efgh… is ABCD-EFGH-…."""
+    letters = re.sub(r"[^A-Z0-9]", "", typed.upper())
+    return "-".join(letters[i : i + 4] for i in range(0, len(letters), 4))
+
+
 def _steps(dossier: Dossier) -> list[TimelineStep]:
     """What happened, then what comes next: the last thing that happened is where it stands."""
     happened = [h for h in queries.story(dossier) if h.move.verb in TOLD]
     ahead = NEXT[State(dossier.state)]
-    waits = dossier.state in (State.WAITING, State.DONE)
+    waits = dossier.state in (State.WAITING, State.AWAITING_FEE, State.DONE)
     steps = [
         TimelineStep(
             TOLD[h.move.verb], "now" if h is happened[-1] and ahead and not waits else "done", h.entry.at

@@ -31,7 +31,7 @@ class Part(models.TextChoices):
 MAY: dict[Part, tuple[tuple[Role, ...], frozenset[State]]] = {
     Part.SCAN: (
         (Role.COUNTER, Role.OFFICER),
-        frozenset({State.RECEIVED, State.PROCESSING, State.WAITING, State.SIGNING, State.SIGNED, State.DONE}),
+        frozenset(State) - {State.RETURNED, State.REFUSED, State.STOPPED},
     ),
     Part.DRAFT: ((Role.OFFICER,), frozenset({State.PROCESSING})),
 }

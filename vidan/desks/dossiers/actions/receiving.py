@@ -20,6 +20,7 @@ from vidan.core.units.queries import UnitFace
 from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.dossiers import flow
+from vidan.desks.dossiers.actions.asking import take_in_again
 from vidan.desks.dossiers.actions.working import check_refusal, hand_out_refusal
 from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper
 from vidan.desks.dossiers.papers import filling
@@ -58,6 +59,7 @@ class Intake:
     paid: Paid | None = None
     official_code: str = ""
     official_due: datetime | None = None
+    reuse: Sequence[int] = ()  # papers of an earlier dossier (HandedIn ids), not brought again
     shown_due: str = ""  # the date the counter saw, ISO text; "" when none was shown
 
 
@@ -70,13 +72,10 @@ def receive(intake: Intake, quote: Quote, *, act: Act) -> Dossier:
     def build(draft: Draft) -> Dossier:
         _check_date(intake, quote)
         promise = open_promise(draft, intake.unit.id, KIND, quote, intake.official_due)
-        dossier = _create(intake, draft, quote.handed_in_at, promise)
+        dossier = create(intake, draft, quote.handed_in_at, promise)
         charge, paid = intake.charge, intake.paid
         due = owe(draft, intake.unit.id, dossier.subject, charge, paid) if charge else None
-        papers = HandedIn.objects.bulk_create(
-            HandedIn(dossier=dossier, name=p.name, kind=p.kind, count=p.count, at=act.at)
-            for p in intake.papers
-        )
+        papers = keep_papers(draft, dossier, intake)
         officer = act.scope.full_name
         if intake.unit.is_companion:
             slip = filling.follow_slip(dossier, intake.unit, promise, officer)
@@ -87,7 +86,7 @@ def receive(intake: Intake, quote: Quote, *, act: Act) -> Dossier:
             filling.keep(draft, dossier, IssuedPaper.Form.RECEIPT, receipt)
         return dossier
 
-    return _bring_in(flow.RECEIVE, intake, act, build)
+    return bring_in(flow.RECEIVE, intake, act, build)
 
 
 def turn_away(intake: Intake, *, act: Act, reason: str, ground: str) -> Dossier:
@@ -95,14 +94,14 @@ def turn_away(intake: Intake, *, act: Act, reason: str, ground: str) -> Dossier:
     check_refusal(reason, ground)
 
     def build(draft: Draft) -> Dossier:
-        dossier = _create(intake, draft, act.at, None)
+        dossier = create(intake, draft, act.at, None)
         hand_out_refusal(dossier, draft, intake.unit, reason, ground)
         return dossier
 
-    return _bring_in(flow.TURN_AWAY, intake, act, build)
+    return bring_in(flow.TURN_AWAY, intake, act, build)
 
 
-def _bring_in(move: Move, intake: Intake, act: Act, build: Callable[[Draft], Dossier]) -> Dossier:
+def bring_in(move: Move, intake: Intake, act: Act, build: Callable[[Draft], Dossier]) -> Dossier:
     """A code already in the book is asked of the database, so that a resend meets its own dossier first."""
     try:
         return begin(move, act, intake.unit.id, build, lambda pk: Dossier.objects.get(pk=pk))[0]
@@ -131,7 +130,17 @@ def _check_date(intake: Intake, quote: Quote) -> None:
         raise BadInput("Mời nhập ngày hẹn ghi trên giấy hẹn của hệ thống chính thức.", field="official_day")
 
 
-def _create(intake: Intake, draft: Draft, received_at: datetime, promise: Promise | None) -> Dossier:
+def keep_papers(draft: Draft, dossier: Dossier, intake: Intake) -> list[HandedIn]:
+    """The papers that came with it, and those of an earlier dossier used again."""
+    papers = HandedIn.objects.bulk_create(
+        HandedIn(dossier=dossier, name=p.name, kind=p.kind, count=p.count, at=draft.act.at)
+        for p in intake.papers
+    )
+    return papers + (take_in_again(draft, dossier, intake.reuse) if intake.reuse else [])
+
+
+def create(intake: Intake, draft: Draft, received_at: datetime, promise: Promise | None) -> Dossier:
+    """The dossier's row, with its number; called while a move begins."""
     who = intake.applicant
     official = bool(intake.official_code)
     dossier = Dossier.objects.create(

@@ -15,10 +15,11 @@ from vidan.core.promises.actions import advance
 from vidan.core.units.queries import UnitFace, face
 from vidan.desks.dossiers import flow
 from vidan.desks.dossiers.actions.signing import send_to_be_signed
-from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper, Supplement
+from vidan.desks.dossiers.models import AskingAgain, Dossier, HandedIn, IssuedPaper, Supplement
 from vidan.desks.dossiers.papers import filling
 from vidan.desks.dossiers.papers.seal import result_seal, return_seal
 from vidan.kit.refusals import BadInput
+from vidan.kit.text import fold
 from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.moments import VIETNAM
 
@@ -38,27 +39,67 @@ def take_up(dossier: Dossier, *, act: Act) -> Entry:
     return advance(flow.TAKE_UP, dossier, dossier.promise, act, handler_id=act.scope.account_id)
 
 
-def ask_for_more(dossier: Dossier, *, act: Act, wanted: list[Wanted], reason: str) -> Entry:
-    """Ask once for everything that is missing (Mẫu 02); the clock stops until the papers come."""
+def ask_for_more(
+    dossier: Dossier,
+    *,
+    act: Act,
+    wanted: list[Wanted],
+    reason: str,
+    state_ground: str = "",
+    state_words: str = "",
+) -> Entry:
+    """Ask once for everything that is missing (Mẫu 02); the clock stops until the papers come.
+
+    A second request needs a leader's leave. What a database of the State holds needs a ground (NĐ 309/2026 Đ.2).
+    """
     if not wanted:
-        raise BadInput("Mời ghi ít nhất một giấy tờ cần bổ sung.", field="wanted")
+        raise BadInput("Mời đánh dấu hoặc ghi ít nhất một giấy tờ cần bổ sung.", field="wanted")
     if not reason:
         raise BadInput("Mời ghi lý do để người dân hiểu vì sao cần bổ sung.", field="reason")
+    if not held_by_the_state(dossier, wanted):
+        state_ground = state_words = ""
+    elif not (state_ground and state_words):
+        raise BadInput(
+            "Nhà nước đã có giấy tờ này nên không hỏi người dân, trừ khi có căn cứ. Mời chọn và ghi rõ căn cứ.",
+            field="state_words" if state_ground else "state_ground",
+        )
 
     def effects(draft: Draft) -> None:
+        nth = dossier.supplements.count() + 1
         asked = Supplement.objects.create(
             dossier=dossier,
+            nth=nth,
+            leave=_leave(dossier) if nth > 1 else None,
             asked_at=act.at,
             items=[vars(paper) for paper in wanted],
             reason=reason,
+            state_ground=state_ground,
+            state_words=state_words,
         )
-        draft.paper = _number(dossier, "HDHS", act)
-        paper = filling.supplement(dossier, _face(dossier, act), asked, draft.paper, act.scope.full_name)
+        draft.paper = next_number(dossier, "HDHS", act)
+        paper = filling.supplement(dossier, face_on(dossier, act), asked, draft.paper, act.scope.full_name)
         filling.keep(draft, dossier, IssuedPaper.Form.SUPPLEMENT, paper, draft.paper)
-        draft.facts |= {"number": draft.paper, "papers": len(wanted)}
-        draft.note = reason
+        draft.facts |= {"number": draft.paper, "papers": len(wanted), "nth": nth, "ground": state_ground}
+        draft.note = "\n".join(filter(None, (reason, state_words)))
 
     return advance(flow.ASK_FOR_MORE, dossier, dossier.promise, act, effects)
+
+
+def held_by_the_state(dossier: Dossier, wanted: list[Wanted]) -> bool:
+    """Whether any of these papers is in a database of the State, by the procedure's own list."""
+    papers = dossier.procedure.procedure.papers_for(dossier.case_key)
+    held = {fold(paper.name) for paper in papers if paper.in_state_database}
+    return any(fold(paper.name) in held for paper in wanted)
+
+
+def _leave(dossier: Dossier) -> AskingAgain:
+    leave = dossier.leaves_to_ask.filter(used_by=None).first()
+    if leave is None:
+        raise BadInput(
+            "Hồ sơ này đã yêu cầu bổ sung một lần. Muốn hỏi lần nữa, mời lãnh đạo cho phép và ghi lý do.",
+            field="reason",
+        )
+    return leave
 
 
 def resume(dossier: Dossier, *, act: Act, official_day: date | None = None) -> Entry:
@@ -66,7 +107,7 @@ def resume(dossier: Dossier, *, act: Act, official_day: date | None = None) -> E
 
     Where an official paper set the date, its new day must be given: the house never moves another system's date.
     """
-    official_due = _official_due(dossier, official_day, act)
+    official_due = official_due_on(dossier, official_day, act)
 
     def effects(draft: Draft) -> None:
         asked = dossier.supplements.get(answered_at=None)
@@ -181,7 +222,7 @@ def refuse(dossier: Dossier, *, act: Act, reason: str, ground: str) -> Entry:
 
     def effects(draft: Draft) -> None:
         Supplement.objects.filter(dossier=dossier, answered_at=None).update(answered_at=act.at)
-        hand_out_refusal(dossier, draft, _face(dossier, act), reason, ground)
+        hand_out_refusal(dossier, draft, face_on(dossier, act), reason, ground)
 
     return advance(flow.REFUSE, dossier, dossier.promise, act, effects)
 
@@ -197,7 +238,7 @@ def check_refusal(reason: str, ground: str) -> None:
 def hand_out_refusal(dossier: Dossier, draft: Draft, unit: UnitFace, reason: str, ground: str) -> None:
     """Number and keep the Mẫu 03 of a refusal."""
     act = draft.act
-    number = _number(dossier, "TCHS", act)
+    number = next_number(dossier, "TCHS", act)
     paper = filling.refusal(
         dossier, unit, number=number, reason=reason, ground=ground, officer=act.scope.full_name, at=act.at
     )
@@ -211,16 +252,18 @@ def vouch(draft: Draft, **facts: str) -> None:
     draft.facts |= facts
 
 
-def _number(dossier: Dossier, series: str, act: Act) -> str:
+def next_number(dossier: Dossier, series: str, act: Act) -> str:
+    """The next number of a series of papers in its year: “07/HDHS”."""
     year = timezone.localtime(act.at, VIETNAM).year
     return f"{take(dossier.unit_id, series, str(year)):02}/{series}"
 
 
-def _face(dossier: Dossier, act: Act) -> UnitFace:
+def face_on(dossier: Dossier, act: Act) -> UnitFace:
+    """How the unit is called on the day of the act."""
     return face(dossier.unit_id, timezone.localdate(act.at, VIETNAM))
 
 
-def _official_due(dossier: Dossier, day: date | None, act: Act) -> datetime | None:
+def official_due_on(dossier: Dossier, day: date | None, act: Act) -> datetime | None:
     """The closing of the official system's new day; None where the house itself keeps the date."""
     promise = dossier.promise
     if promise is None or not promise.is_official or promise.due_at is not None:

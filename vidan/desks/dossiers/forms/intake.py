@@ -1,6 +1,6 @@
 """What is typed at the counter, checked field by field; nothing is written before all is right."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -9,11 +9,13 @@ from django import forms
 from vidan.core.ui.typed import Choice, Count, Day, KeyedForm, Line, Lines
 from vidan.desks.catalogue.content import Channel, Paper, Procedure
 from vidan.desks.dossiers.actions.receiving import Brought
+from vidan.desks.dossiers.forms.asking import ticks
 from vidan.desks.dossiers.forms.charging import ChargeForm
 from vidan.desks.dossiers.forms.reading import checked
 from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.queries.reusing import Reusable
 from vidan.kit.ids import IdError, citizen_number, dossier_code, phone
-from vidan.kit.text import checked_name
+from vidan.kit.text import checked_name, fold
 from vidan.kit.workdays.moments import VIETNAM
 
 EARLIEST = date(1900, 1, 1)
@@ -99,6 +101,7 @@ class IntakeForm(ApplicantForm, ChargeForm):
         self._choices("case", ((c.key, c.title) for c in procedure.cases))
         self._choices("channel", ((c.value, c.words) for c in procedure.channels))
         self.offer_exemptions(procedure)
+        self.earlier: dict[str, Reusable] = {}
         self.papers = list(procedure.papers_for(case))
         for paper in self.papers:
             self.fields[f"paper_{paper.key}"] = forms.BooleanField(label=paper.name, required=False)
@@ -106,6 +109,17 @@ class IntakeForm(ApplicantForm, ChargeForm):
                 label=f"Số lượng: {paper.name}", initial=paper.count, required=False
             )
         self.order_fields(["key", "case", *self.fields])
+
+    def offer_reuse(self, earlier: Sequence[Reusable]) -> None:
+        """Offer papers of an earlier dossier: ticked, they need not be brought again."""
+        self.earlier = {str(paper.pk): paper for paper in earlier}
+        self.fields["reuse"] = ticks(
+            "Đã có từ hồ sơ trước, không phải nộp lại", [(k, p.words) for k, p in self.earlier.items()]
+        )
+
+    def reused(self) -> list[int]:
+        """The papers used again."""
+        return [int(pk) for pk in self.cleaned_data.get("reuse", [])]
 
     def _choices(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -127,7 +141,12 @@ class IntakeForm(ApplicantForm, ChargeForm):
 
     def require_papers(self) -> None:
         """Every required paper is ticked, or something was taken in its place and named."""
-        missing = [p.name for p in self.papers if p.required and not self.cleaned_data.get(f"paper_{p.key}")]
+        there = {fold(self.earlier[str(pk)].name) for pk in self.reused()}
+        missing = [
+            p.name
+            for p in self.papers
+            if p.required and not self.cleaned_data.get(f"paper_{p.key}") and fold(p.name) not in there
+        ]
         if missing and not self.cleaned_data.get("other_papers"):
             self.add_error(
                 "other_papers",

@@ -3,7 +3,6 @@
 from django import forms
 
 from vidan.core.ui.typed import Choice, Day, KeyedForm, Line, Lines
-from vidan.desks.dossiers.actions.working import Wanted
 from vidan.desks.dossiers.forms.reading import checked
 from vidan.desks.dossiers.models import Dossier
 from vidan.kit.text import checked_name
@@ -17,51 +16,6 @@ class WishForm(KeyedForm):
     """Whether the applicant declines messages: the button says which."""
 
     declines = forms.BooleanField(required=False, widget=forms.HiddenInput)
-
-
-class AskForMoreForm(KeyedForm):
-    """What is missing, all at once: one paper a line, then why."""
-
-    wanted = Lines(
-        label="Giấy tờ cần bổ sung",
-        limit=4000,
-        help_text="Mỗi dòng một giấy tờ. Ghi số bản ở cuối dòng nếu khác 1 bản chính, "
-        "ví dụ: Giấy chứng sinh; 2 bản sao",
-    )
-    reason = Lines(label="Lý do, bằng lời dễ hiểu", limit=2000)
-
-    def clean_wanted(self) -> list[Wanted]:
-        wanted = [_wanted(line) for line in self.cleaned_data["wanted"].splitlines() if line]
-        if len(wanted) > 30:
-            raise forms.ValidationError("Mỗi lần yêu cầu tối đa 30 giấy tờ. Mời gộp các dòng lại.")
-        return wanted
-
-
-_SORTS = {
-    "bản chính": "originals",
-    "bản sao": "certified",
-    "bản chứng thực": "certified",
-    "bản chụp": "photocopies",
-}
-
-
-def _wanted(line: str) -> Wanted:
-    name, _, counts = line.partition(";")
-    found: dict[str, int] = {}
-    for part in filter(None, (p.strip().lower() for p in counts.split(","))):
-        digits, _, sort = part.partition(" ")
-        if (
-            not (digits.isascii() and digits.isdecimal())
-            or not 1 <= int(digits[:4]) <= 99
-            or sort not in _SORTS
-        ):
-            raise forms.ValidationError(
-                f"Chưa hiểu “{part[:60]}”. Mời ghi như: 1 bản chính, 2 bản sao, 1 bản chụp (sau dấu chấm phẩy)."
-            )
-        found[_SORTS[sort]] = int(digits)
-    if not name.strip() or len(name) > 300:
-        raise forms.ValidationError("Mỗi dòng cần tên một giấy tờ, không quá 300 ký tự.")
-    return Wanted(name.strip(), **(found or {"originals": 1}))
 
 
 class ResumeForm(KeyedForm):

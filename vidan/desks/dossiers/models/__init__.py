@@ -1,5 +1,6 @@
 """What the desk keeps."""
 
+from vidan.desks.dossiers.models.asking import AskingAgain, StateGround
 from vidan.desks.dossiers.models.dossier import (
     Dossier,
     DossierQuerySet,
@@ -7,18 +8,24 @@ from vidan.desks.dossiers.models.dossier import (
     IssuedPaper,
     Supplement,
 )
+from vidan.desks.dossiers.models.earlier_round import EarlierRound
 from vidan.desks.dossiers.models.handing import Handing, HandingEnd
 from vidan.desks.dossiers.models.opinion import Opinion
 from vidan.desks.dossiers.models.track_try import TrackTry
+from vidan.desks.dossiers.models.withdrawal import Withdrawal
 
 __all__ = [
+    "AskingAgain",
     "Dossier",
     "DossierQuerySet",
+    "EarlierRound",
     "HandedIn",
     "Handing",
     "HandingEnd",
     "IssuedPaper",
     "Opinion",
+    "StateGround",
     "Supplement",
     "TrackTry",
+    "Withdrawal",
 ]

@@ -14,7 +14,7 @@ from vidan.core.promises.models import Promise
 from vidan.core.units.models import ReceptionSite, Unit
 from vidan.desks.catalogue.content import Channel, PaperKind
 from vidan.desks.catalogue.models import ProcedureVersion
-from vidan.desks.dossiers.flow import WHILE_OFFERED, State
+from vidan.desks.dossiers.flow import OWES_NOTHING, WHILE_OFFERED, State
 from vidan.desks.dossiers.models.handing import Handing
 from vidan.desks.dossiers.models.opinion import Opinion
 from vidan.kit.ids import DOSSIER_CODE_LENGTH
@@ -101,7 +101,11 @@ class Dossier(Flowing):
             models.UniqueConstraint(fields=["unit", "code"], name="dossiers_one_code_per_unit"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="dossiers_state_is_known"),
             models.CheckConstraint(
-                condition=Q(promise__isnull=False) | Q(state=State.REFUSED), name="dossiers_owe_a_promise"
+                condition=Q(promise__isnull=False) | Q(state__in=OWES_NOTHING), name="dossiers_owe_a_promise"
+            ),
+            models.CheckConstraint(
+                condition=Q(promise__isnull=True) | ~Q(state=State.REGISTERED),
+                name="dossiers_registered_owes_nothing",
             ),
             models.CheckConstraint(
                 condition=Q(done_at__isnull=False, result_number__gt="", result_on__isnull=False)
@@ -141,6 +145,12 @@ class Dossier(Flowing):
             )
 
 
+class HandedInQuerySet(models.QuerySet["HandedIn"]):
+    def standing(self) -> Self:
+        """What is really there: without what was listed by mistake and struck."""
+        return self.filter(struck_at=None)
+
+
 class HandedIn(models.Model):
     """One paper handed in with the dossier, or later."""
 
@@ -149,6 +159,11 @@ class HandedIn(models.Model):
     kind = models.CharField(max_length=16)
     count = models.PositiveSmallIntegerField(default=1)
     at = models.DateTimeField()
+    # Not handed in again: it is in an earlier dossier of the same person.
+    reused_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="reused_as")
+    struck_at = models.DateTimeField(null=True)  # listed by mistake; the receipt was corrected
+
+    objects = HandedInQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -158,11 +173,28 @@ class HandedIn(models.Model):
         """“2 bản sao”; what was only shown is not counted."""
         return self.kind if self.kind == PaperKind.SHOWN else f"{self.count} {self.kind}"
 
+    @property
+    def told(self) -> str:
+        """Its name; and where it already lies, when it was not handed in again."""
+        if self.reused_from is None:
+            return self.name
+        return f"{self.name} (đã có từ hồ sơ {self.reused_from.dossier.code})"
+
+    @property
+    def is_kept_here(self) -> bool:
+        """What was only shown stayed with the person; what was used again lies in another dossier."""
+        return self.kind != PaperKind.SHOWN and self.reused_from_id is None
+
 
 class Supplement(models.Model):
     """One complete request for what is missing (Mẫu 02), open until the papers came."""
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="supplements")
+    nth = models.PositiveSmallIntegerField(default=1)
+    leave = models.OneToOneField("dossiers.AskingAgain", models.PROTECT, null=True, related_name="used_by")
+    # Why papers were asked for although a database of the State holds them: StateGround, and words.
+    state_ground = models.CharField(max_length=12, blank=True)
+    state_words = models.TextField(blank=True)
     asked_at = models.DateTimeField()
     items = models.JSONField()  # [{"name", "originals", "certified", "photocopies"}]: counts of each kind
     reason = models.TextField()
@@ -173,7 +205,17 @@ class Supplement(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier"], condition=Q(answered_at__isnull=True), name="dossiers_one_open_supplement"
-            )
+            ),
+            models.UniqueConstraint(fields=["dossier", "nth"], name="dossiers_one_nth_supplement"),
+            models.CheckConstraint(
+                condition=Q(nth=1, leave__isnull=True) | Q(nth__gt=1, leave__isnull=False),
+                name="dossiers_asked_again_by_leave",
+            ),
+            models.CheckConstraint(
+                condition=Q(state_ground="", state_words="")
+                | Q(state_ground__in=["outage", "disaster", "inaccurate"], state_words__gt=""),
+                name="dossiers_state_ground_has_words",
+            ),
         ]
 
 
@@ -185,12 +227,16 @@ class IssuedPaper(models.Model):
         FOLLOW_SLIP = "follow_slip", "Phiếu theo dõi hồ sơ"
         SUPPLEMENT = "supplement", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"
         REFUSAL = "refusal", "Phiếu từ chối tiếp nhận, giải quyết hồ sơ"
+        STOP = "stop", "Thông báo dừng giải quyết hồ sơ"
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="issued")
     form = models.CharField(max_length=12, choices=Form)
     number = models.CharField(max_length=40)
     data = models.TextField()
     issued_at = models.DateTimeField()
+    # Opens the public page that says whether this paper still stands. NULL on papers from before there was one.
+    check_code = models.CharField(max_length=14, null=True, unique=True)
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
 
     class Meta:
         ordering = ["id"]

@@ -101,6 +101,9 @@ class Receipt(_Slip):
     entry: str = ""
     bring: str = ""
     two_copies: bool = True
+    replaces: str = ""  # which receipt this edition takes the place of, and why
+    check_code: str = ""
+    check_page: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +117,9 @@ class TrackingSlip(_Slip):
     due_at: datetime | None = None
     pin: str = ""
     return_at: str = ""
+    replaces: str = ""
+    check_code: str = ""
+    check_page: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,4 +149,23 @@ class RefusalSlip(_Slip):
     advice: str = ""
 
 
-PAPERS = (Receipt, TrackingSlip, SupplementRequest, RefusalSlip)
+@dataclass(frozen=True, kw_only=True)
+class StopNotice(_Slip):
+    """Mẫu 05, Thông báo dừng giải quyết hồ sơ: request, stage, decision, money, papers given back."""
+
+    template: ClassVar[str] = "mau-05"
+
+    received_at: datetime
+    asked_by: str
+    asked_at: datetime
+    asked_on: str
+    stage: str
+    money: str
+    title: str
+    officer: str
+    reasons: tuple[str, ...] = ()
+    papers: tuple[HandedIn, ...] = ()
+    number: str = ""
+
+
+PAPERS = (Receipt, TrackingSlip, SupplementRequest, RefusalSlip, StopNotice)

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from vidan.core.ledger.chain import Fact
 from vidan.core.promises.actions import limit_code
-from vidan.desks.dossiers.models import Dossier, Handing, Opinion
+from vidan.desks.dossiers.models import Dossier, EarlierRound, Handing, Opinion, Withdrawal
 
 
 def paper_seal(data: str) -> str:
@@ -15,13 +15,13 @@ def paper_seal(data: str) -> str:
     return hashlib.sha256(data.encode()).hexdigest()
 
 
-def result_seal(dossier: Dossier) -> str:
+def result_seal(dossier: Dossier | EarlierRound) -> str:
     """Keyed hash of the result: number, date, signer, system."""
     on = dossier.result_on.isoformat() if dossier.result_on else ""
     return _keyed(f"result:{dossier.result_number}|{on}|{dossier.result_signer}|{dossier.result_system}")
 
 
-def return_seal(dossier: Dossier) -> str:
+def return_seal(dossier: Dossier | EarlierRound) -> str:
     """Keyed hash of who took the result, and the proof."""
     return _keyed(f"returned:{dossier.returned_to}|{dossier.return_proof}")
 
@@ -46,6 +46,21 @@ def question_seal(opinion: Opinion) -> str:
 def answer_seal(opinion: Opinion) -> str:
     """Keyed hash of the opinion given and its paper."""
     return _keyed(f"answer:{opinion.answer_letter}|{opinion.answer}")
+
+
+def withdrawal_seal(asked: Withdrawal) -> str:
+    """Keyed hash of who asked to stop, and on which paper."""
+    return _keyed(f"withdrawal:{asked.asked_by}|{asked.asked_on}")
+
+
+def stop_seal(asked: Withdrawal) -> str:
+    """Keyed hash of what was decided of the money."""
+    return _keyed(f"stopped:{asked.refund}|{asked.refund_why}")
+
+
+def given_back_seal(asked: Withdrawal) -> str:
+    """Keyed hash of who took the papers back, and the proof."""
+    return _keyed(f"given_back:{asked.given_back_to}|{asked.given_back_proof}")
 
 
 def _keyed(text: str) -> str:

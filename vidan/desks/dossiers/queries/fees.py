@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from vidan.core.money.models import Due
-from vidan.core.money.queries import price_for
+from vidan.core.money.queries import of_subject, price_for
 from vidan.desks.catalogue.content import Channel, Fee, FeeSort, Procedure
+from vidan.desks.dossiers.models import Dossier
 
 KINDS = {FeeSort.FEE: Due.Kind.FEE, FeeSort.LEVY: Due.Kind.LEVY}
 
@@ -48,3 +49,22 @@ def _by_province(
     if price is None:
         return Listed(None, KINDS[fee.sort], "", fee.per)
     return Listed(price.amount, Due.Kind(price.kind), price.document, fee.per)
+
+
+@dataclass(frozen=True)
+class Left:
+    """What of a dossier's money is still to be paid, and what the office holds (đồng)."""
+
+    left: int
+    held: int
+    is_unknown: bool
+
+
+def left_of(dossier: Dossier) -> Left:
+    """Over everything asked for it."""
+    stands = [account.standing for account in of_subject(dossier.subject)]
+    return Left(
+        left=sum(one.left for one in stands),
+        held=sum(one.held for one in stands),
+        is_unknown=any(one.asked is None for one in stands),
+    )

@@ -14,7 +14,7 @@ from vidan.desks.dossiers.models import Dossier
 from vidan.kit.refusals import NotFound
 from vidan.kit.text import fold, tidy
 
-OPEN = (State.RECEIVED, State.PROCESSING, State.WAITING, State.SIGNING, State.SIGNED, State.DONE)
+OPEN = tuple(state for state in State if state not in (State.RETURNED, State.REFUSED, State.STOPPED))
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,13 @@ from vidan.desks.dossiers.queries import Happened
 from vidan.kit.text import masked_phone
 
 register = template.Library()
-LEVELS = {State.WAITING: "wait", State.DONE: "done", State.RETURNED: "done", State.REFUSED: "stop"}
+_WAIT = (State.REGISTERED, State.WAITING, State.AWAITING_FEE, State.SUSPENDED, State.WITHDRAWING)
+LEVELS = dict.fromkeys(_WAIT, "wait") | {
+    State.DONE: "done",
+    State.RETURNED: "done",
+    State.REFUSED: "stop",
+    State.STOPPED: "stop",
+}
 
 
 @register.simple_tag

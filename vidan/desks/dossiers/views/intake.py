@@ -1,5 +1,6 @@
 """Taking a dossier in at the counter: choose the procedure, read the card, tick the papers, see the date, save."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -22,10 +23,12 @@ from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.units.queries import UnitFace, face
 from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.queries import Offered, limit_for, matching, offered, offered_by
+from vidan.desks.dossiers.actions.online import announce
 from vidan.desks.dossiers.actions.receiving import Intake, receive, turn_away
 from vidan.desks.dossiers.forms.intake import IntakeForm
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries.fees import FREE, Listed, listed_fee
+from vidan.desks.dossiers.queries.reusing import reusable
 from vidan.kit.ids import Card, IdError, parse_card
 from vidan.kit.refusals import BadInput, NotYours
 from vidan.kit.text import same_name, tidy
@@ -47,10 +50,11 @@ class Desk:
     def today(self) -> date:
         return timezone.localdate(self.now, VIETNAM)
 
-    def form(self, case: str, **options: Any) -> IntakeForm:
+    def form(self, case: str, *, is_announced: bool = False, **options: Any) -> IntakeForm:
         """The counter's form for one case; a companion unit also asks for the official receipt."""
         procedure = self.offer.version.procedure
-        return IntakeForm(procedure, case, follows_official=self.unit.is_companion, **options)
+        follows = self.unit.is_companion and not is_announced  # only announced: no receipt yet
+        return IntakeForm(procedure, case, follows_official=follows, **options)
 
     def listed(self, case: str, channel: Channel) -> Listed:
         """What the list asks for it today."""
@@ -101,8 +105,10 @@ def _case(desk: Desk, wanted: str) -> str:
 
 def _posted(request: StaffRequest, desk: Desk) -> HttpResponse:
     case = _case(desk, request.POST.get("case", ""))
-    form = desk.form(case, data=request.POST)
     doing = request.POST.get("doing", "")
+    form = desk.form(case, is_announced=doing == "announce", data=request.POST)
+    if request.POST.getlist("reuse"):
+        _offer_reuse(request, desk, form)
     if request.POST.get("card_line", "").strip():
         return _scanned(request, desk, case)
     if doing == "refresh":
@@ -111,6 +117,8 @@ def _posted(request: StaffRequest, desk: Desk) -> HttpResponse:
         return _page(request, desk, form, status=422)
     if doing == "turn_away":
         return _turned_away(request, desk, form)
+    if doing == "announce":
+        return _announced(request, desk, form)
     return _saved(request, desk, form)
 
 
@@ -144,6 +152,15 @@ def _turned_away(request: StaffRequest, desk: Desk, form: IntakeForm) -> HttpRes
         form.add_error(refusal.field or None, refusal.sentence)
         return _page(request, desk, form, status=422)
     return HttpResponseRedirect(f"{reverse('dossiers:detail', args=[dossier.code])}?vua=tu-choi-tiep-nhan")
+
+
+def _announced(request: StaffRequest, desk: Desk, form: IntakeForm) -> HttpResponse:
+    try:
+        dossier = announce(_intake(desk, form, is_announced=True), act=_act(request, desk, form))
+    except BadInput as refusal:
+        form.add_error(refusal.field or None, refusal.sentence)
+        return _page(request, desk, form, status=422)
+    return HttpResponseRedirect(f"{reverse('dossiers:detail', args=[dossier.code])}?vua=dang-ky")
 
 
 def _scanned(request: StaffRequest, desk: Desk, case: str) -> HttpResponse:
@@ -181,6 +198,19 @@ def _known(request: StaffRequest, desk: Desk, card: Card) -> Person | None:
     return known
 
 
+def _offer_reuse(request: StaffRequest, desk: Desk, form: IntakeForm) -> None:
+    """Offer what this person handed in before; who has another name than the card's holder is offered nothing."""
+    number = re.sub(r"\D", "", str(form["card_number"].value() or ""))
+    person = known_by_card(desk.unit.id, number) if number else None
+    if person is None or not same_name(person.full_name, str(form["full_name"].value() or "")):
+        return
+    earlier = reusable(person.pk, desk.unit.id, form.papers)
+    for subject in sorted({paper.subject for paper in earlier}):
+        note_look(request.scope, subject, desk.unit.id, Look.Kind.OPENED, desk.now)
+    if earlier:
+        form.offer_reuse(earlier)
+
+
 def _unjudged(desk: Desk, case: str, data: Any) -> IntakeForm:
     """The form with what was typed, without calling anything wrong yet."""
     form = desk.form(case)
@@ -191,8 +221,9 @@ def _unjudged(desk: Desk, case: str, data: Any) -> IntakeForm:
     return form
 
 
-def _intake(desk: Desk, form: IntakeForm, listed: Listed = FREE) -> Intake:
+def _intake(desk: Desk, form: IntakeForm, listed: Listed = FREE, *, is_announced: bool = False) -> Intake:
     data = form.cleaned_data
+    follows = desk.unit.is_companion or is_announced
     case, channel = data["case"], form.channel_chosen()
     version = desk.offer.version
     charge = form.charge(listed, version.code, version.edition, channel)
@@ -215,8 +246,9 @@ def _intake(desk: Desk, form: IntakeForm, listed: Listed = FREE) -> Intake:
         sets=data["sets"],
         charge=charge,
         paid=form.paid() if charge else None,
-        official_code=data["official_code"] if desk.unit.is_companion else "",
-        official_due=form.official_due() if desk.unit.is_companion else None,
+        official_code=data["official_code"] if follows else "",
+        official_due=form.official_due() if follows else None,
+        reuse=form.reused(),
         shown_due=form.cleaned_data["shown_due"],
     )
 
@@ -242,6 +274,8 @@ def _page(
     except DateError as refusal:
         due, no_due = None, str(refusal)
     form.initial["case"] = case
+    if not form.earlier:
+        _offer_reuse(request, desk, form)
     context = {
         "form": form,
         "version": version,

@@ -7,6 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from vidan.core.accounts.actions import note_look
+from vidan.core.accounts.models import Look
 from vidan.core.files.models import KeptFile
 from vidan.core.files.queries import files_of
 from vidan.core.money.actions.verbs import CASHIERS
@@ -16,17 +18,20 @@ from vidan.core.promises.models import Promise
 from vidan.core.ui.doors import StaffRequest
 from vidan.core.ui.typed import KeyedForm
 from vidan.core.units.queries import face
-from vidan.desks.dossiers import queries
+from vidan.desks.dossiers import flow, queries, turns
 from vidan.desks.dossiers.actions.attaching import Part, attachable
 from vidan.desks.dossiers.forms.attaching import AttachForm
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries.looking import onlookers
 from vidan.desks.dossiers.queries.opinions import of as asked_opinions
+from vidan.desks.dossiers.queries.reusing import reusable_in
 from vidan.desks.dossiers.views.handing import hands_on
-from vidan.desks.dossiers.views.steps import JUST_DONE, STEPS, Offer, Step
+from vidan.desks.dossiers.views.stepping import Offer, Step
+from vidan.desks.dossiers.views.steps import JUST_DONE, STEPS
 from vidan.desks.dossiers.views.telling import told
 
 FRESH = timedelta(minutes=2)
+OFFERS_EARLIER = {flow.ASK_FOR_MORE.verb, turns.REUSE_PAPERS.verb}  # they name papers of an earlier dossier
 ATTACHED = "kem-tep"  # what the address says right after a file was attached
 
 
@@ -48,15 +53,14 @@ class Kept:
 
 def _offered(step: Step, found: Dossier, is_first: bool, tried: tuple[Step, KeyedForm] | None) -> Offer:
     was_tried = tried is not None and tried[0] == step
-    form = tried[1] if tried and was_tried else step.form_for(found)(auto_id=f"{step.slug}_%s")
+    form = tried[1] if tried and was_tried else step.form_for(found)
     leads = is_first and not step.is_aside
     button = "warn" if step.warns else "main" if leads else "plain"
     return Offer(step, form, was_tried or leads, button)
 
 
-def _offers(request: StaffRequest, found: Dossier, tried: tuple[Step, KeyedForm] | None) -> list[Offer]:
-    may = {m.verb for m in queries.moves_for(request.scope, found)}
-    steps = [step for step in STEPS if step.move.verb in may]
+def _offers(found: Dossier, may: set[str], tried: tuple[Step, KeyedForm] | None) -> list[Offer]:
+    steps = [step for step in STEPS if step.move.verb in may and step.when(found)]
     return [_offered(step, found, place == 0, tried) for place, step in enumerate(steps)]
 
 
@@ -64,12 +68,29 @@ def _just_done(came_from: str, story: list[queries.Happened], now: datetime) -> 
     """The words for the move that was just made; nothing when the address only says so."""
     move, says = JUST_DONE.get(came_from, (None, ""))
     last = story[-1]
-    return says if move == last.move and now - last.entry.at < FRESH else ""
+    return says if move and move.verb == last.move.verb and now - last.entry.at < FRESH else ""
 
 
 def _just_attached(came_from: str, files: list[KeptFile], now: datetime) -> str:
     is_fresh = came_from == ATTACHED and files and now - files[-1].at < FRESH
     return "Đã kèm tệp vào hồ sơ." if is_fresh else ""
+
+
+def _turned(found: Dossier, may: set[str]) -> dict[str, object]:
+    """Its papers, what is awaited, rounds before this one, and whether the receipt may be corrected."""
+    return {
+        "case": found.procedure.procedure.case(found.case_key),
+        "handed_in": list(found.handed_in.standing().select_related("reused_from__dossier")),
+        "waiting_for": found.supplements.filter(answered_at=None).first(),
+        "earlier_rounds": list(found.earlier_rounds.select_related("promise")),
+        "may_correct": turns.CORRECT_RECEIPT[0].verb in may,
+    }
+
+
+def _note_earlier(request: StaffRequest, found: Dossier, now: datetime) -> None:
+    """The page names papers of earlier dossiers of the same person: that is a look at those."""
+    for subject in {paper.subject for paper in reusable_in(found)}:
+        note_look(request.scope, subject, found.unit_id, Look.Kind.OPENED, now)
 
 
 def dossier_page(
@@ -85,22 +106,22 @@ def dossier_page(
 ) -> HttpResponse:
     """Draw it, with the form that was tried and what is said about it."""
     parts = attachable(request.scope, found)
+    may = {m.verb for m in queries.moves_for(request.scope, found)}
     now = timezone.now()
-    issued = list(found.issued.all())
+    if may & OFFERS_EARLIER:
+        _note_earlier(request, found, now)
+    issued = list(found.issued.select_related("replaced_by"))
     story = queries.story(found)
     files = files_of(found.subject)
     just_done = _just_done(came_from, story, now) or _just_attached(came_from, files, now)
     context = {
         "dossier": found,
         "promise": found.promise,
-        "case": found.procedure.procedure.case(found.case_key),
-        "handed_in": list(found.handed_in.all()),
         "issued": issued,
         "dues": of_subject(found.subject),
         "may_collect": request.scope.role_for(CASHIERS, found.unit_id) is not None,
-        "waiting_for": found.supplements.filter(answered_at=None).first(),
         "story": story,
-        "steps": _offers(request, found, tried),
+        "steps": _offers(found, may, tried),
         "form": tried[1] if tried else attach_form,
         "signatures": signatures_on(found.subject),
         "files": [Kept(file) for file in files],
@@ -109,6 +130,7 @@ def dossier_page(
         "stale": stale,
         "just_done": just_done,
         "print_now": issued[-1] if issued and "Mời in" in just_done else None,
+        **_turned(found, may),
         "revealed": revealed,
         **hands_on(request.scope, found, now),
         "onlookers": onlookers(found, request.scope, now),

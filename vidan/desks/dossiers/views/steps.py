@@ -1,52 +1,20 @@
 """The moves of a dossier as forms on its page: in which order they are offered, what each needs and says."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-from vidan.core.accounts.scope import Act
 from vidan.core.flow import Move
-from vidan.core.ui.typed import KeyedForm
-from vidan.desks.dossiers import flow
+from vidan.desks.dossiers import flow, turns
 from vidan.desks.dossiers.actions import working
 from vidan.desks.dossiers.forms import moves as forms
 from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.views import (
+    steps_asking,
+    steps_online,
+    steps_reopening,
+    steps_waiting,
+    steps_withdrawing,
+)
+from vidan.desks.dossiers.views.stepping import Step
 
-
-@dataclass(frozen=True)
-class Step:
-    """A move as a form on the dossier's page. `run` gets the cleaned values."""
-
-    slug: str
-    move: Move
-    form: type[KeyedForm]
-    run: Callable[[Dossier, Act, dict[str, Any]], object]
-    says: str
-    is_aside: bool = False  # not the way forward: stays closed until somebody wants it
-    warns: bool = False
-
-    def form_for(self, dossier: Dossier) -> type[KeyedForm]:
-        """Only a dossier with an official paper may get a new official day when it goes on."""
-        follows = dossier.promise is not None and dossier.promise.is_official and not dossier.promise.due_at
-        return forms.MoveForm if self.move is flow.RESUME and not follows else self.form
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A step as the page offers it. Only the first is the page's one main action."""
-
-    step: Step
-    form: KeyedForm
-    is_open: bool
-    button: str
-
-    @property
-    def is_plain(self) -> bool:
-        """Nothing to fill in: one click."""
-        return not self.form.visible_fields()
-
-
-STEPS: tuple[Step, ...] = (
+WAY: tuple[Step, ...] = (
     Step(
         "nhan-giai-quyet",
         flow.TAKE_UP,
@@ -90,14 +58,7 @@ STEPS: tuple[Step, ...] = (
         lambda d, act, v: working.resume(d, act=act, official_day=v.get("official_day")),
         "Đã nhận giấy tờ bổ sung, đồng hồ chạy tiếp.",
     ),
-    Step(
-        "bo-sung",
-        flow.ASK_FOR_MORE,
-        forms.AskForMoreForm,
-        lambda d, act, v: working.ask_for_more(d, act=act, **v),
-        "Đã yêu cầu bổ sung. Mời in phiếu đưa cho người dân.",
-        is_aside=True,
-    ),
+    *steps_asking.STEPS,
     Step(
         "tra-lai",
         flow.SEND_BACK,
@@ -117,8 +78,24 @@ STEPS: tuple[Step, ...] = (
         warns=True,
     ),
 )
+STEPS: tuple[Step, ...] = (
+    *WAY,
+    *steps_online.STEPS,
+    *steps_waiting.STEPS,
+    *steps_withdrawing.STEPS,
+    *steps_reopening.STEPS,
+)
 # What the page says right after a move: its address suffix, the move, the words.
 JUST_DONE: dict[str, tuple[Move, str]] = {step.slug: (step.move, step.says) for step in STEPS} | {
     "tiep-nhan": (flow.RECEIVE, "Đã tiếp nhận hồ sơ. Mời in giấy đưa cho người dân."),
+    "dinh-chinh": (
+        turns.CORRECT_RECEIPT[0],
+        "Đã đính chính. Mời in giấy mới đưa cho người dân và thu giấy cũ.",
+    ),
+    "dinh-chinh-ngay": (
+        turns.CORRECT_DATE[0],
+        "Đã đính chính. Mời in giấy mới đưa cho người dân và thu giấy cũ.",
+    ),
+    "dang-ky": (turns.ANNOUNCE, "Đã ghi nhận đăng ký trực tuyến. Khi hồ sơ đủ và đúng, mời bấm Tiếp nhận."),
     "tu-choi-tiep-nhan": (flow.TURN_AWAY, "Đã từ chối tiếp nhận. Mời in phiếu đưa cho người dân."),
 }

@@ -72,7 +72,7 @@ def move(request: StaffRequest, code: str, slug: str) -> HttpResponse:
     if step is None:
         raise NotFound("Không có bước này.")
     found = queries.one(request.scope, code)
-    form = step.form_for(found)(request.POST, auto_id=f"{step.slug}_%s")
+    form = step.form_for(found, request.POST)
     if not form.is_valid():
         return dossier_page(request, found, tried=(step, form), status=422)
     values = {name: value for name, value in form.cleaned_data.items() if name != "key"}

@@ -1,0 +1,60 @@
+"""Where a dossier may stand, what that is in the national set, and what its clock does there."""
+
+from django.db.models import TextChoices
+
+from vidan.core.flow import Clock
+
+
+class State(TextChoices):
+    """Where a dossier stands. The outer state of the national set (law: TT on HTTT GQ TTHC) is beside it in OUTER."""
+
+    REGISTERED = "registered", "Mới đăng ký, chưa tiếp nhận"
+    RECEIVED = "received", "Đã tiếp nhận"
+    PROCESSING = "processing", "Đang giải quyết"
+    WAITING = "waiting", "Chờ người dân bổ sung"
+    AWAITING_FEE = "awaiting_fee", "Chờ nộp phí, lệ phí"
+    SUSPENDED = "suspended", "Tạm đình chỉ theo quy định"
+    WITHDRAWING = "withdrawing", "Người dân xin rút hồ sơ"
+    SIGNING = "signing", "Chờ ký"
+    SIGNED = "signed", "Đã ký, chờ ghi kết quả"
+    DONE = "done", "Đã có kết quả, chờ trả"
+    RETURNED = "returned", "Đã trả kết quả"
+    REFUSED = "refused", "Không tiếp nhận, không giải quyết"
+    STOPPED = "stopped", "Đã dừng giải quyết"
+
+
+OUTER: dict[State, int] = {
+    State.REGISTERED: 1,
+    State.RECEIVED: 2,
+    State.REFUSED: 3,
+    State.PROCESSING: 4,
+    State.SUSPENDED: 4,
+    State.SIGNING: 4,
+    State.SIGNED: 4,
+    State.WAITING: 5,
+    State.AWAITING_FEE: 6,
+    State.WITHDRAWING: 7,
+    State.STOPPED: 8,
+    State.DONE: 9,
+    State.RETURNED: 10,
+}
+
+CLOCK: dict[State, Clock] = {
+    State.REGISTERED: Clock.NONE,
+    State.RECEIVED: Clock.RUNNING,
+    State.PROCESSING: Clock.RUNNING,
+    State.WAITING: Clock.PAUSED,
+    State.AWAITING_FEE: Clock.PAUSED,
+    State.SUSPENDED: Clock.PAUSED,
+    State.WITHDRAWING: Clock.PAUSED,
+    State.SIGNING: Clock.RUNNING,
+    State.SIGNED: Clock.RUNNING,
+    State.DONE: Clock.ENDED,
+    State.RETURNED: Clock.ENDED,
+    State.REFUSED: Clock.ENDED,
+    State.STOPPED: Clock.ENDED,
+}
+# States without a promise: nothing was accepted.
+OWES_NOTHING = (State.REGISTERED, State.REFUSED)
+PAUSED = frozenset({State.WAITING, State.AWAITING_FEE, State.SUSPENDED})
+IN_WORK = frozenset({State.RECEIVED, State.PROCESSING})
