@@ -15,9 +15,11 @@ from vidan.core.files.models import KeptFile
 from vidan.core.files.receiving import Checked
 from vidan.core.files.scanning import Verdict
 from vidan.core.money.actions.closing import close_day
+from vidan.core.money.actions.reconciling import take_in
 from vidan.core.money.actions.recording import Charge
 from vidan.core.money.actions.verbs import ask, collect
-from vidan.core.money.models import Closing, Due, Method, Movement
+from vidan.core.money.matching import Seen
+from vidan.core.money.models import BankLine, Closing, Due, Method, Movement
 from vidan.core.units.models import Unit
 from vidan.desks.dossiers.actions.attaching import Part
 from vidan.desks.dossiers.actions.receiving import receive
@@ -64,6 +66,13 @@ def plant_closing(office: Office, unit: Unit) -> Model:
     return close_day(act, unit_id=unit.pk, day=TUESDAY.date(), counts={1_000: 8}, handed_over=8_000)
 
 
+def plant_line(office: Office, unit: Unit) -> Model:
+    """Taken in from a statement by the unit's own counter."""
+    act = office.act(office.cast.lan if unit == office.cast.commune else office.cast.tu)
+    take_in(act, unit.pk, [Seen(f"{unit.pk:064}", TUESDAY.date(), 8_000, None)])
+    return BankLine.objects.get(unit=unit)
+
+
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
 PLANTERS: dict[type[Model], Planter] = {
     Dossier: plant_dossier,
@@ -71,6 +80,7 @@ PLANTERS: dict[type[Model], Planter] = {
     KeptFile: plant_file,
     Movement: plant_movement,
     Closing: plant_closing,
+    BankLine: plant_line,
 }
 
 

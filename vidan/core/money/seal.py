@@ -26,6 +26,7 @@ def movement_fact(one: Movement) -> tuple[str, str]:
         *(one.due_id, one.unit_id, one.kind, one.owed, one.held, one.method, one.day.isoformat()),
         *(moment_text(one.at), one.by_id, one.slip, one.reason, one.document, one.approved_by),
         one.undoes_id,
+        *([one.line_id] if one.line_id else []),
     ]
     return f"moved_{one.pk}", _keyed(said)
 

@@ -1,12 +1,12 @@
 """Money written inside a move or verb that has begun: rows here, their seals in the draft's ledger entry."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
 from vidan.core.flow import Draft
-from vidan.core.money.models import Drawer, Due, Method, Movement
+from vidan.core.money.models import BankLine, Drawer, Due, Method, Movement
 from vidan.core.money.seal import due_fact, movement_fact
 from vidan.core.money.standing import Standing, standing
 from vidan.kit.refusals import BadInput, Stale
@@ -53,7 +53,8 @@ class Moved:
     reason: str = ""
     document: str = ""
     approved_by: str = ""
-    undoes: Movement | None = field(default=None)
+    undoes: Movement | None = None
+    line: BankLine | None = None
 
 
 def owe(draft: Draft, unit_id: int, subject: str, charge: Charge, paid: Paid | None = None) -> Due:
@@ -91,7 +92,14 @@ def owe(draft: Draft, unit_id: int, subject: str, charge: Charge, paid: Paid | N
 
 
 def collect_in(
-    draft: Draft, due: Due, *, amount: int, method: Method, slip: str = "", over: bool = False
+    draft: Draft,
+    due: Due,
+    *,
+    amount: int,
+    method: Method,
+    slip: str = "",
+    over: bool = False,
+    line: BankLine | None = None,
 ) -> Movement:
     """Money came in. `over`: more than asked came by itself (a transfer), and is taken in to be given back."""
     now = held_fast(due)
@@ -103,7 +111,9 @@ def collect_in(
             raise Stale("Khoản này đã thu đủ, không thu thêm.")
         if amount > now.left:
             raise BadInput(f"Chỉ còn phải thu {dong(now.left)}. Mời nhập không quá số này.", field="amount")
-    return _write(draft, due, Movement.Kind.COLLECTED, Moved(method=method, slip=slip), held=amount)
+    return _write(
+        draft, due, Movement.Kind.COLLECTED, Moved(method=method, slip=slip, line=line), held=amount
+    )
 
 
 def refund_in(
@@ -221,6 +231,7 @@ def _write(
         document=said.document,
         approved_by=said.approved_by,
         undoes=said.undoes,
+        line=said.line,
     )
     draft.facts |= dict([movement_fact(one)])
     draft.note = "\n".join(filter(None, (draft.note, said.reason)))

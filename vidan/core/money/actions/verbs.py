@@ -10,7 +10,7 @@ from vidan.core.ledger.chain import read_facts
 from vidan.core.ledger.models import Entry
 from vidan.core.money.actions import recording
 from vidan.core.money.actions.recording import Charge
-from vidan.core.money.models import Due, Method, Movement
+from vidan.core.money.models import BankLine, Due, Method, Movement
 from vidan.core.money.subjects import carrier_of
 from vidan.kit.refusals import NotYours, Refusal
 
@@ -32,12 +32,19 @@ def ask(subject: str, unit_id: int, charge: Charge, *, act: Act) -> Due:
 
 
 def collect(
-    due: Due, *, amount: int, method: Method, act: Act, slip: str = "", over: bool = False
+    due: Due,
+    *,
+    amount: int,
+    method: Method,
+    act: Act,
+    slip: str = "",
+    over: bool = False,
+    line: BankLine | None = None,
 ) -> Movement:
     """Take money in, once. A subject that waits for its fee goes on in the same transaction (subjects.Carrier)."""
 
     def record(draft: Draft) -> Movement:
-        return recording.collect_in(draft, due, amount=amount, method=method, slip=slip, over=over)
+        return recording.collect_in(draft, due, amount=amount, method=method, slip=slip, over=over, line=line)
 
     carrier = carrier_of(due.subject)
     if carrier and (moved := carrier(due, amount, act, record)):

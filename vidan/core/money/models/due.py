@@ -96,6 +96,8 @@ class Movement(models.Model):
     document = models.CharField("Giấy tờ đã xem", max_length=300, blank=True)
     approved_by = models.CharField("Người duyệt", max_length=150, blank=True)
     undoes = models.OneToOneField("self", models.PROTECT, null=True, related_name="undone_by")
+    # The statement's line that said the money came; one line is one payment.
+    line = models.OneToOneField("money.BankLine", models.PROTECT, null=True, related_name="movement")
     is_carried_over = models.BooleanField(default=False)
 
     objects = MovementQuerySet.as_manager()

@@ -1,1 +1,1 @@
-"""What is typed about money: `dues` on one amount asked, `closing` a counted day, `keeping` prices and the account."""
+"""What is typed about money: `dues` one amount asked, `closing` a counted day, `keeping` prices, `statements`."""

@@ -1,1 +1,1 @@
-"""Reading for the takings pages: `grounds` of exemption, `provincial` amounts a unit must enter itself."""
+"""Reading for the pages: `grounds` of exemption, `provincial` amounts a unit must enter, `figures` over a span."""

@@ -11,6 +11,7 @@ from vidan.core.money.standing import Stand, Standing
 from vidan.core.money.transfers import Payment
 from vidan.core.ui.templatetags.vidan import pill
 from vidan.core.ui.words import full, money
+from vidan.kit.vietqr import reference
 
 register = template.Library()
 LEVELS = {
@@ -95,6 +96,7 @@ def due_summary(account: Account) -> dict[str, Any]:
         )
         if amount
     ]
+    rows.append(("Nội dung chuyển khoản", reference(due.pk)))
     documents = [due.document, *(m.document for m in account.movements if m.kind == "assessed")]
     rows.append(("Văn bản", "; ".join(filter(None, documents)) or "Không ghi"))
     return {"rows": rows}

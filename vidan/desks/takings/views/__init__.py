@@ -1,1 +1,1 @@
-"""Staff pages: `dues` one amount, `tasks` what may be done with it, `books` the day, `keeping` prices and account."""
+"""Staff pages: `dues` one amount, `tasks` what may be done with it, `books` the day, `keeping`, `statements`."""

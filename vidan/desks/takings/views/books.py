@@ -183,6 +183,7 @@ def _page(
         "others": [person for _, person in others if found is None or person.pk != found.cashier.pk],
         "form": form or (ClosingForm() if may_close else None),
         "may_close": may_close,
+        "may_reconcile": Role.COUNTER in request.scope.roles,
         "is_open": bool(form and form.errors),
         "address": _address(found) if found else "",
         "just_done": just_done,
