@@ -1,9 +1,12 @@
 """Money at the counter in a browser: unpaid with its QR, collected, the day closed; the administrator’s prices."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.cast import SET_UP
+from tests.core.money.banking import as_csv, coming
 from tests.core.money.paying import asked, paid
 from tests.core.papers.reading import text
 from tests.journeys.walk import Walk, look, look_on_both, paper, snap, tab_to
@@ -104,3 +107,33 @@ def test_prices_and_account_on_the_administrators_page(walk: Walk) -> None:
     expect(page.get_by_text("Đã ghi mức thu.")).to_be_visible()
     page.locator("summary", has_text="Dùng tài khoản khác").click()
     wide_and_narrow(page, "bang-phi")
+
+
+def test_a_statement_is_looked_at_and_confirmed(walk: Walk, tmp_path: Path) -> None:
+    office = walk.office
+    dues = [asked(office, 8_000, subject=office.receive(code=COPY).subject) for _ in range(3)]
+    file = tmp_path / "sao-ke.csv"
+    file.write_bytes(
+        as_csv(
+            coming(dues[0].pk),
+            coming(dues[1].pk, "10.000"),
+            coming(dues[2].pk),
+            ("17/11/2026", "50.000", "khong ro", ""),
+        )
+    )
+    page = walk.as_(office.cast.lan)
+    page.get_by_role("link", name="Sổ thu").click()
+    page.get_by_role("link", name="Đối soát sao kê").click()
+    wide_and_narrow(page)
+    page.get_by_label("Tệp sao kê").set_input_files(file)
+    page.get_by_role("button", name="Xem sao kê").click()
+    expect(page.get_by_text("2 dòng khớp")).to_be_visible()
+    wide_and_narrow(page, "sao-ke")
+    page.get_by_role("button", name="Ghi thu các dòng đã đánh dấu").click()
+    expect(page.get_by_text("Đã ghi thu 2 khoản")).to_be_visible()
+    expect(page.get_by_text("2 dòng", exact=True)).to_be_visible()
+    wide_and_narrow(page)
+    page.goto(f"{walk.url}/so-thu/so-lieu/")
+    wide_and_narrow(page)
+    page.get_by_role("link", name="khoản: Chưa thu").click()
+    wide_and_narrow(page)
