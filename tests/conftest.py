@@ -1,11 +1,13 @@
 """What every test stands on: the cast, no network, tables that empty in spite of the ledger's guards."""
 
 import ipaddress
+import shutil
 import socket
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
@@ -54,6 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def forget() -> None:
     cache.clear()
     clock_watch.forget()
+    shutil.rmtree(settings.ROOTS, ignore_errors=True)  # published over another test's ledger
     _built.cache_clear()  # every test has its own calendar and units, with the same ids
     _drawn.cache_clear()
 

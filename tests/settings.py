@@ -30,6 +30,8 @@ if _database["ENGINE"] == "vidan.site.sqlite":
     _options = _database["OPTIONS"]
     _options["init_command"] = _options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 
+ROOTS = DATA / f"roots{os.environ.get('PYTEST_XDIST_WORKER', '')}"  # each worker has a database of its own
+
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # nothing is collected before a test
 PASSWORD_HASHERS = ["tests.settings.QuickArgon2"]

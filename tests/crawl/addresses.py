@@ -10,7 +10,8 @@ from django.urls.converters import IntConverter, SlugConverter
 
 from tests.crawl.hostile import PATHS
 
-_GROUP = re.compile(r"\(\?P<\w+>(?:[^()]|\([^()]*\))*\)")
+_GROUP = re.compile(r"\(\?P<\w+>((?:[^()]|\([^()]*\))*)\)")
+_FITTING = ("1", "x", "X", "x-x", "1.001193")  # something for every group there is
 _NAMED = re.compile(r"<(?:\w+:)?\w+>")
 
 
@@ -46,7 +47,9 @@ def route_of(path: str) -> str:
 
 
 def _odd(route: str, pattern: URLPattern) -> Iterator[str]:
-    """The address with each odd value in all its places."""
+    """The address with something that fits, then with each odd value in all its places."""
+    fitting = _GROUP.sub(lambda group: next(x for x in _FITTING if re.fullmatch(group[1], x)), route)
+    yield "/" + _NAMED.sub("1", fitting).removesuffix("$").replace("\\", "")
     converters = getattr(pattern.pattern, "converters", {})
     kinds = {name: _kind(converter) for name, converter in converters.items()}
     for number in range(max(len(values) for values in PATHS.values())):

@@ -48,7 +48,7 @@ def test_public_pages(walk: Walk) -> None:
 
 
 def test_the_published_roots(walk: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "DATA", tmp_path)
+    monkeypatch.setattr(settings, "ROOTS", tmp_path)
     call_command("daily_root")
     visit(walk, walk.open(), "/goc-so-cai/")
 

@@ -14,6 +14,7 @@ take_safe_sqlite()
 
 CODE = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("VIDAN_DATA") or CODE / "data").expanduser().resolve()
+ROOTS = DATA / "roots"  # published roots of the ledger
 PUBLIC_URL = (os.environ.get("VIDAN_PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/")
 # How many reverse proxies of ours stand in front; 0 means the peer's own address is the visitor's.
 PROXY_HOPS = int(os.environ.get("VIDAN_PROXY_HOPS") or 0)

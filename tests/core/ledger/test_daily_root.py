@@ -9,7 +9,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
+from tests.cast import Cast
 from tests.core.ledger.writing import AT, UNIT, deed, fault, rewrite, tamper, write_five
+from vidan.core.jobs.models import Job
+from vidan.core.jobs.working import work_off
 from vidan.core.ledger import proofs, roots
 from vidan.core.ledger.actions import append
 from vidan.core.ledger.chain import ROOT, root_hash
@@ -22,7 +25,7 @@ Captured = pytest.CaptureFixture[str]
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder of the test's own; the entries are invented, no desk has rows for them."""
-    monkeypatch.setattr(settings, "DATA", tmp_path)
+    monkeypatch.setattr(settings, "ROOTS", tmp_path / "roots")
     monkeypatch.setattr(proofs, "_checks", {})
     return tmp_path / "roots"
 
@@ -30,14 +33,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def publish(captured: Captured, days: int = 0) -> str:
     with time_machine.travel(AT + timedelta(days=days), tick=False):
         call_command("daily_root")
-    return captured.readouterr().out.splitlines()[-1]
+    (line,) = captured.readouterr().out.splitlines()
+    return line
 
 
 def told(captured: Captured, *options: str) -> list[str]:
     with pytest.raises(SystemExit) as leaving:
         call_command("daily_root", *options)
     assert leaving.value.code == 1
-    return captured.readouterr().out.splitlines()
+    said = captured.readouterr()
+    assert said.out == ""
+    return said.err.splitlines()
 
 
 def test_a_root_is_printed_as_it_stands_in_its_years_file(folder: Path, capsys: Captured) -> None:
@@ -107,6 +113,7 @@ def test_a_whole_chain_taken_away_with_its_name_is_missed(capsys: Captured) -> N
         "UPDATE ledger_head SET count = 1, last_hash = (SELECT hash FROM ledger_entry WHERE unit = 0) WHERE unit = 0"
     )
     call_command("verify_ledger")
+    capsys.readouterr()
     found = told(capsys)
     assert "2026.txt, dòng 1: chuỗi gốc đã công bố đến mục 2, nay không còn mục ấy." in found
     assert "2026.txt, dòng 1: đơn vị 8 đã công bố đến mục 5, nay không còn mục ấy." in found
@@ -134,7 +141,7 @@ def test_what_is_kept_elsewhere_may_be_many_files_and_adds_nothing(
         path.write_text(publish(capsys, days=day))
     before = (folder / "2026.txt").read_bytes()
     call_command("daily_root", "--check", *map(str, kept))
-    assert capsys.readouterr().out == "Sổ cái vẫn đúng như 2 mã gốc đã công bố.\n"
+    assert capsys.readouterr().err == "Sổ cái vẫn đúng như 2 mã gốc đã công bố.\n"
     assert (folder / "2026.txt").read_bytes() == before
 
 
@@ -158,3 +165,15 @@ def test_anybody_may_read_and_copy_the_roots(client: Client, folder: Path, capsy
 @pytest.mark.parametrize("year", ["2025", "20260", "khong-co", "9" * 300])
 def test_a_year_without_roots_is_not_found(client: Client, year: str) -> None:
     assert client.get(f"/goc-so-cai/{year}.txt").status_code == 404
+
+
+def test_every_evening_it_happens_by_itself_and_a_difference_is_listed(folder: Path, cast: Cast) -> None:
+    with time_machine.travel(AT + timedelta(hours=10), tick=True):  # half past seven in the evening
+        work_off()
+    assert len((folder / "2026.txt").read_text().splitlines()) == 1
+    rewrite(cast.commune.pk, 2, kind="reject")
+    with time_machine.travel(AT + timedelta(hours=34), tick=True):
+        work_off()
+    assert len((folder / "2026.txt").read_text().splitlines()) == 1
+    failed = Job.objects.get(kind="publish_root", failed_at__isnull=False)
+    assert failed.trouble.startswith("Sổ cái khác với mã gốc đã công bố (1 chỗ): 2026.txt, dòng 1: đơn vị")

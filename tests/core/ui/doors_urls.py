@@ -80,6 +80,10 @@ urlpatterns = [
     path("lich/", include(([path("", counter, name="year")], "calendar"))),
     path("niem-yet/", include(([path("", counter, name="posted")], "catalogue"))),
     path("so-lieu/", include(([path("", counter, name="in_session")], "figures"))),
+    path(
+        "so-thu/",
+        include(([path("", counter, name="day"), path("bang-phi/", counter, name="prices")], "takings")),
+    ),
     path("tiep-nhan/", counter),
     path("tiep-nhan/loi/", counter_raising),
     path("quen/", forgotten),

@@ -140,7 +140,7 @@ def _hashes(roots: list[tuple[str, Root]]) -> dict[tuple[int, int], str]:
 
 
 def _folder() -> Path:
-    return Path(settings.DATA) / "roots"
+    return Path(settings.ROOTS)
 
 
 def _sync(folder: Path) -> None:

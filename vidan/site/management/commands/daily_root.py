@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.utils import timezone
 
 from vidan.core.ledger import roots
-from vidan.core.ledger.verifying import chains
+from vidan.site.daily_root import compare, root_now
 
 
 class Command(BaseCommand):
@@ -27,30 +26,28 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Everything that differs is told, one line each."""
+        """Everything that differs is told, one line each; standard output gets the root and nothing else."""
         elsewhere: list[Path] | None = options["check"]
         told = self._lines(roots.files() if elsewhere is None else elsewhere)
-        read = list(chains())  # after the roots: what was published is in the chains by now
-        broken = [f"đơn vị {chain.unit}: {chain.fault.sentence}" for chain in read if chain.fault]
-        faults = [*broken, *roots.differences(told)]
+        read, faults = compare(told)
         if faults or (elsewhere is not None and not told):
             self._end_badly(faults or ["không có mã gốc nào trong tệp"])
-        self.stdout.write(f"Sổ cái vẫn đúng như {len(told)} mã gốc đã công bố.")
+        self.stderr.write(f"Sổ cái vẫn đúng như {len(told)} mã gốc đã công bố.")
         if elsewhere is None:
-            root = roots.root_of(((c.unit, c.count, c.last) for c in read), timezone.now())
+            root = root_now(read)
             path = roots.publish(root)
-            self.stdout.write(f"Đã ghi thêm một dòng vào {path.name}. Mời chép dòng này ra nơi khác:")
+            self.stderr.write(f"Đã ghi thêm một dòng vào {path.name}. Mời chép dòng này ra nơi khác:")
             self.stdout.write(root.line())
 
     def _lines(self, paths: list[Path]) -> list[tuple[str, str]]:
         try:
             return list(roots.lines(paths))
         except OSError as fault:
-            self.stdout.write(f"Chưa đọc được tệp {fault.filename}. Mời xem lại tên tệp.")
+            self.stderr.write(f"Chưa đọc được tệp {fault.filename}. Mời xem lại tên tệp.")
             sys.exit(1)
 
     def _end_badly(self, faults: list[str]) -> None:
         for fault in faults:
-            self.stdout.write(f"{fault[0].upper()}{fault[1:]}.")
-        self.stdout.write(f"SỔ CÁI KHÁC VỚI MÃ GỐC ĐÃ CÔNG BỐ: {len(faults)} chỗ.")
+            self.stderr.write(f"{fault[0].upper()}{fault[1:]}.")
+        self.stderr.write(f"SỔ CÁI KHÁC VỚI MÃ GỐC ĐÃ CÔNG BỐ: {len(faults)} chỗ.")
         sys.exit(1)
