@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from tests.make import TUESDAY, Office
 from vidan.core.accounts.scope import NOBODY, Scope
+from vidan.core.calendar.queries import calendar_of
 from vidan.core.files.actions import keep
 from vidan.core.files.kinds import FileKind
 from vidan.core.files.models import KeptFile
@@ -21,6 +22,9 @@ from vidan.core.money.actions.verbs import ask, collect
 from vidan.core.money.matching import Seen
 from vidan.core.money.models import BankLine, Closing, Due, Method, Movement
 from vidan.core.units.models import Unit
+from vidan.desks.certification.actions.receiving import Asked, Entered, quoted
+from vidan.desks.certification.actions.receiving import receive as receive_run
+from vidan.desks.certification.models import Line, Run
 from vidan.desks.dossiers.actions.attaching import Part
 from vidan.desks.dossiers.actions.receiving import receive
 from vidan.desks.dossiers.models import Dossier
@@ -73,12 +77,27 @@ def plant_line(office: Office, unit: Unit) -> Model:
     return BankLine.objects.get(unit=unit)
 
 
+def plant_run(office: Office, unit: Unit) -> Run:
+    """Taken in at the unit's own window."""
+    counter = office.cast.lan if unit == office.cast.commune else office.cast.tu
+    entered = Entered(unit.pk, [Asked(Line.Kind.COPY, "Nguyễn Thị Ngọc Ẩn", "Thẻ căn cước", 2)])
+    quote = quoted(calendar_of(unit.pk), "trong ngày", TUESDAY)
+    return receive_run(entered, quote, act=office.act(counter))
+
+
+def plant_run_line(office: Office, unit: Unit) -> Model:
+    """A line of such a run."""
+    return plant_run(office, unit).lines.get()
+
+
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
 PLANTERS: dict[type[Model], Planter] = {
     Dossier: plant_dossier,
     Due: plant_due,
     KeptFile: plant_file,
+    Line: plant_run_line,
     Movement: plant_movement,
+    Run: plant_run,
     Closing: plant_closing,
     BankLine: plant_line,
 }

@@ -78,6 +78,10 @@ urlpatterns = [
         ),
     ),
     path("lich/", include(([path("", counter, name="year")], "calendar"))),
+    path(
+        "chung-thuc/",
+        include(([path("", counter, name="list"), path("moi/", counter, name="entry")], "certification")),
+    ),
     path("niem-yet/", include(([path("", counter, name="posted")], "catalogue"))),
     path("so-lieu/", include(([path("", counter, name="in_session")], "figures"))),
     path(

@@ -1,5 +1,7 @@
 """Today's work: what I owe, most urgent first."""
 
+from datetime import datetime
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +14,7 @@ from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Scope
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.pieces import Tile
+from vidan.desks.certification.queries import runs
 
 PER_PAGE = 50
 
@@ -42,6 +45,7 @@ def today(request: StaffRequest) -> HttpResponse:
         )
         for a in queries.ASKED
     ]
+    tiles += _certification(request.scope, now)
     shown = queries.asked_rows(request.scope, asked, now) if asked else queries.rows_of(rows, group, now)
     context = {
         "tiles": tiles,
@@ -53,6 +57,15 @@ def today(request: StaffRequest) -> HttpResponse:
         "now": now,
     }
     return render(request, "today/today.html", context)
+
+
+def _certification(scope: Scope, now: datetime) -> list[Tile]:
+    """Runs at the certification window: their rows stand on that desk's own page."""
+    page = reverse("certification:list")
+    return [
+        Tile(runs.mine(scope).count(), "Chứng thực chờ tôi", f"{page}?cua=toi", "soon"),
+        Tile(runs.late(scope, now).count(), "Chứng thực quá hẹn", f"{page}?nhom=qua-hen", "late"),
+    ]
 
 
 def _oversees(scope: Scope) -> bool:

@@ -31,6 +31,8 @@ PLACES = (
     Place("Việc hôm nay", "today:home", SEES_DOSSIERS),
     Place("Tiếp nhận hồ sơ", "dossiers:intake", frozenset({Role.COUNTER}), key="n"),
     Place("Hồ sơ", "dossiers:list", SEES_DOSSIERS),
+    Place("Chứng thực", "certification:entry", frozenset({Role.COUNTER}), key="c"),
+    Place("Việc chứng thực", "certification:list", SEES_DOSSIERS),
     Place("Số liệu", "figures:in_session", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR})),
     Place("Thủ tục", "catalogue:posted", frozenset({Role.ADMINISTRATOR, Role.LEADER})),
     Place("Lịch làm việc", "calendar:year", frozenset({Role.ADMINISTRATOR})),

@@ -150,15 +150,19 @@ def exempt_in(draft: Draft, due: Due, *, ground: str, document: str, amount: int
     return _write(draft, due, Movement.Kind.EXEMPTED, Moved(reason=ground, document=document), owed=-less)
 
 
-def waive_in(draft: Draft, due: Due, *, reason: str, approved_by: str) -> Movement:
-    """Ask for the rest no longer: the request was withdrawn, say, or the amount was wrong."""
+def waive_in(draft: Draft, due: Due, *, reason: str, approved_by: str, amount: int | None = None) -> Movement:
+    """Ask for the rest no longer: the request was withdrawn, say, or the amount was wrong.
+
+    With an `amount`: for that much less of the whole, also when it is paid already and is then to be given back.
+    """
     now = held_fast(due)
     _said(reason, "Mời ghi lý do thôi thu.", "reason")
     _said(approved_by, "Mời ghi người duyệt việc thôi thu.", "approved_by")
-    if not now.left:
+    less = now.left if amount is None else min(amount, now.owed)
+    if less <= 0:
         raise Stale("Khoản này không còn gì phải thu.")
     said = Moved(reason=reason, approved_by=approved_by)
-    return _write(draft, due, Movement.Kind.WAIVED, said, owed=-now.left)
+    return _write(draft, due, Movement.Kind.WAIVED, said, owed=-less)
 
 
 def assess_in(draft: Draft, due: Due, *, amount: int, document: str) -> Movement:
