@@ -82,6 +82,9 @@ urlpatterns = [
         "chung-thuc/",
         include(([path("", counter, name="list"), path("moi/", counter, name="entry")], "certification")),
     ),
+    path(
+        "so-thu/", include(([path("", counter, name="day"), path("gia/", counter, name="prices")], "takings"))
+    ),
     path("niem-yet/", include(([path("", counter, name="posted")], "catalogue"))),
     path("so-lieu/", include(([path("", counter, name="in_session")], "figures"))),
     path(
