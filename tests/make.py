@@ -15,12 +15,14 @@ from vidan.core.calendar.actions import load_shipped
 from vidan.core.calendar.queries import calendar_of
 from vidan.core.people.actions import Identity
 from vidan.core.promises.quoting import Quote, Terms, quote
+from vidan.core.units.models import Unit
 from vidan.core.units.queries import face
 from vidan.desks.catalogue.actions import load_catalogue, offer
 from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.catalogue.queries import limit_for, offered
 from vidan.desks.dossiers.actions import waiting, withdrawing, working
+from vidan.desks.dossiers.actions.elsewhere import receive_for
 from vidan.desks.dossiers.actions.online import announce
 from vidan.desks.dossiers.actions.receiving import Brought, Intake, receive
 from vidan.desks.dossiers.flow import State
@@ -88,11 +90,16 @@ class Office:
         intake = replace(self.intake(code=code, at=at), channel=Channel.ONLINE, official_code=number)
         return announce(intake, act=self.act(self.cast.lan, at))
 
+    def forward(self, *, code: str = BIRTH, at: datetime = TUESDAY, decides: Unit | None = None) -> Dossier:
+        """A dossier that another unit decides: the other commune's, unless one is named."""
+        unit = decides or self.cast.elsewhere
+        intake = replace(self.intake(code=code, at=at), decides=unit.pk)
+        return receive_for(intake, act=self.act(self.cast.lan, at))
+
     def dossier_in(self, state: State, *, code: str = BIRTH, at: datetime = TUESDAY) -> Dossier:
         """A dossier that was walked to a state, five minutes a step."""
-        dossier = (
-            self.announce(code=code, at=at) if state == State.REGISTERED else self.receive(code=code, at=at)
-        )
+        begins = {State.REGISTERED: self.announce, State.FORWARDED: self.forward}
+        dossier = begins.get(state, self.receive)(code=code, at=at)
         for step, walk in enumerate(self._walk(state), start=1):
             walk(dossier, at + timedelta(minutes=5 * step))
             dossier.refresh_from_db()
@@ -160,6 +167,7 @@ class Office:
         ]
         return {
             State.REGISTERED: [],
+            State.FORWARDED: [],
             State.AWAITING_FEE: [
                 *take_up,
                 lambda d, at: waiting.ask_for_fee(

@@ -7,10 +7,10 @@ from tests.make import Office
 from tests.races.test_two_at_once import together
 from vidan.core.accounts.models import Role
 from vidan.core.ledger.models import Entry
+from vidan.core.ledger.proofs import disagreements
 from vidan.core.ledger.queries import verify
 from vidan.desks.dossiers.actions import handing
 from vidan.desks.dossiers.models import Dossier, HandingEnd
-from vidan.desks.dossiers.proof import disagreements
 from vidan.kit.refusals import Stale
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]

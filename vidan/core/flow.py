@@ -90,6 +90,11 @@ class Flowing(models.Model):
         """The opaque id under which the ledger knows it."""
         return f"{self.SUBJECT}:{self.pk}"
 
+    @property
+    def owes_id(self) -> int:
+        """The unit that owes what is promised, and whose calendar rules."""
+        return self.unit_id
+
     def seat(self, move: Move, role: Role) -> int:
         """The unit in which somebody of this role makes this move: its own, unless the work is done elsewhere."""
         return self.unit_id

@@ -1,5 +1,6 @@
 """Handing over between desks and units: pending until received, taken back while nobody opened it."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -8,11 +9,11 @@ from tests.desks.dossiers.handing import LATER, give, hire, to
 from tests.make import SINGLE, TUESDAY, Office
 from vidan.core.accounts.actions import note_look
 from vidan.core.accounts.models import Look, Role
+from vidan.core.ledger.proofs import disagreements
 from vidan.core.ledger.queries import history, verify
 from vidan.desks.dossiers.actions import handing, working
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier, Handing, HandingEnd
-from vidan.desks.dossiers.proof import disagreements
 from vidan.kit.refusals import BadInput, NotYours, Refusal, Stale
 
 
@@ -178,3 +179,24 @@ def test_an_ended_dossier_goes_nowhere(office: Office) -> None:
     dossier = office.dossier_in(State.RETURNED)
     with pytest.raises(NotYours):
         give(office, dossier, to(office.cast.commune, Role.CLERK), at=TUESDAY + timedelta(hours=2))
+
+
+@pytest.mark.parametrize("change", ["to_role", "limit", "giver", "gone", "end_at", "end_gone", "held"])
+def test_a_hand_over_that_was_rewritten_is_named(office: Office, change: str) -> None:
+    cast = office.cast
+    dossier = give(office, office.receive(), to(cast.commune, Role.OFFICER, limit="4 giờ làm việc"))
+    handing.take_over(dossier, act=office.act(cast.minh, LATER))
+    rows, ends = Handing.objects.all(), HandingEnd.objects.all()
+    sins: dict[str, Callable[[], object]] = {
+        "to_role": lambda: rows.update(to_role=Role.CLERK),
+        "limit": lambda: rows.update(limit="5 giờ làm việc"),
+        "giver": lambda: rows.update(giver=cast.ha),
+        "gone": lambda: (ends.delete(), rows.delete()),
+        "end_at": lambda: ends.update(at=LATER + timedelta(hours=1)),
+        "end_gone": lambda: ends.delete(),
+        "held": lambda: Dossier.objects.update(held_at=cast.elsewhere),
+    }
+    sins[change]()
+    named = list(disagreements())
+    assert named
+    assert all(sentence.startswith(f"Bàn giao: {dossier.code}: ") for sentence in named)

@@ -21,6 +21,7 @@ from vidan.kit.workdays.moments import VIETNAM
 # Whose turn it is in each state. While a resident is awaited, those who will go on keep an eye on it.
 TURN: dict[State, tuple[Role, ...]] = {
     State.REGISTERED: (Role.COUNTER,),
+    State.FORWARDED: (Role.COUNTER, Role.OFFICER),
     State.RECEIVED: (Role.OFFICER,),
     State.PROCESSING: (Role.OFFICER,),
     State.WAITING: (Role.COUNTER, Role.OFFICER),
@@ -64,6 +65,13 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group("cho-bo-sung", "Đang tạm dừng", "wait", lambda now: Q(promise__clock=Clock.PAUSED)),
     Group("moi-dang-ky", "Mới đăng ký trực tuyến", "soon", lambda now: Q(state=State.REGISTERED)),
+    Group(
+        "cho-noi-giai-quyet",
+        "Chờ cơ quan giải quyết tiếp nhận",
+        "soon",
+        lambda now: Q(state=State.FORWARDED),
+        ("received_at",),
+    ),
     Group(
         "cho-tra",
         "Có kết quả, chờ trả",
@@ -114,7 +122,8 @@ def mine(scope: Scope, today: date) -> QuerySet[Dossier]:
     for state, roles in TURN.items():
         counters = [unit for role, unit in scope.holds if role in roles and role == Role.COUNTER]
         desks = [unit for role, unit in scope.holds if role in roles and role != Role.COUNTER]
-        turn |= Q(state=state) & (Q(unit__in=counters) | Q(held_at__in=desks))
+        theirs = Q(unit__in=counters) | Q(held_at__in=desks)
+        turn |= Q(state=state) & (Q(decides__in=counters + desks) if state == State.FORWARDED else theirs)
     absent = Substitution.objects.filter(on_day(today), substitute=scope.account_id)
     here = Grant.objects.filter(
         on_day(today),
@@ -131,7 +140,9 @@ def mine(scope: Scope, today: date) -> QuerySet[Dossier]:
 def whole_unit(scope: Scope) -> QuerySet[Dossier]:
     """Everything still open in the units this person oversees."""
     units = scope.sees(OVERSEES)
-    return listed(scope).filter(Q(unit__in=units) | Q(held_at__in=units), state__in=OPEN)
+    return listed(scope).filter(
+        Q(unit__in=units) | Q(held_at__in=units) | Q(decides__in=units), state__in=OPEN
+    )
 
 
 def counts(rows: QuerySet[Dossier], now: datetime) -> dict[str, int]:

@@ -88,7 +88,7 @@ def owe(
 
     def prepare(draft: Draft) -> dict[str, object]:
         first(draft)
-        return {"promise": open_promise(draft, subject.unit_id, kind, quote, official_due)}
+        return {"promise": open_promise(draft, subject.owes_id, kind, quote, official_due)}
 
     return make_move(move, subject, act, effects, prepare, **columns)
 

@@ -186,6 +186,7 @@ class Procedure:
     sources: tuple[Source, ...]
     exemptions: tuple[Exemption, ...] = ()
     valid_to: date | None = None
+    nationwide: bool = False  # on the published list of procedures handed in anywhere in the country
     review_by: date | None = None
     review_why: str = ""
     reviewed_on: date | None = None

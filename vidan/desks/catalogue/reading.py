@@ -57,6 +57,8 @@ def from_table(table: object, file: str) -> Procedure:
 def to_json(procedure: Procedure) -> dict[str, Any]:
     """The stored form: plain JSON values; from_table reads it back to an equal procedure."""
     plain: dict[str, Any] = json.loads(json.dumps(asdict(procedure), default=_plain, ensure_ascii=False))
+    if not procedure.nationwide:
+        del plain["nationwide"]  # learnt later: an edition that does not say it stays the same edition
     return plain
 
 

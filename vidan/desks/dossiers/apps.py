@@ -14,6 +14,7 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         proofs.register("Hồ sơ", f"{self.name}.proof.disagreements")
+        proofs.register("Bàn giao", f"{self.name}.proof_handings.disagreements")
         proofs.register("Ý kiến", f"{self.name}.proof_opinions.disagreements")
         owners.register("dossier", f"{self.name}.queries.owed.about")
         for verb in import_string(f"{self.name}.flow.MESSAGED"):  # its roles are models, ready only now

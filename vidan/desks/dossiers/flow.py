@@ -17,6 +17,36 @@ RECEIVE = Move(
     effect=Effect.START,
     law="NĐ 118/2025/NĐ-CP Đ.17 kh.3",
 )
+_ELSEWHERE = "NĐ 118/2025/NĐ-CP Đ.14, Đ.17 kh.3; NĐ 309/2026/NĐ-CP Đ.7"
+RECEIVE_FOR = Move(
+    verb="receive_for",
+    label="Tiếp nhận cho cơ quan khác giải quyết",
+    roles=(Role.COUNTER,),
+    sources=frozenset(),
+    target=State.FORWARDED,
+    effect=Effect.NOTHING,
+    law=_ELSEWHERE,
+)
+ACCEPT_HERE = Move(
+    verb="accept_here",
+    label="Tiếp nhận để giải quyết",
+    roles=(Role.COUNTER, Role.OFFICER),
+    sources=frozenset({State.FORWARDED}),
+    target=State.RECEIVED,
+    effect=Effect.START,
+    law=_ELSEWHERE,
+)
+TURN_BACK = Move(
+    verb="turn_back",
+    label="Không tiếp nhận, trả lại nơi nhận",
+    roles=(Role.COUNTER, Role.OFFICER),
+    sources=frozenset({State.FORWARDED}),
+    target=State.REFUSED,
+    effect=Effect.NOTHING,
+    law=f"{_ELSEWHERE}; TT 03/2025/TT-VPCP Mẫu 03",
+)
+# The unit that decides makes these, before the dossier is with it.
+AT_DECIDER = frozenset({ACCEPT_HERE.verb, TURN_BACK.verb})
 TURN_AWAY = Move(
     verb="turn_away",
     label="Từ chối tiếp nhận",
@@ -119,6 +149,9 @@ RETURN_RESULT = Move(
 )
 MOVES: tuple[Move, ...] = (
     RECEIVE,
+    RECEIVE_FOR,
+    ACCEPT_HERE,
+    TURN_BACK,
     TURN_AWAY,
     TAKE_UP,
     ASK_FOR_MORE,
@@ -143,6 +176,9 @@ TOLD = {
     "suspend": "Tạm đình chỉ theo quy định của luật",
     "lift_suspension": "Hết tạm đình chỉ, tiếp tục giải quyết",
     "receive": "Đã nhận hồ sơ của bà con",
+    "receive_for": "Đã nhận hồ sơ của bà con, chuyển cơ quan giải quyết",
+    "accept_here": "Cơ quan giải quyết đã tiếp nhận",
+    "turn_back": "Cơ quan giải quyết không tiếp nhận",
     "take_up": "Công chức đang giải quyết",
     "ask_for_more": "Cần bà con bổ sung giấy tờ",
     "resume": "Đã nhận giấy tờ bổ sung, tiếp tục giải quyết",

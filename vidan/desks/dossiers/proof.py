@@ -9,11 +9,10 @@ from vidan.core.flow import Effect
 from vidan.core.ledger.chain import Fact, read_facts
 from vidan.core.ledger.models import Entry
 from vidan.core.promises.models import Promise
-from vidan.desks.dossiers.flow import DECLINE_HAND_OVER, HAND_OVER, MOVES, RECALL_HAND_OVER, TAKE_OVER
-from vidan.desks.dossiers.models import Dossier, EarlierRound, Handing, HandingEnd, IssuedPaper, Withdrawal
+from vidan.desks.dossiers.flow import MOVES
+from vidan.desks.dossiers.models import Dossier, EarlierRound, IssuedPaper, Withdrawal
 from vidan.desks.dossiers.papers.seal import (
     given_back_seal,
-    handing_facts,
     paper_seal,
     result_seal,
     return_seal,
@@ -27,13 +26,6 @@ _ARRIVALS = [move.verb for move in MOVES if not move.sources]
 _END_OF = {Effect.KEEP: Promise.End.DONE, Effect.WITHDRAW: Promise.End.WITHDRAWN}
 _ENDS = {move.verb: _END_OF[move.effect] for move in MOVES if move.effect in _END_OF}
 
-_KINDS: dict[str, str] = {
-    HandingEnd.Kind.TAKEN: TAKE_OVER,
-    HandingEnd.Kind.RECALLED: RECALL_HAND_OVER,
-    HandingEnd.Kind.DECLINED: DECLINE_HAND_OVER,
-}
-_ENDED = frozenset(_KINDS.values())
-
 
 @dataclass(frozen=True)
 class Line:
@@ -44,7 +36,6 @@ class Line:
     after: str
     at: datetime
     facts: dict[str, Fact]
-    actor: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,7 +47,6 @@ class Told:
     withdrawals: list[Withdrawal]
     rounds: list[EarlierRound]
     lines: list[Line]
-    handings: list[Handing]
 
     def facts(self, name: str) -> list[str]:
         """Every value of this fact, oldest first."""
@@ -126,22 +116,16 @@ def _told(pks: Iterable[int]) -> list[Told]:
     for earlier in EarlierRound.objects.filter(dossier__in=dossiers).select_related("promise"):
         rounds[earlier.dossier_id].append(earlier)
     lines = _lines([dossier.subject for dossier in dossiers])
-    handings = defaultdict(list)
-    for row in Handing.objects.filter(dossier__in=dossiers).select_related("end").order_by("pk"):
-        handings[row.dossier_id].append(row)
-    return [
-        Told(d, papers[d.pk], withdrawals[d.pk], rounds[d.pk], lines[d.subject], handings[d.pk])
-        for d in dossiers
-    ]
+    return [Told(d, papers[d.pk], withdrawals[d.pk], rounds[d.pk], lines[d.subject]) for d in dossiers]
 
 
 def _lines(subjects: list[str]) -> dict[str, list[Line]]:
     lines = defaultdict(list)
     entries = Entry.objects.filter(subject__in=subjects).order_by("id")
-    for subject, pk, kind, after, at, facts, actor in entries.values_list(
-        "subject", "id", "kind", "after", "at", "facts", "actor"
+    for subject, pk, kind, after, at, facts in entries.values_list(
+        "subject", "id", "kind", "after", "at", "facts"
     ):
-        lines[subject].append(Line(pk, kind, after, at, read_facts(facts), actor))
+        lines[subject].append(Line(pk, kind, after, at, read_facts(facts)))
     return lines
 
 
@@ -218,31 +202,6 @@ def _withdrawals_agree(told: Told) -> bool:
     )
 
 
-def _handings_agree(told: Told) -> bool:
-    said = [(line.actor, line.at, line.facts) for line in told.lines if line.kind == HAND_OVER]
-    ended = [
-        (line.actor, line.at, line.facts["handing"], line.kind) for line in told.lines if line.kind in _ENDED
-    ]
-    rows = [(f"account:{row.giver_id}", row.offered_at, handing_facts(row)) for row in told.handings]
-    ends = [
-        (f"account:{end.by_id}", end.at, row.pk, _KINDS[end.kind])
-        for row in told.handings
-        if (end := getattr(row, "end", None))
-    ]
-    waits = [row.pk for row in told.handings if not hasattr(row, "end")]
-    return (
-        len(said) == len(rows)
-        and all(a[:2] == b[:2] and b[2].items() <= a[2].items() for a, b in zip(said, rows, strict=True))
-        and ended == ends
-        and waits == ([told.dossier.offer_id] if told.dossier.offer_id else [])
-    )
-
-
-def _held_agrees(told: Told) -> bool:
-    taken = [row.to_unit_id for row in told.handings if getattr(row, "end", None) and row.end.kind == "taken"]
-    return told.dossier.held_at_id == (taken[-1] if taken else told.dossier.unit_id)
-
-
 def _moment(text: Fact) -> datetime | None:
     try:
         return datetime.fromisoformat(str(text))
@@ -259,6 +218,4 @@ _CHECKS: dict[str, Callable[[Told], bool]] = {
     "việc xin rút, dừng hồ sơ hoặc trả lại giấy tờ khác sổ cái": _withdrawals_agree,
     "lần giải quyết trước khác sổ cái": _rounds_agree,
     "người nhận hoặc bằng chứng trả kết quả khác sổ cái": _return_agrees,
-    "bàn giao khác sổ cái": _handings_agree,
-    "nơi đang giữ hồ sơ khác lần bàn giao sau cùng": _held_agrees,
 }

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from vidan.core.ledger.chain import Fact, read_facts
 from vidan.core.ledger.models import Entry
-from vidan.desks.dossiers.flow import DECLINE_HAND_OVER, HAND_OVER, RECALL_HAND_OVER, TAKE_OVER
+from vidan.desks.dossiers.flow import DECLINE_HAND_OVER, HAND_OVER, RECALL_HAND_OVER, RECEIVE_FOR, TAKE_OVER
 from vidan.desks.dossiers.models import Dossier, Handing, HandingEnd
-from vidan.desks.dossiers.papers.seal import handing_facts
+from vidan.desks.dossiers.papers.seal import handing_facts, unit_facts
 
 BATCH = 1_000
 _KINDS: dict[str, str] = {
@@ -43,15 +43,19 @@ def disagreements() -> Iterator[str]:
 
 
 def _compared(pks: list[int]) -> Iterator[tuple[int, str]]:
-    entries = _said(pks)
+    entries, units = _said(pks), _units(pks)
     rows: dict[int, list[Handing]] = defaultdict(list)
     for row in Handing.objects.filter(dossier__in=pks).select_related("end").order_by("pk"):
         rows[row.dossier_id].append(row)
-    dossiers = Dossier.objects.filter(pk__in=pks).only("code", "unit_id", "held_at_id", "offer_id")
+    dossiers = Dossier.objects.filter(pk__in=pks).only(
+        *("code", "unit_id", "held_at_id", "offer_id", "decides_id", "helped_at_id", "promise_id")
+    )
     for dossier in dossiers.order_by("pk"):
         mine = rows[dossier.pk]
         if entries[dossier.subject] != [said for row in mine for said in _told(row)]:
             yield dossier.pk, f"{dossier.code}: bàn giao khác sổ cái"
+        if units.get(dossier.subject, ("", "")) != unit_facts(dossier):
+            yield dossier.pk, f"{dossier.code}: nơi hỗ trợ hoặc nơi giải quyết khác sổ cái"
         if (dossier.held_at_id, dossier.offer_id) != _left(dossier, mine):
             yield dossier.pk, f"{dossier.code}: nơi đang giữ hồ sơ khác lần bàn giao sau cùng"
 
@@ -65,6 +69,16 @@ def _said(pks: list[int]) -> dict[str, list[Said]]:
     return said
 
 
+def _units(pks: list[int]) -> dict[str, tuple[str, str]]:
+    """Who decides and where the person was helped, as received."""
+    subjects = [f"{Dossier.SUBJECT}:{pk}" for pk in pks]
+    entries = Entry.objects.filter(subject__in=subjects, kind=RECEIVE_FOR.verb).values_list(
+        "subject", "facts"
+    )
+    read = ((subject, read_facts(text)) for subject, text in entries)
+    return {subject: (str(facts.get("decides", "")), str(facts.get("helped", ""))) for subject, facts in read}
+
+
 def _told(row: Handing) -> Iterator[Said]:
     yield Said(HAND_OVER, f"account:{row.giver_id}", row.offered_at, _plain(handing_facts(row)))
     end = _end(row)
@@ -76,7 +90,9 @@ def _left(dossier: Dossier, rows: list[Handing]) -> tuple[int, int | None]:
     """Where the rows leave the dossier, and which offer they leave open."""
     taken = [row.to_unit_id for row in rows if (end := _end(row)) and end.kind == HandingEnd.Kind.TAKEN]
     still = [row.pk for row in rows if _end(row) is None]
-    return taken[-1] if taken else dossier.unit_id, still[-1] if still else None
+    accepted = dossier.decides_id is not None and dossier.promise_id is not None
+    first = (dossier.decides_id if accepted else None) or dossier.unit_id
+    return taken[-1] if taken else first, still[-1] if still else None
 
 
 def _end(row: Handing) -> HandingEnd | None:

@@ -9,6 +9,7 @@ class State(TextChoices):
     """Where a dossier stands. The outer state of the national set (law: TT on HTTT GQ TTHC) is beside it in OUTER."""
 
     REGISTERED = "registered", "Mới đăng ký, chưa tiếp nhận"
+    FORWARDED = "forwarded", "Chờ cơ quan giải quyết tiếp nhận"
     RECEIVED = "received", "Đã tiếp nhận"
     PROCESSING = "processing", "Đang giải quyết"
     WAITING = "waiting", "Chờ người dân bổ sung"
@@ -25,6 +26,7 @@ class State(TextChoices):
 
 OUTER: dict[State, int] = {
     State.REGISTERED: 1,
+    State.FORWARDED: 2,
     State.RECEIVED: 2,
     State.REFUSED: 3,
     State.PROCESSING: 4,
@@ -41,6 +43,7 @@ OUTER: dict[State, int] = {
 
 CLOCK: dict[State, Clock] = {
     State.REGISTERED: Clock.NONE,
+    State.FORWARDED: Clock.NONE,  # the law starts it when the deciding unit receives (Đ.17 kh.3)
     State.RECEIVED: Clock.RUNNING,
     State.PROCESSING: Clock.RUNNING,
     State.WAITING: Clock.PAUSED,
@@ -55,6 +58,6 @@ CLOCK: dict[State, Clock] = {
     State.STOPPED: Clock.ENDED,
 }
 # States without a promise: nothing was accepted.
-OWES_NOTHING = (State.REGISTERED, State.REFUSED)
+OWES_NOTHING = (State.REGISTERED, State.FORWARDED, State.REFUSED)
 PAUSED = frozenset({State.WAITING, State.AWAITING_FEE, State.SUSPENDED})
 IN_WORK = frozenset({State.RECEIVED, State.PROCESSING})

@@ -30,6 +30,7 @@ NEXT = {
     State.SUSPENDED: ("Giải quyết tiếp khi hết tạm đình chỉ", "Nhận kết quả"),
     State.WITHDRAWING: ("Xác nhận việc rút hồ sơ",),
     State.STOPPED: (),
+    State.FORWARDED: ("Cơ quan giải quyết tiếp nhận", "Giải quyết hồ sơ", "Nhận kết quả"),
     State.RECEIVED: ("Giải quyết hồ sơ", "Nhận kết quả"),
     State.PROCESSING: ("Ký kết quả", "Nhận kết quả"),
     State.WAITING: ("Bà con nộp giấy tờ bổ sung", "Giải quyết tiếp", "Nhận kết quả"),
@@ -89,6 +90,7 @@ def track_by_link(request: HttpRequest, token: str) -> HttpResponse:
         "unit": face(dossier.unit_id, timezone.localdate()),
         "state": State(dossier.state),
         "signatures": signatures_on(dossier.subject) if dossier.done_at else [],
+        "decider": face(dossier.decides_id, timezone.localdate()).office if dossier.decides_id else "",
         "now": timezone.now(),
     }
     return render(request, "dossiers/tracked.html", context)

@@ -92,7 +92,7 @@ def _quote(dossier: Dossier, promise: Promise, right: Correction) -> Quote | Non
             "Đồng hồ đang dừng nên chưa đính chính được trường hợp. Mời làm khi hồ sơ đi tiếp.", field="case"
         )
     channel = Channel(dossier.channel)
-    return date_for(dossier.unit_id, right.procedure, right.case_key, channel, promise.handed_in_at)
+    return date_for(dossier.owes_id, right.procedure, right.case_key, channel, promise.handed_in_at)
 
 
 def _move(dossier: Dossier, promise: Promise, quote: Quote | None, act: Act) -> Move:

@@ -45,7 +45,7 @@ def accept(dossier: Dossier, *, act: Act, official_due: datetime | None = None) 
         raise BadInput("Mời nhập ngày hẹn ghi trên giấy hẹn của hệ thống chính thức.", field="official_day")
     channel = Channel(dossier.channel)
     now = act.at.replace(second=0, microsecond=0)  # the receipt says hours and minutes
-    quote = date_for(dossier.unit_id, dossier.procedure, dossier.case_key, channel, now)
+    quote = date_for(dossier.owes_id, dossier.procedure, dossier.case_key, channel, now)
 
     def effects(draft: Draft) -> None:
         _ask_listed_fee(dossier, draft)

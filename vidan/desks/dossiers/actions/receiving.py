@@ -60,6 +60,9 @@ class Intake:
     official_code: str = ""
     official_due: datetime | None = None
     reuse: Sequence[int] = ()  # papers of an earlier dossier (HandedIn ids), not brought again
+    decides: int | None = None  # another unit: who decides, where the person was helped, the date as expected
+    helped_at: int | None = None
+    expected_at: datetime | None = None
     shown_due: str = ""  # the date the counter saw, ISO text; "" when none was shown
 
 
@@ -147,6 +150,9 @@ def create(intake: Intake, draft: Draft, received_at: datetime, promise: Promise
         state=draft.state,
         unit_id=intake.unit.id,
         held_at_id=intake.unit.id,
+        decides_id=intake.decides,
+        helped_at_id=intake.helped_at,
+        expected_at=intake.expected_at,
         code=intake.official_code or _house_code(intake.unit, draft.act.at),
         code_origin=Dossier.CodeOrigin.OFFICIAL if official else Dossier.CodeOrigin.HOUSE,
         procedure=intake.procedure,

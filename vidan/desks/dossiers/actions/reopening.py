@@ -59,7 +59,7 @@ def reopen(
     if unit.is_companion and official_due is None:
         raise BadInput("Mời nhập ngày hẹn mới trên hệ thống chính thức.", field="official_day")
     now = act.at.replace(second=0, microsecond=0)
-    quote = date_for(dossier.unit_id, dossier.procedure, dossier.case_key, Channel(dossier.channel), now)
+    quote = date_for(dossier.owes_id, dossier.procedure, dossier.case_key, Channel(dossier.channel), now)
 
     def first(draft: Draft) -> None:
         ended = Dossier.objects.get(pk=dossier.pk)

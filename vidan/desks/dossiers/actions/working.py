@@ -271,7 +271,7 @@ def official_due_on(dossier: Dossier, day: date | None, act: Act) -> datetime | 
     if day is None:
         raise BadInput("Mời nhập ngày hẹn mới trên hệ thống chính thức.", field="official_day")
     try:
-        held = calendar_of(dossier.unit_id).day(day)
+        held = calendar_of(dossier.owes_id).day(day)
     except DateError as refused:
         raise BadInput(str(refused), field="official_day") from refused
     if not held.sessions:

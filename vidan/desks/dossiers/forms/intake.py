@@ -92,7 +92,13 @@ class IntakeForm(ApplicantForm, ChargeForm):
     ground = Lines(label="Căn cứ pháp luật", limit=1000, required=False)
 
     def __init__(
-        self, procedure: Procedure, case: str, *args: Any, follows_official: bool = False, **options: Any
+        self,
+        procedure: Procedure,
+        case: str,
+        *args: Any,
+        follows_official: bool = False,
+        deciders: Sequence[tuple[int, str]] = (),
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.procedure, self.case_shown = procedure, case
@@ -107,6 +113,15 @@ class IntakeForm(ApplicantForm, ChargeForm):
             self.fields[f"paper_{paper.key}"] = forms.BooleanField(label=paper.name, required=False)
             self.fields[f"count_{paper.key}"] = Count(
                 label=f"Số lượng: {paper.name}", initial=paper.count, required=False
+            )
+        if deciders:
+            units = [(str(pk), name) for pk, name in deciders]
+            self.fields["decides"] = Choice(
+                label="Cơ quan giải quyết", choices=[("", "Chọn cơ quan"), *units]
+            )
+            here = ("", "Tại bộ phận một cửa này")
+            self.fields["helped_at"] = Choice(
+                label="Nơi hỗ trợ người dân làm hồ sơ", choices=[here, *units], required=False
             )
         self.order_fields(["key", "case", *self.fields])
 
@@ -164,6 +179,11 @@ class IntakeForm(ApplicantForm, ChargeForm):
         return ticked + [
             Brought(line[:300], "bản chính") for line in data["other_papers"].splitlines() if line
         ]
+
+    def elsewhere(self) -> tuple[int, int | None]:
+        """The unit that decides, and the one that helped when it is not this one."""
+        helped = self.cleaned_data["helped_at"]
+        return int(self.cleaned_data["decides"]), int(helped) if helped else None
 
     def channel_chosen(self) -> Channel:
         return Channel(self.cleaned_data["channel"])

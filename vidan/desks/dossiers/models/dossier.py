@@ -1,6 +1,7 @@
 """One dossier, the papers handed in with it, what was asked for later, and the papers we gave out."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
@@ -14,7 +15,7 @@ from vidan.core.promises.models import Promise
 from vidan.core.units.models import ReceptionSite, Unit
 from vidan.desks.catalogue.content import Channel, PaperKind
 from vidan.desks.catalogue.models import ProcedureVersion
-from vidan.desks.dossiers.flow import OWES_NOTHING, WHILE_OFFERED, State
+from vidan.desks.dossiers.flow import AT_DECIDER, OWES_NOTHING, WHILE_OFFERED, State
 from vidan.desks.dossiers.models.handing import Handing
 from vidan.desks.dossiers.models.opinion import Opinion
 from vidan.kit.ids import DOSSIER_CODE_LENGTH
@@ -31,7 +32,8 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         units = scope.sees(SEES_DOSSIERS)
         handed = Handing.objects.reaching(units).values("dossier")
         asked = Opinion.objects.asked_of(units).values("dossier")
-        return self.filter(Q(unit__in=units) | Q(held_at__in=units) | Q(pk__in=handed) | Q(pk__in=asked))
+        three = Q(unit__in=units) | Q(helped_at__in=units) | Q(decides__in=units)
+        return self.filter(three | Q(held_at__in=units) | Q(pk__in=handed) | Q(pk__in=asked))
 
 
 class Dossier(Flowing):
@@ -78,6 +80,10 @@ class Dossier(Flowing):
     received_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     handler = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     held_at = models.ForeignKey(Unit, models.PROTECT, related_name="+")  # the unit that works on it now
+    # Not tied to the place: `unit` received it, this one decides, that one helped (law: three units kept apart).
+    decides = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")  # NULL: `unit` itself
+    helped_at = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")  # NULL: at `unit`
+    expected_at = models.DateTimeField(null=True)  # what the receipt calls “dự kiến”; owed by nobody
     offer = models.OneToOneField(
         Handing, models.PROTECT, null=True, related_name="+"
     )  # handed over, not received
@@ -104,8 +110,12 @@ class Dossier(Flowing):
                 condition=Q(promise__isnull=False) | Q(state__in=OWES_NOTHING), name="dossiers_owe_a_promise"
             ),
             models.CheckConstraint(
-                condition=Q(promise__isnull=True) | ~Q(state=State.REGISTERED),
+                condition=Q(promise__isnull=True) | ~Q(state__in=[State.REGISTERED, State.FORWARDED]),
                 name="dossiers_registered_owes_nothing",
+            ),
+            models.CheckConstraint(
+                condition=Q(decides__isnull=False) | ~Q(state=State.FORWARDED),
+                name="dossiers_forwarded_to_somebody",
             ),
             models.CheckConstraint(
                 condition=Q(done_at__isnull=False, result_number__gt="", result_on__isnull=False)
@@ -126,7 +136,17 @@ class Dossier(Flowing):
 
     def seat(self, move: Move, role: Role) -> int:
         """The counter that received it meets the resident; all others work where the dossier is."""
-        return self.desk_of(role)
+        return self.decides_id or self.unit_id if move.verb in AT_DECIDER else self.desk_of(role)
+
+    @property
+    def expected(self) -> datetime | None:
+        """The date told as “dự kiến”, while the deciding unit has not received it."""
+        return self.expected_at if self.state == State.FORWARDED else None
+
+    @property
+    def owes_id(self) -> int:
+        """Who decides owes the result (NĐ 118/2025 Đ.17 kh.3)."""
+        return self.decides_id or self.unit_id
 
     def desk_of(self, role: Role) -> int:
         """The unit in which this role has to do with it."""

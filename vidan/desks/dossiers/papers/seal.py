@@ -26,6 +26,12 @@ def return_seal(dossier: Dossier | EarlierRound) -> str:
     return _keyed(f"returned:{dossier.returned_to}|{dossier.return_proof}")
 
 
+def unit_facts(dossier: Dossier) -> tuple[str, str]:
+    """Who decides and where the person was helped, as the ledger keeps them; "" for the unit that received."""
+    decides, helped = dossier.decides_id, dossier.helped_at_id
+    return f"unit:{decides}" if decides else "", f"unit:{helped}" if helped else ""
+
+
 def handing_facts(row: Handing) -> dict[str, Fact]:
     """What the ledger keeps of an offered hand-over: all of it but the words."""
     return {

@@ -22,8 +22,9 @@ PASSES = frozenset(
     move.verb
     for move in (flow.RESOLVE, flow.SIGN, flow.SEND_BACK, flow.RECORD_RESULT, flow.RECORD_OUTSIDE_RESULT)
 )
+OVER = (flow.State.RETURNED, flow.State.REFUSED, flow.State.STOPPED)
 # Moves by which somebody has it in hand; whoever makes any other, the dossier stays where it is.
-TAKES = PASSES | {flow.TAKE_UP.verb, flow.RETURN_RESULT.verb}
+TAKES = PASSES | {flow.TAKE_UP.verb, flow.RETURN_RESULT.verb, flow.ACCEPT_HERE.verb}
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,8 @@ class _Walk:
     def _actor(self, entry: Entry) -> Holder:
         role = Role(entry.role)
         unit = self.dossier.unit_id if role == Role.COUNTER else self.unit_id
+        if entry.kind in flow.AT_DECIDER:
+            unit = self.dossier.decides_id or unit
         return Holder(unit, role, _account(entry))
 
 
@@ -160,7 +163,7 @@ def sheet(dossier: Dossier, now: datetime) -> Sheet:
     walk = _Walk(dossier, {row.pk: row for row in dossier.handings.all()})
     for entry, note in history(dossier.subject):
         walk.read(entry, note)
-    holder = None if dossier.state in (flow.State.RETURNED, flow.State.REFUSED) else walk.holder
+    holder = None if dossier.state in OVER else walk.holder
     waits_on_table = walk.on_the_way and holder is not None
     return Sheet(
         lines=tuple(walk.lines),

@@ -19,7 +19,8 @@ from vidan.kit.workdays.moments import VIETNAM
 DESKS = (Role.COUNTER, Role.OFFICER, Role.LEADER, Role.SIGNER, Role.CLERK, Role.CENTRE_DIRECTOR)
 # Who may take a dossier out of somebody's hands, with a reason.
 REASSIGNS = (Role.LEADER, Role.CENTRE_DIRECTOR)
-ENDED = (State.RETURNED, State.REFUSED)
+# Nothing to hand over: not in anybody's hands yet, or over.
+ENDED = (State.REGISTERED, State.FORWARDED, State.RETURNED, State.REFUSED, State.STOPPED)
 
 
 @dataclass(frozen=True)

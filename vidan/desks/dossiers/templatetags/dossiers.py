@@ -4,17 +4,26 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms, template
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from vidan.core.ui.pieces import TimelineStep
 from vidan.core.ui.templatetags.vidan import pill
+from vidan.core.units.queries import face
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries import Happened
 from vidan.kit.text import masked_phone
 
 register = template.Library()
-_WAIT = (State.REGISTERED, State.WAITING, State.AWAITING_FEE, State.SUSPENDED, State.WITHDRAWING)
+_WAIT = (
+    State.REGISTERED,
+    State.FORWARDED,
+    State.WAITING,
+    State.AWAITING_FEE,
+    State.SUSPENDED,
+    State.WITHDRAWING,
+)
 LEVELS = dict.fromkeys(_WAIT, "wait") | {
     State.DONE: "done",
     State.RETURNED: "done",
@@ -47,12 +56,21 @@ def contact_summary(dossier: Dossier, revealed: bool) -> dict[str, Any]:
         ("Người nhận hồ sơ", dossier.received_by.full_name),
         ("Người giải quyết", dossier.handler.full_name if dossier.handler else "Chưa có"),
     ]
+    rows += [(label, _office(unit)) for label, unit in _other_units(dossier) if unit]
     if dossier.result_number:
         rows.append(("Kết quả", f"Số {dossier.result_number} ngày {dossier.result_on:%d/%m/%Y}"))
         rows.append(("Nơi cấp, người ký", dossier.result_system or dossier.result_signer or "Không ghi"))
     if dossier.returned_to:
         rows.append(("Đã trả cho", f"{dossier.returned_to} ({dossier.get_return_proof_display()})"))
     return {"rows": rows}
+
+
+def _other_units(dossier: Dossier) -> tuple[tuple[str, int | None], ...]:
+    return ("Cơ quan giải quyết", dossier.decides_id), ("Nơi hỗ trợ người dân", dossier.helped_at_id)
+
+
+def _office(unit_id: int) -> str:
+    return face(unit_id, timezone.localdate()).office
 
 
 @register.inclusion_tag("ui/parts/summary.html")

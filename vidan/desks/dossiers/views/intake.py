@@ -1,7 +1,7 @@
 """Taking a dossier in at the counter: choose the procedure, read the card, tick the papers, see the date, save."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -23,10 +23,12 @@ from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.units.queries import UnitFace, face
 from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.queries import Offered, limit_for, matching, offered, offered_by
+from vidan.desks.dossiers.actions.elsewhere import receive_for
 from vidan.desks.dossiers.actions.online import announce
 from vidan.desks.dossiers.actions.receiving import Intake, receive, turn_away
 from vidan.desks.dossiers.forms.intake import IntakeForm
 from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.queries.elsewhere import deciders
 from vidan.desks.dossiers.queries.fees import FREE, Listed, listed_fee
 from vidan.desks.dossiers.queries.reusing import reusable
 from vidan.kit.ids import Card, IdError, parse_card
@@ -45,6 +47,7 @@ class Desk:
     unit: UnitFace
     offer: Offered
     now: datetime
+    deciders: tuple[tuple[int, str], ...] = ()  # other units that may decide, when one of them shall
 
     @property
     def today(self) -> date:
@@ -54,7 +57,7 @@ class Desk:
         """The counter's form for one case; a companion unit also asks for the official receipt."""
         procedure = self.offer.version.procedure
         follows = self.unit.is_companion and not is_announced  # only announced: no receipt yet
-        return IntakeForm(procedure, case, follows_official=follows, **options)
+        return IntakeForm(procedure, case, follows_official=follows, deciders=self.deciders, **options)
 
     def listed(self, case: str, channel: Channel) -> Listed:
         """What the list asks for it today."""
@@ -76,7 +79,10 @@ def intake(request: StaffRequest) -> HttpResponse:
     code = tidy(request.GET.get("tt", ""))
     if not code:
         return _choose(request, unit, timezone.localdate(now, VIETNAM))
-    desk = Desk(unit, offered(unit_id, code, timezone.localdate(now, VIETNAM)), now)
+    offer = offered(unit_id, code, timezone.localdate(now, VIETNAM))
+    desk = Desk(unit, offer, now)
+    if request.GET.get("noi") == "khac":
+        desk = replace(desk, deciders=tuple(deciders(unit_id, offer.version.procedure, desk.today)))
     if request.method == "POST":
         return _posted(request, desk)
     return _page(request, desk, desk.form(_case(desk, request.GET.get("th", ""))))
@@ -119,7 +125,7 @@ def _posted(request: StaffRequest, desk: Desk) -> HttpResponse:
         return _turned_away(request, desk, form)
     if doing == "announce":
         return _announced(request, desk, form)
-    return _saved(request, desk, form)
+    return _forwarded(request, desk, form) if desk.deciders else _saved(request, desk, form)
 
 
 def _saved(request: StaffRequest, desk: Desk, form: IntakeForm) -> HttpResponse:
@@ -138,6 +144,22 @@ def _saved(request: StaffRequest, desk: Desk, form: IntakeForm) -> HttpResponse:
         form.add_error(refusal.field or None, refusal.sentence)
         return _page(request, desk, form, status=422)
     return HttpResponseRedirect(f"{reverse('dossiers:detail', args=[dossier.code])}?vua=tiep-nhan")
+
+
+def _forwarded(request: StaffRequest, desk: Desk, form: IntakeForm) -> HttpResponse:
+    """Another unit decides: what was typed goes to it, and the date is only expected."""
+    form.require_papers()
+    if form.errors:
+        return _page(request, desk, form, status=422)
+    decides, helped_at = form.elsewhere()
+    try:
+        dossier = receive_for(
+            replace(_intake(desk, form), decides=decides, helped_at=helped_at), act=_act(request, desk, form)
+        )
+    except BadInput as refusal:
+        form.add_error(refusal.field or None, refusal.sentence)
+        return _page(request, desk, form, status=422)
+    return HttpResponseRedirect(f"{reverse('dossiers:detail', args=[dossier.code])}?vua=tiep-nhan-cho")
 
 
 def _turned_away(request: StaffRequest, desk: Desk, form: IntakeForm) -> HttpResponse:
@@ -288,6 +310,7 @@ def _page(
         "scanned": scanned,
         "card_error": card_error,
         "now": desk.now,
+        "deciders": desk.deciders,
     }
     return render(request, "dossiers/intake.html", context, status=status)
 

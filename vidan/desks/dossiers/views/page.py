@@ -93,6 +93,15 @@ def _note_earlier(request: StaffRequest, found: Dossier, now: datetime) -> None:
         note_look(request.scope, subject, found.unit_id, Look.Kind.OPENED, now)
 
 
+def _with_others(request: StaffRequest, found: Dossier, now: datetime) -> dict[str, object]:
+    """What others have to do with it: an open hand-over, opinions asked, who has it open too."""
+    return {
+        **hands_on(request.scope, found, now),
+        "onlookers": onlookers(found, request.scope, now),
+        "opinions": asked_opinions(found, request.scope, timezone.localdate(now)),
+    }
+
+
 def dossier_page(
     request: StaffRequest,
     found: Dossier,
@@ -132,9 +141,7 @@ def dossier_page(
         "print_now": issued[-1] if issued and "Mời in" in just_done else None,
         **_turned(found, may),
         "revealed": revealed,
-        **hands_on(request.scope, found, now),
-        "onlookers": onlookers(found, request.scope, now),
-        "opinions": asked_opinions(found, request.scope, timezone.localdate(now)),
+        **_with_others(request, found, now),
         "unit": face(found.unit_id, timezone.localdate(found.received_at)),
         "ended": found.promise.end if found.promise else "",
         "is_done": bool(found.promise and found.promise.end == Promise.End.DONE),

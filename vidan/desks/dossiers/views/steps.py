@@ -7,6 +7,7 @@ from vidan.desks.dossiers.forms import moves as forms
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.views import (
     steps_asking,
+    steps_elsewhere,
     steps_online,
     steps_reopening,
     steps_waiting,
@@ -79,6 +80,7 @@ WAY: tuple[Step, ...] = (
     ),
 )
 STEPS: tuple[Step, ...] = (
+    *steps_elsewhere.STEPS,
     *WAY,
     *steps_online.STEPS,
     *steps_waiting.STEPS,
@@ -88,6 +90,10 @@ STEPS: tuple[Step, ...] = (
 # What the page says right after a move: its address suffix, the move, the words.
 JUST_DONE: dict[str, tuple[Move, str]] = {step.slug: (step.move, step.says) for step in STEPS} | {
     "tiep-nhan": (flow.RECEIVE, "Đã tiếp nhận hồ sơ. Mời in giấy đưa cho người dân."),
+    "tiep-nhan-cho": (
+        flow.RECEIVE_FOR,
+        "Đã tiếp nhận và chuyển cơ quan giải quyết. Mời in giấy đưa cho người dân.",
+    ),
     "dinh-chinh": (
         turns.CORRECT_RECEIPT[0],
         "Đã đính chính. Mời in giấy mới đưa cho người dân và thu giấy cũ.",
