@@ -132,7 +132,8 @@ def test_outside_the_province_only_what_the_list_names(office: Office, dong: Acc
     with pytest.raises(BadInput) as refusal:
         elsewhere.receive_for(intake, act=office.act(office.cast.lan))
     assert refusal.value.field == "decides"
-    intake.procedure.content["nationwide"] = True
+    intake.procedure.content |= {"nationwide": True}
+    intake.procedure.content_sha256 = "an edition that says so"  # typed content is kept by its hash
     del intake.procedure.procedure  # read again
     assert elsewhere.receive_for(intake, act=office.act(office.cast.lan)).decides == unit
 

@@ -1,6 +1,6 @@
 """One dossier, the papers handed in with it, what was asked for later, and the papers we gave out."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import ClassVar, Self
 
@@ -21,19 +21,39 @@ from vidan.desks.dossiers.models.opinion import Opinion
 from vidan.kit.ids import DOSSIER_CODE_LENGTH
 from vidan.kit.refusals import Refusal
 
+MOST_SHARED = 500  # ids that still stand in a statement; more are read by the database itself
+
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
     def visible_to(self, scope: Scope) -> Self:
         """The dossiers of units in which this person looks at dossiers, units below included.
 
-        Also those another unit holds, was offered, held or is asked about: it works on them; what was recalled is
-        closed again.
+        Also those that another unit received: where these units decide, helped, hold or held it, were offered it or are
+        asked about it. What was recalled is closed again. Asked first, because most units share nothing: an OR over
+        subqueries would read the whole table (60 000 dossiers: 41 ms for a count that takes 0.3).
         """
         units = scope.sees(SEES_DOSSIERS)
-        handed = Handing.objects.reaching(units).values("dossier")
-        asked = Opinion.objects.asked_of(units).values("dossier")
-        three = Q(unit__in=units) | Q(helped_at__in=units) | Q(decides__in=units)
-        return self.filter(three | Q(held_at__in=units) | Q(pk__in=handed) | Q(pk__in=asked))
+        shared = _shared_with(units)
+        ids = list(shared[: MOST_SHARED + 1])
+        if not ids:
+            return self.filter(unit__in=units)
+        return self.filter(Q(unit__in=units) | Q(pk__in=ids if len(ids) <= MOST_SHARED else shared))
+
+
+def _shared_with(units: Collection[int]) -> models.QuerySet["Dossier", int]:
+    """Ids of dossiers received elsewhere that these units have to do with; each part by its own index."""
+    others = Dossier.objects.exclude(unit__in=units)
+    handed = Handing.objects.reaching(units).exclude(dossier__unit__in=units)
+    asked = Opinion.objects.asked_of(units).exclude(dossier__unit__in=units)
+    return (
+        others.filter(decides__in=units)
+        .values_list("pk", flat=True)
+        .union(
+            others.filter(helped_at__in=units).values_list("pk", flat=True),
+            handed.order_by().values_list("dossier_id", flat=True),
+            asked.order_by().values_list("dossier_id", flat=True),
+        )
+    )
 
 
 class Dossier(Flowing):
