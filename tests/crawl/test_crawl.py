@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 def clock(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """An ordinary morning; refusals by the hundred are not told."""
     caplog.set_level(logging.CRITICAL, "django")
-    with time_machine.travel(TUESDAY, tick=True):
+    with time_machine.travel(TUESDAY + timedelta(hours=2), tick=True):  # after everything planted
         yield
 
 
