@@ -83,6 +83,7 @@ def _turned(found: Dossier, may: set[str]) -> dict[str, object]:
         "handed_in": list(found.handed_in.standing().select_related("reused_from__dossier")),
         "waiting_for": found.supplements.filter(answered_at=None).first(),
         "earlier_rounds": list(found.earlier_rounds.select_related("promise")),
+        "withdrawal": found.withdrawals.filter(taken_back_at=None).last(),
         "may_correct": turns.CORRECT_RECEIPT[0].verb in may,
     }
 
