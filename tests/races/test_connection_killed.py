@@ -67,6 +67,22 @@ def test_the_one_request_is_told_and_may_be_sent_again_with_one_effect(
     assert all(fault is None for _, _, fault in verify())
 
 
+def test_a_page_that_is_only_read_is_told_to_be_loaded_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = office.cast.browser(office.cast.lan)
+    browser.raise_request_exception = False
+
+    def away(*args: object, **options: object) -> None:
+        raise OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr("vidan.core.ui.middleware.scope_of", away)  # before any view
+    response = browser.get("/ho-so/")
+    assert response.status_code == 503
+    assert "tải lại trang" in response.content.decode()
+    assert "vừa gửi" not in response.content.decode()
+
+
 def test_a_password_is_never_put_into_the_page(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     def away(*args: object, **options: object) -> None:
         raise OperationalError("server closed the connection unexpectedly")

@@ -94,7 +94,7 @@ def check_clock(now: datetime) -> None:
     """The house opens all the same: people may read, and writing is refused until the clock is right."""
     if is_behind(now):
         say(
-            "! Đồng hồ của máy chạy trước việc đã ghi sau cùng: chưa ghi thêm được. Mời chỉnh giờ "
+            "! Đồng hồ của máy chậm hơn việc đã ghi sau cùng: chưa ghi thêm được. Mời chỉnh giờ "
             "(timedatectl set-ntp true); nếu giờ bây giờ đúng: script/vidan confirm-clock"
         )
 

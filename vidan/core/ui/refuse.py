@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from vidan.core.ui.context import is_staff_page
-from vidan.core.ui.trouble import Trouble, trouble_in
+from vidan.core.ui.trouble import RELOAD, Trouble, trouble_in
 from vidan.kit.refusals import NotFound, NotYours, Refusal, TooMany
 
 _TITLES = {
@@ -109,9 +109,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def trouble_page(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     """The page about it, which needs no database, with the same form to send again."""
+    is_sent = request.method == "POST"
+    door = getattr(request, "door", None)  # who stands behind it is not asked: that needs the database
+    words = trouble.for_staff if door and not door.is_public else trouble.advice
     context = {
         "trouble": trouble,
-        "what_to_do": trouble.for_staff if is_staff_page(request) else trouble.advice,
+        "is_sent": is_sent,
+        "what_to_do": words if is_sent else RELOAD,
         "typed": _typed(request),
         "resend": _again(request),
         "address": request.get_full_path(),

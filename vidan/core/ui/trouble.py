@@ -13,6 +13,7 @@ from vidan.core.ledger.queries import is_behind
 
 ASKED_EVERY = 10.0  # seconds: two machines with one database may have two clocks
 _SAFE = "Gửi lại không sợ trùng: máy chỉ ghi một lần."
+RELOAD = "Mời đợi một phút rồi tải lại trang. Nếu vẫn không được, mời gọi người quản trị máy chủ của đơn vị."
 _FULL_CODES = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 # How the databases say it; neither gives Django a class of its own for it.
 _FULL_STATES = ("53100",)
@@ -27,7 +28,8 @@ class Trouble:
     word: str
     status: HTTPStatus
     title: str
-    sentence: str
+    cause: str
+    unsent: str  # what it means for a form just sent
     advice: str
     for_staff: str
     retry_after: int  # seconds
@@ -37,7 +39,8 @@ FULL = Trouble(
     word="disk full",
     status=HTTPStatus.INSUFFICIENT_STORAGE,
     title="Máy chủ hết chỗ ghi",
-    sentence="Ổ đĩa của máy chủ đã đầy nên việc vừa gửi chưa được ghi.",
+    cause="Ổ đĩa của máy chủ đã đầy",
+    unsent=" nên việc vừa gửi chưa được ghi",
     advice=f"Mời đợi rồi gửi lại. {_SAFE} Nếu vẫn không được, mời đến hoặc gọi bộ phận một cửa.",
     for_staff="Mời gọi ngay người quản trị máy chủ của đơn vị: dọn chỗ trên ổ đĩa, rồi chạy script/vidan doctor. "
     f"Xin giữ trang này và gửi lại khi đã có chỗ. {_SAFE}",
@@ -47,7 +50,8 @@ AWAY = Trouble(
     word="database away",
     status=HTTPStatus.SERVICE_UNAVAILABLE,
     title="Chưa nối được với kho dữ liệu",
-    sentence="Đường nối với kho dữ liệu vừa bị ngắt nên việc vừa gửi có thể chưa được ghi.",
+    cause="Đường nối với kho dữ liệu vừa bị ngắt",
+    unsent=" nên việc vừa gửi có thể chưa được ghi",
     advice=f"Mời đợi một phút rồi gửi lại. {_SAFE} Nếu vẫn không được, mời đến hoặc gọi bộ phận một cửa.",
     for_staff=f"Mời đợi một phút rồi gửi lại. {_SAFE} Nếu vẫn không được, mời gọi người quản trị máy chủ của đơn vị.",
     retry_after=30,
@@ -56,7 +60,8 @@ BUSY = Trouble(
     word="database busy",
     status=HTTPStatus.SERVICE_UNAVAILABLE,
     title="Máy chủ đang bận",
-    sentence="Đang có nhiều việc cùng ghi một lúc nên việc vừa gửi chưa được ghi.",
+    cause="Đang có nhiều việc cùng ghi một lúc",
+    unsent=" nên việc vừa gửi chưa được ghi",
     advice=f"Mời đợi một lát rồi gửi lại. {_SAFE}",
     for_staff=f"Mời đợi một lát rồi gửi lại. {_SAFE}",
     retry_after=10,
@@ -65,8 +70,8 @@ CLOCK = Trouble(
     word="clock behind the ledger",
     status=HTTPStatus.SERVICE_UNAVAILABLE,
     title="Đồng hồ của máy chủ chạy sai",
-    sentence="Đồng hồ của máy chủ đang chạy trước thời điểm của việc đã ghi sau cùng, nên chưa ghi thêm: "
-    "ngày giờ trên giấy hẹn sẽ sai.",
+    cause="Đồng hồ của máy chủ đang chậm hơn thời điểm của việc đã ghi sau cùng",
+    unsent=", nên chưa ghi thêm: ngày giờ trên giấy hẹn sẽ sai",
     advice="",  # only officers meet it
     for_staff="Mời gọi người quản trị máy chủ của đơn vị: chỉnh lại giờ, hoặc nếu giờ bây giờ đã đúng thì chạy "
     f"script/vidan confirm-clock. Xin giữ trang này và gửi lại sau đó. {_SAFE}",

@@ -68,7 +68,7 @@ def clock(visit: Visit) -> Finding:
         return broken("Máy thiếu dữ liệu múi giờ.", "Mời cài (quyền quản trị): apt-get install -y tzdata")
     if is_behind(visit.now):
         return broken(
-            f"Đồng hồ của máy ({localtime(visit.now):%H:%M ngày %d/%m/%Y}) chạy trước việc đã ghi sau cùng: "
+            f"Đồng hồ của máy ({localtime(visit.now):%H:%M ngày %d/%m/%Y}) chậm hơn việc đã ghi sau cùng: "
             "máy không ghi thêm gì.",
             "Mời chỉnh giờ (quyền quản trị): timedatectl set-ntp true. Nếu giờ này đúng: script/vidan confirm-clock",
         )

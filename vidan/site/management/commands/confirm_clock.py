@@ -20,7 +20,7 @@ class Command(BaseCommand):
         """Nothing is changed of what was written; what follows is later in order and earlier in its moment."""
         now, here = timezone.now(), installation()
         if here is None or not is_behind(now):
-            sys.exit("Giờ của máy không trước việc đã ghi nào: không có gì phải xác nhận.")
+            sys.exit("Giờ của máy không chậm hơn việc đã ghi nào: không có gì phải xác nhận.")
         with transaction.atomic():
             append(
                 Deed(actor="command", role=str(Role.ADMINISTRATOR.value), at=now),
