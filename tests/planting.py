@@ -27,7 +27,9 @@ from vidan.desks.certification.actions.receiving import receive as receive_run
 from vidan.desks.certification.models import Line, Run
 from vidan.desks.dossiers.actions.attaching import Part
 from vidan.desks.dossiers.actions.receiving import receive
-from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.actions.register import order
+from vidan.desks.dossiers.models import Dossier, RegisterCopy
+from vidan.desks.dossiers.queries.register import Span
 
 Planter = Callable[[Office, Unit], Model]
 
@@ -90,6 +92,13 @@ def plant_run_line(office: Office, unit: Unit) -> Model:
     return plant_run(office, unit).lines.get()
 
 
+def plant_register(office: Office, unit: Unit) -> Model:
+    """Asked for by the unit's own counter."""
+    asker = office.cast.lan if unit == office.cast.commune else office.cast.tu
+    day = TUESDAY.date()
+    return order(unit.pk, Span(day, day), RegisterCopy.Shape.PDF, act=office.act(asker))
+
+
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
 PLANTERS: dict[type[Model], Planter] = {
     Dossier: plant_dossier,
@@ -100,6 +109,7 @@ PLANTERS: dict[type[Model], Planter] = {
     Run: plant_run,
     Closing: plant_closing,
     BankLine: plant_line,
+    RegisterCopy: plant_register,
 }
 
 

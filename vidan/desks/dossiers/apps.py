@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import import_string
 
-from vidan.core.jobs import reactions
+from vidan.core.jobs import reactions, registry
 from vidan.core.ledger import proofs
 from vidan.core.money import subjects
 from vidan.core.papers.signing import desks
@@ -16,6 +16,9 @@ class DossiersConfig(AppConfig):
         proofs.register("Hồ sơ", f"{self.name}.proof.disagreements")
         proofs.register("Bàn giao", f"{self.name}.proof_handings.disagreements")
         proofs.register("Ý kiến", f"{self.name}.proof_opinions.disagreements")
+        registry.register(
+            "write_register", f"{self.name}.actions.register.write_register", "Lập sổ theo dõi hồ sơ"
+        )
         owners.register("dossier", f"{self.name}.queries.owed.about")
         for verb in import_string(f"{self.name}.flow.MESSAGED"):  # its roles are models, ready only now
             reactions.register(verb, f"{self.name}.reactions.tell_applicant", subject="dossier")

@@ -2,7 +2,17 @@
 
 from django.urls import path, re_path
 
-from vidan.desks.dossiers.views import asked, correcting, files, handing, intake, notices, opinions, work
+from vidan.desks.dossiers.views import (
+    asked,
+    correcting,
+    files,
+    handing,
+    intake,
+    notices,
+    opinions,
+    register,
+    work,
+)
 
 # Every shape of code in use; anything else is no address of ours and never reaches the database.
 CODE = r"(?P<code>[A-Z0-9.\-]{1,40})"
@@ -13,6 +23,8 @@ urlpatterns = [
     path("ho-so/tim/", work.search, name="search"),
     path("ho-so/hoi-lai/", asked.asked_again, name="asked_again"),
     path("ho-so/moi/", intake.intake, name="intake"),
+    path("so-theo-doi/", register.register, name="register"),
+    re_path(r"^so-theo-doi/(?P<pk>[0-9]{1,15})/$", register.register_file, name="register_file"),
     path("ho-so/loa/", notices.loud, name="loud"),
     re_path(rf"^ho-so/{CODE}/$", work.dossier, name="detail"),
     re_path(rf"^ho-so/{CODE}/xem/$", work.reveal, name="reveal"),

@@ -1,0 +1,121 @@
+"""The lines of the register (Mẫu 07, TT 03/2025/TT-VPCP): every dossier a unit received in a span, oldest first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import F, Q, QuerySet
+
+from vidan.core.ledger.models import Entry
+from vidan.core.units.queries import face
+from vidan.desks.dossiers import flow
+from vidan.desks.dossiers.models import Dossier, Handing
+from vidan.kit.workdays.moments import VIETNAM
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days of receiving, both included."""
+
+    first: date
+    last: date
+
+    def rows(self) -> Q:
+        begins = datetime.combine(self.first, time(0), VIETNAM)
+        ends = datetime.combine(self.last + timedelta(days=1), time(0), VIETNAM)
+        return Q(received_at__gte=begins, received_at__lt=ends)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line; the columns of the form in order. Moments that have not come are None, words not known are empty."""
+
+    code: str
+    procedure: str
+    sets: int
+    who: str
+    contact: str
+    decides: str
+    received_at: datetime
+    due_at: datetime | None
+    sent_at: datetime | None
+    result_at: datetime | None
+    returned_at: datetime | None
+    way_back: str
+    taken_by: str
+    remark: str
+
+
+def received(unit_id: int, span: Span) -> QuerySet[Dossier]:
+    """What the unit received in the span, also what it turned away at once."""
+    return Dossier.objects.filter(span.rows(), unit=unit_id).order_by("received_at", "pk")
+
+
+def lines(rows: QuerySet[Dossier]) -> Iterator[list[Line]]:
+    """The lines in batches, so that a year's register never stands in memory whole."""
+    after: tuple[datetime, int] | None = None
+    chosen = rows.select_related("procedure", "promise").defer(
+        "procedure__content", "procedure__name_fold", "promise__steps", "promise__warnings"
+    )
+    while batch := list(_after(chosen, after)[:BATCH]):
+        yield lines_of(batch)
+        after = (batch[-1].received_at, batch[-1].pk)
+
+
+def lines_of(batch: list[Dossier]) -> list[Line]:
+    """The lines of these dossiers, in three statements."""
+    sent = _sent([dossier.pk for dossier in batch])
+    return [_line(dossier, sent.get(dossier.pk)) for dossier in batch]
+
+
+def _after(rows: QuerySet[Dossier], last: tuple[datetime, int] | None) -> QuerySet[Dossier]:
+    if last is None:
+        return rows
+    at, pk = last
+    return rows.filter(Q(received_at__gt=at) | Q(received_at=at, pk__gt=pk))
+
+
+def _sent(pks: list[int]) -> dict[int, datetime]:
+    """When each first reached whoever resolves it: handed over and received, or taken up by an officer."""
+    took = Entry.objects.filter(
+        kind=flow.TAKE_UP.verb, subject__in=[f"{Dossier.SUBJECT}:{pk}" for pk in pks]
+    ).values_list("subject", "at")
+    handed = Handing.objects.filter(dossier__in=pks, end__kind="taken").values_list(
+        "dossier_id", F("end__at")
+    )
+    moments = [(int(subject.partition(":")[2]), at) for subject, at in took] + list(handed)
+    first: dict[int, datetime] = {}
+    for pk, at in moments:
+        first[pk] = min(at, first.get(pk, at))
+    return first
+
+
+def _line(dossier: Dossier, sent_at: datetime | None) -> Line:
+    promise = dossier.promise
+    shown = face(dossier.decides_id or dossier.unit_id, dossier.received_at.astimezone(VIETNAM).date())
+    is_over = bool(dossier.returned_to)
+    return Line(
+        code=dossier.code,
+        procedure=dossier.procedure.plain_name,
+        sets=dossier.sets,
+        who=dossier.applicant_name,
+        contact=", ".join(filter(None, (dossier.applicant_address, dossier.applicant_phone))),
+        decides=shown.office,
+        received_at=dossier.received_at,
+        due_at=promise.first_due_at or promise.due_at if promise else None,
+        sent_at=sent_at,
+        result_at=dossier.done_at,
+        returned_at=dossier.returned_at,
+        way_back=dossier.get_return_channel_display() if is_over else "",
+        taken_by=f"{dossier.returned_to} ({dossier.get_return_proof_display()})" if is_over else "",
+        remark=_remark(dossier),
+    )
+
+
+def _remark(dossier: Dossier) -> str:
+    """Where it stands when that is not plain from the dates, and the result’s number."""
+    state = str(flow.State(dossier.state).label)
+    result = f"Kết quả số {dossier.result_number}" if dossier.result_number else ""
+    return result or (state if not dossier.returned_to else "")
