@@ -10,12 +10,12 @@ from vidan.core.flow import Clock, Move
 from vidan.core.money.actions.verbs import collect
 from vidan.core.money.models import Method
 from vidan.core.money.queries import of_subject
-from vidan.desks.dossiers.actions import asking, online, waiting, withdrawing, working
+from vidan.desks.dossiers.actions import asking, comparing, delivering, online, waiting, withdrawing, working
 from vidan.desks.dossiers.actions.correcting import Correction, correct_receipt
 from vidan.desks.dossiers.actions.receiving import Brought
 from vidan.desks.dossiers.actions.reopening import reopen
-from vidan.desks.dossiers.flow import MOVES
-from vidan.desks.dossiers.models import Dossier, EarlierRound, Withdrawal
+from vidan.desks.dossiers.flow import AXES, MOVES
+from vidan.desks.dossiers.models import Difference, Dossier, EarlierRound, Withdrawal
 from vidan.desks.dossiers.queries.fees import left_of
 from vidan.desks.dossiers.queries.reusing import reusable_in
 
@@ -74,6 +74,12 @@ def correction(dossier: Dossier, **changed: object) -> Correction:
     return replace(as_it_stands, **changed)  # type: ignore[arg-type]  # names of its own
 
 
+def _return(dossier: Dossier, act: Act) -> object:
+    posted = Dossier.objects.get(pk=dossier.pk).delivery == "posted"
+    proof = Dossier.Proof.POST_SLIP if posted else Dossier.Proof.SIGNED_FOR
+    return working.return_result(dossier, act=act, to="Lan", proof=proof)
+
+
 def _reopen(dossier: Dossier, act: Act) -> object:
     return reopen(dossier, act=act, ground=EarlierRound.Ground.DECISION, reason="Theo quyết định.")
 
@@ -110,9 +116,14 @@ DOING: dict[str, Doing] = {
     "record_outside_result": lambda d, act: working.record_outside_result(
         d, act=act, number="1/2026", on=act.at.date(), system="HT"
     ),
-    "return_result": lambda d, act: working.return_result(
-        d, act=act, to="Lan", proof=Dossier.Proof.SIGNED_FOR
+    "return_result": _return,
+    "post_result": lambda d, act: delivering.post_result(d, act=act, mail_code="RA123456789VN"),
+    "post_came_back": lambda d, act: delivering.post_came_back(d, act=act, why="Vắng nhà."),
+    "found_equal": lambda d, act: comparing.found_equal(d, act=act),
+    "found_different": lambda d, act: comparing.found_different(
+        d, act=act, differs=[Difference.DUE], words="Ngày hẹn bên kia muộn hơn."
     ),
+    "to_enter_again": lambda d, act: comparing.to_enter_again(d, act=act),
     "refuse": lambda d, act: working.refuse(d, act=act, reason="Không đủ.", ground="Luật."),
 }
 WHO = {Role.COUNTER: "lan", Role.OFFICER: "minh", Role.CLERK: "van", Role.LEADER: "ha"}
@@ -126,4 +137,4 @@ def who(office: Office, move: Move) -> Account:
 
 def possible(dossier: Dossier) -> list[Move]:
     """The moves its state allows, beginnings left out."""
-    return [move for move in MOVES if dossier.state in move.sources]
+    return [move for move in (*MOVES, *AXES) if getattr(dossier, move.axis) in move.sources]

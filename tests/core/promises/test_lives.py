@@ -15,7 +15,7 @@ from vidan.core.ledger.queries import verify
 from vidan.core.promises.actions import MOST_EXTENSIONS, extend, reckoned
 from vidan.core.promises.models import Interval
 from vidan.desks.dossiers.actions import working
-from vidan.desks.dossiers.flow import CLOCK, MOVES, OWES_NOTHING, State
+from vidan.desks.dossiers.flow import AXES, CLOCK, MOVES, OWES_NOTHING, State
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.proof import disagreements
 from vidan.kit.refusals import BadInput, NotYours, Refusal, Stale
@@ -26,7 +26,7 @@ PAUSED_FOR = {State.WAITING: "supplement", State.AWAITING_FEE: "fee", State.SUSP
 
 
 def test_every_move_is_walked() -> None:
-    assert {move.verb for move in MOVES if move.sources} == set(DOING)
+    assert {move.verb for move in (*MOVES, *AXES) if move.sources} == set(DOING)
 
 
 @pytest.mark.django_db

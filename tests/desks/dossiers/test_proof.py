@@ -58,7 +58,7 @@ def test_a_result_from_outside_agrees(office: Office) -> None:
 
 DOSSIER_SINS: list[tuple[State, dict[str, object], str]] = [
     (State.RECEIVED, {"state": State.PROCESSING}, STATE),
-    (State.DONE, {"state": State.SIGNED}, STATE),
+    (State.SIGNED, {"state": State.SIGNING}, STATE),
     (State.DONE, {"result_number": "13/2026"}, RESULT),
     (State.DONE, {"result_on": F("result_on") - DAY}, RESULT),
     (State.RETURNED, {"result_signer": "Đào Văn Khác"}, RESULT),
@@ -165,7 +165,7 @@ def test_many_dossiers_are_compared_in_few_statements(
     office: Office, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     dossiers = [office.receive() for _ in range(5)]
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(13):
         assert list(disagreements()) == []
     Dossier.objects.update(state=State.PROCESSING)
     monkeypatch.setattr(proof, "BATCH", 2)

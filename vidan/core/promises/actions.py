@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from vidan.core.accounts.scope import Act
 from vidan.core.calendar.queries import calendar_of
-from vidan.core.flow import Clock, Draft, Effect, Flowing, Move, make_move, no_more_columns, nothing_more
+from vidan.core.flow import Clock, Draft, Effect, Flowing, Move, make_move, nothing_more
 from vidan.core.ledger.models import Entry
 from vidan.core.promises.models import Interval, Promise
 from vidan.core.promises.quoting import Quote
@@ -55,6 +55,7 @@ def advance(
     act: Act,
     effects: Callable[[Draft], None] = nothing_more,
     *,
+    first: Callable[[Draft], None] = nothing_more,
     official_due: datetime | None = None,
     **columns: object,
 ) -> Entry:
@@ -65,7 +66,11 @@ def advance(
         if move.effect is not Effect.NOTHING:
             _follow(move, promise, draft, official_due)
 
-    return make_move(move, subject, act, all_effects, no_more_columns, **columns)
+    def prepare(draft: Draft) -> dict[str, object]:
+        first(draft)
+        return {}
+
+    return make_move(move, subject, act, all_effects, prepare, **columns)
 
 
 def owe(

@@ -2,10 +2,11 @@
 
 from vidan.core.accounts.models import Role
 from vidan.core.flow import Effect, Move, Wait
+from vidan.desks.dossiers.axes import AXES
 from vidan.desks.dossiers.states import CLOCK, IN_WORK, OUTER, OWES_NOTHING, PAUSED, State
 from vidan.desks.dossiers.turns import BY_RESIDENT, TAKE_BACK, TURNS
 
-__all__ = ["CLOCK", "MOVES", "OUTER", "OWES_NOTHING", "State"]
+__all__ = ["AXES", "CLOCK", "MOVES", "OUTER", "OWES_NOTHING", "State"]
 
 
 RECEIVE = Move(
@@ -190,6 +191,8 @@ TOLD = {
     **dict.fromkeys(
         ("correct_receipt", "correct_date"), "Đã đính chính giấy tiếp nhận, mời bà con lấy giấy mới"
     ),
+    "post_result": "Đã gửi kết quả qua bưu chính",
+    "post_came_back": "Bưu điện hoàn lại, mời bà con đến nhận kết quả",
     "turn_away": "Chưa tiếp nhận được hồ sơ này",
     **dict.fromkeys(("ask_to_withdraw", "ask_to_withdraw_paused"), "Bà con xin rút hồ sơ, đang xác nhận"),
     **{move.verb: "Bà con thôi xin rút, hồ sơ đi tiếp" for move in TAKE_BACK.values()},
@@ -205,4 +208,4 @@ MESSAGED = tuple(verb for verb in TOLD if verb not in ONLY_ON_PAGE)
 HAND_OVER, TAKE_OVER = "hand_over", "take_over"
 RECALL_HAND_OVER, DECLINE_HAND_OVER = "recall_hand_over", "decline_hand_over"
 # What a resident brings does not wait for a hand-over between desks.
-WHILE_OFFERED = frozenset({RESUME.verb, *BY_RESIDENT})
+WHILE_OFFERED = frozenset({RESUME.verb, *BY_RESIDENT, *(move.verb for move in AXES)})

@@ -9,11 +9,13 @@ from vidan.core.flow import Effect
 from vidan.core.ledger.chain import Fact, read_facts
 from vidan.core.ledger.models import Entry
 from vidan.core.promises.models import Promise
+from vidan.desks.dossiers.axes import AXES
 from vidan.desks.dossiers.flow import MOVES
-from vidan.desks.dossiers.models import Dossier, EarlierRound, IssuedPaper, Withdrawal
+from vidan.desks.dossiers.models import Comparison, Dossier, EarlierRound, IssuedPaper, Posting, Withdrawal
 from vidan.desks.dossiers.papers.seal import (
     given_back_seal,
     paper_seal,
+    posting_seal,
     result_seal,
     return_seal,
     stop_seal,
@@ -22,6 +24,7 @@ from vidan.desks.dossiers.papers.seal import (
 from vidan.desks.dossiers.turns import REOPEN
 
 BATCH = 1_000
+_AXIS_OF = {move.verb: move.axis for move in AXES}
 _ARRIVALS = [move.verb for move in MOVES if not move.sources]
 _END_OF = {Effect.KEEP: Promise.End.DONE, Effect.WITHDRAW: Promise.End.WITHDRAWN}
 _ENDS = {move.verb: _END_OF[move.effect] for move in MOVES if move.effect in _END_OF}
@@ -46,6 +49,8 @@ class Told:
     papers: list[str]
     withdrawals: list[Withdrawal]
     rounds: list[EarlierRound]
+    postings: list[Posting]
+    comparisons: list[Comparison]
     lines: list[Line]
 
     def facts(self, name: str) -> list[str]:
@@ -115,8 +120,24 @@ def _told(pks: Iterable[int]) -> list[Told]:
     rounds = defaultdict(list)
     for earlier in EarlierRound.objects.filter(dossier__in=dossiers).select_related("promise"):
         rounds[earlier.dossier_id].append(earlier)
+    postings, comparisons = defaultdict(list), defaultdict(list)
+    for posting in Posting.objects.filter(dossier__in=dossiers):
+        postings[posting.dossier_id].append(posting)
+    for comparison in Comparison.objects.filter(dossier__in=dossiers):
+        comparisons[comparison.dossier_id].append(comparison)
     lines = _lines([dossier.subject for dossier in dossiers])
-    return [Told(d, papers[d.pk], withdrawals[d.pk], rounds[d.pk], lines[d.subject]) for d in dossiers]
+    return [
+        Told(
+            d,
+            papers[d.pk],
+            withdrawals[d.pk],
+            rounds[d.pk],
+            postings[d.pk],
+            comparisons[d.pk],
+            lines[d.subject],
+        )
+        for d in dossiers
+    ]
 
 
 def _lines(subjects: list[str]) -> dict[str, list[Line]]:
@@ -130,8 +151,32 @@ def _lines(subjects: list[str]) -> dict[str, list[Line]]:
 
 
 def _state_agrees(told: Told) -> bool:
-    states = [line.after for line in told.lines if line.after]
+    states = [line.after for line in told.lines if line.after and line.kind not in _AXIS_OF]
     return states[-1:] == [told.dossier.state]
+
+
+def _axes_agree(told: Told) -> bool:
+    """The result is where its last move left it, and what was found beside the official system is what stands."""
+    is_official = told.dossier.code_origin == Dossier.CodeOrigin.OFFICIAL
+    delivery, exchange = "nothing", "awaiting" if is_official else "not_applicable"
+    for line in told.lines:
+        axis = _AXIS_OF.get(line.kind, "")
+        if axis == "exchange":
+            exchange = line.after
+        elif axis == "delivery":
+            delivery = line.after
+        elif line.kind == REOPEN.verb:
+            delivery = "nothing"
+        elif "returned" in line.facts:
+            delivery = "sent" if line.facts.get("proof") == Dossier.Proof.SENT_ONLINE else "handed"
+        elif "result" in line.facts:
+            delivery = "ready"
+    found = [":".join(row.differs) for row in told.comparisons]
+    return (
+        (delivery, exchange) == (told.dossier.delivery, told.dossier.exchange)
+        and told.facts("posting") == [posting_seal(row) for row in told.postings]
+        and told.facts("differs") == found
+    )
 
 
 def _due_agrees(told: Told) -> bool:
@@ -211,6 +256,7 @@ def _moment(text: Fact) -> datetime | None:
 
 _CHECKS: dict[str, Callable[[Told], bool]] = {
     "trạng thái khác bước sau cùng trong sổ cái": _state_agrees,
+    "kết quả đang ở đâu, hoặc đối chiếu với hệ thống chính thức, khác sổ cái": _axes_agree,
     "ngày hẹn khác ngày trong sổ cái": _due_agrees,
     "lúc xong hoặc kết luận đúng hạn khác sổ cái": _end_agrees,
     "giấy tờ đã đưa cho người dân khác sổ cái": _papers_agree,

@@ -61,3 +61,28 @@ CLOCK: dict[State, Clock] = {
 OWES_NOTHING = (State.REGISTERED, State.FORWARDED, State.REFUSED)
 PAUSED = frozenset({State.WAITING, State.AWAITING_FEE, State.SUSPENDED})
 IN_WORK = frozenset({State.RECEIVED, State.PROCESSING})
+
+
+class Delivery(TextChoices):
+    """Where the result is, once there is one: an axis of its own, beside the state."""
+
+    NOTHING = "nothing", "Chưa có gì để trả"
+    READY = "ready", "Sẵn sàng tại quầy"
+    POSTED = "posted", "Đã gửi bưu chính"
+    CAME_BACK = "came_back", "Bưu điện hoàn lại"
+    HANDED = "handed", "Đã trao tận tay"
+    SENT = "sent", "Đã gửi bản điện tử"
+
+
+class Exchange(TextChoices):
+    """How the dossier stands beside the official system, as people found it: an axis of its own."""
+
+    NOT_APPLICABLE = "not_applicable", "Không áp dụng"
+    AWAITING = "awaiting", "Chờ nhập hệ thống chính thức"
+    MATCHED = "matched", "Đã khớp hệ thống chính thức"
+    DIFFERS = "differs", "Lệch hệ thống chính thức"
+
+
+# Where a result may be while the dossier is done, and once it is returned.
+UNDELIVERED = (Delivery.READY, Delivery.POSTED, Delivery.CAME_BACK)
+DELIVERED = (Delivery.HANDED, Delivery.SENT)

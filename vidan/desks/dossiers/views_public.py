@@ -84,6 +84,7 @@ def track_by_link(request: HttpRequest, token: str) -> HttpResponse:
         "who": masked_name(dossier.applicant_name),
         "waiting_for": dossier.supplements.filter(answered_at=None).first(),
         "steps": _steps(dossier),
+        "posted": dossier.postings.filter(event="posted").last(),
         "to_pay": left_of(dossier).left if dossier.state == State.AWAITING_FEE else 0,
         "paper": paper_standing(request.GET.get("giay", ""), dossier),
         "late": queries.is_late(dossier, timezone.now()),

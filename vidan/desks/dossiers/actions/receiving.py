@@ -24,6 +24,7 @@ from vidan.desks.dossiers.actions.asking import take_in_again
 from vidan.desks.dossiers.actions.working import check_refusal, hand_out_refusal
 from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper
 from vidan.desks.dossiers.papers import filling
+from vidan.desks.dossiers.states import Exchange
 from vidan.kit.ids import house_dossier_code
 from vidan.kit.refusals import BadInput, Refusal
 from vidan.kit.text import fold
@@ -155,6 +156,7 @@ def create(intake: Intake, draft: Draft, received_at: datetime, promise: Promise
         expected_at=intake.expected_at,
         code=intake.official_code or _house_code(intake.unit, draft.act.at),
         code_origin=Dossier.CodeOrigin.OFFICIAL if official else Dossier.CodeOrigin.HOUSE,
+        exchange=Exchange.AWAITING if official else Exchange.NOT_APPLICABLE,
         procedure=intake.procedure,
         case_key=intake.case_key,
         channel=intake.channel.value,

@@ -19,6 +19,7 @@ from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier, EarlierRound, IssuedPaper
 from vidan.desks.dossiers.papers import filling
 from vidan.desks.dossiers.queries.dating import date_for
+from vidan.desks.dossiers.states import Delivery
 from vidan.kit.refusals import BadInput
 
 Ground = EarlierRound.Ground
@@ -80,7 +81,18 @@ def reopen(
         _hand_out(dossier, draft, unit, quote, reason)
 
     due = official_due if unit.is_companion else None
-    return owe(turns.REOPEN, dossier, act, KIND, quote, effects, first=first, official_due=due, **_EMPTY)
+    return owe(
+        turns.REOPEN,
+        dossier,
+        act,
+        KIND,
+        quote,
+        effects,
+        first=first,
+        official_due=due,
+        delivery=Delivery.NOTHING,
+        **_EMPTY,
+    )
 
 
 def _hand_out(dossier: Dossier, draft: Draft, unit: UnitFace, quote: Quote, reason: str) -> None:

@@ -18,6 +18,7 @@ from vidan.desks.dossiers.actions.signing import send_to_be_signed
 from vidan.desks.dossiers.models import AskingAgain, Dossier, HandedIn, IssuedPaper, Supplement
 from vidan.desks.dossiers.papers import filling
 from vidan.desks.dossiers.papers.seal import result_seal, return_seal
+from vidan.desks.dossiers.states import UNDELIVERED, Delivery
 from vidan.kit.refusals import BadInput
 from vidan.kit.text import fold
 from vidan.kit.workdays.faults import DateError
@@ -176,6 +177,7 @@ def record_result(dossier: Dossier, *, act: Act, number: str, on: date) -> Entry
         result_number=number,
         result_on=on,
         done_at=act.at,
+        delivery=Delivery.READY,
     )
 
 
@@ -196,13 +198,34 @@ def record_outside_result(dossier: Dossier, *, act: Act, number: str, on: date, 
         result_on=on,
         result_system=system,
         done_at=act.at,
+        delivery=Delivery.READY,
     )
 
 
+# How it was proved says which way it went, and where it must have been before.
+_WAYS: dict[Dossier.Proof, tuple[Delivery, frozenset[Delivery], str]] = {
+    Dossier.Proof.POST_SLIP: (
+        Delivery.HANDED,
+        frozenset({Delivery.POSTED}),
+        "Mời ghi gửi bưu chính kèm mã bưu gửi trước; chỉ ghi đã trả khi bưu điện đã phát.",
+    ),
+    Dossier.Proof.SENT_ONLINE: (Delivery.SENT, frozenset(UNDELIVERED) - {Delivery.POSTED}, ""),
+    Dossier.Proof.SIGNED_FOR: (Delivery.HANDED, frozenset(UNDELIVERED) - {Delivery.POSTED}, ""),
+    Dossier.Proof.FINGERPRINT: (Delivery.HANDED, frozenset(UNDELIVERED) - {Delivery.POSTED}, ""),
+}
+_WITH_THE_POST = "Kết quả đang ở bưu điện. Mời chọn bưu điện đã phát, hoặc ghi bưu điện hoàn lại trước."
+
+
 def return_result(dossier: Dossier, *, act: Act, to: str, proof: Dossier.Proof) -> Entry:
-    """Hand the result over, with who took it and the proof."""
+    """The result is with its person: handed over, delivered by the post, or sent; who took it, and the proof."""
     if not to:
         raise BadInput("Mời ghi họ tên người nhận kết quả.", field="to")
+    way, before, refusal = _WAYS[proof]
+
+    def first(draft: Draft) -> None:
+        now = Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)
+        if now.state == flow.State.DONE and now.delivery not in before:
+            raise BadInput(refusal or _WITH_THE_POST, field="proof")
 
     return advance(
         flow.RETURN_RESULT,
@@ -210,9 +233,11 @@ def return_result(dossier: Dossier, *, act: Act, to: str, proof: Dossier.Proof) 
         dossier.promise,
         act,
         lambda draft: vouch(draft, returned=return_seal(dossier), proof=str(proof.value)),
+        first=first,
         returned_at=act.at,
         returned_to=to,
         return_proof=proof,
+        delivery=way,
     )
 
 

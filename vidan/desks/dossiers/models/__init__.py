@@ -1,6 +1,7 @@
 """What the desk keeps."""
 
 from vidan.desks.dossiers.models.asking import AskingAgain, StateGround
+from vidan.desks.dossiers.models.axes import Comparison, Difference, Posting
 from vidan.desks.dossiers.models.dossier import (
     Dossier,
     DossierQuerySet,
@@ -17,6 +18,8 @@ from vidan.desks.dossiers.models.withdrawal import Withdrawal
 
 __all__ = [
     "AskingAgain",
+    "Comparison",
+    "Difference",
     "Dossier",
     "DossierQuerySet",
     "EarlierRound",
@@ -25,6 +28,7 @@ __all__ = [
     "HandingEnd",
     "IssuedPaper",
     "Opinion",
+    "Posting",
     "RegisterCopy",
     "StateGround",
     "Supplement",

@@ -18,6 +18,7 @@ from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.dossiers.flow import AT_DECIDER, OWES_NOTHING, WHILE_OFFERED, State
 from vidan.desks.dossiers.models.handing import Handing
 from vidan.desks.dossiers.models.opinion import Opinion
+from vidan.desks.dossiers.states import DELIVERED, UNDELIVERED, Delivery, Exchange
 from vidan.kit.ids import DOSSIER_CODE_LENGTH
 from vidan.kit.refusals import Refusal
 
@@ -108,6 +109,9 @@ class Dossier(Flowing):
         Handing, models.PROTECT, null=True, related_name="+"
     )  # handed over, not received
     promise = models.OneToOneField(Promise, models.PROTECT, null=True, related_name="dossier")
+    # Axes of their own beside the state: the way of the result, and the official system.
+    delivery = models.CharField(max_length=12, choices=Delivery, default=Delivery.NOTHING)
+    exchange = models.CharField(max_length=16, choices=Exchange, default=Exchange.NOT_APPLICABLE)
     track_token = models.CharField(max_length=32, unique=True)
 
     result_kind = models.CharField(max_length=8, choices=ResultKind, blank=True)
@@ -146,6 +150,17 @@ class Dossier(Flowing):
                 condition=Q(returned_at__isnull=False, returned_to__gt="", return_proof__gt="")
                 | ~Q(state=State.RETURNED),
                 name="dossiers_returned_has_its_proof",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.DONE, delivery__in=UNDELIVERED)
+                | Q(state=State.RETURNED, delivery__in=DELIVERED)
+                | ~Q(state__in=[State.DONE, State.RETURNED]) & Q(delivery=Delivery.NOTHING),
+                name="dossiers_delivery_agrees_with_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(code_origin="house", exchange=Exchange.NOT_APPLICABLE)
+                | Q(code_origin="official", exchange__in=["awaiting", "matched", "differs"]),
+                name="dossiers_exchange_agrees_with_code",
             ),
         ]
         indexes = [

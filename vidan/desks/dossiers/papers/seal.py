@@ -7,7 +7,7 @@ from django.conf import settings
 
 from vidan.core.ledger.chain import Fact
 from vidan.core.promises.actions import limit_code
-from vidan.desks.dossiers.models import Dossier, EarlierRound, Handing, Opinion, Withdrawal
+from vidan.desks.dossiers.models import Dossier, EarlierRound, Handing, Opinion, Posting, Withdrawal
 
 
 def paper_seal(data: str) -> str:
@@ -67,6 +67,11 @@ def stop_seal(asked: Withdrawal) -> str:
 def given_back_seal(asked: Withdrawal) -> str:
     """Keyed hash of who took the papers back, and the proof."""
     return _keyed(f"given_back:{asked.given_back_to}|{asked.given_back_proof}")
+
+
+def posting_seal(row: Posting) -> str:
+    """Keyed hash of what the post took or gave back."""
+    return _keyed(f"posting:{row.event}|{row.mail_code}|{row.why}")
 
 
 def _keyed(text: str) -> str:

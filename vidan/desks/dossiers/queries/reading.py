@@ -9,7 +9,7 @@ from vidan.core.accounts.scope import Scope
 from vidan.core.flow import Move, may
 from vidan.core.ledger.models import Entry
 from vidan.core.ledger.queries import history
-from vidan.desks.dossiers.flow import MOVES, WHILE_OFFERED, State
+from vidan.desks.dossiers.flow import AXES, MOVES, WHILE_OFFERED, State
 from vidan.desks.dossiers.models import Dossier
 from vidan.kit.refusals import NotFound
 from vidan.kit.text import fold, tidy
@@ -66,8 +66,8 @@ def moves_for(scope: Scope, dossier: Dossier) -> list[Move]:
     waits = dossier.offer_id is not None
     return [
         move
-        for move in MOVES
-        if dossier.state in move.sources
+        for move in (*MOVES, *AXES)
+        if getattr(dossier, move.axis) in move.sources
         and may(move, scope, dossier)
         and not (waits and move.verb not in WHILE_OFFERED)
     ]
@@ -75,7 +75,7 @@ def moves_for(scope: Scope, dossier: Dossier) -> list[Move]:
 
 def story(dossier: Dossier) -> list[Happened]:
     """Everything that happened to it, oldest first."""
-    by_verb = {move.verb: move for move in MOVES}
+    by_verb = {move.verb: move for move in (*MOVES, *AXES)}
     happened = history(dossier.subject)
     return [Happened(entry, by_verb[entry.kind], note) for entry, note in happened if entry.kind in by_verb]
 

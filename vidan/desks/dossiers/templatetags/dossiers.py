@@ -7,11 +7,12 @@ from django import forms, template
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from vidan.core.money.queries import Account
 from vidan.core.ui.pieces import TimelineStep
 from vidan.core.ui.templatetags.vidan import pill
 from vidan.core.units.queries import face
-from vidan.desks.dossiers.flow import State
-from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.flow import OUTER, State
+from vidan.desks.dossiers.models import Difference, Dossier
 from vidan.desks.dossiers.queries import Happened
 from vidan.kit.text import masked_phone
 
@@ -37,6 +38,29 @@ def state_words(dossier: Dossier) -> SafeString:
     """Where it stands, as a pill."""
     state = State(dossier.state)
     return pill(LEVELS.get(state, "ok"), str(state.label))
+
+
+@register.inclusion_tag("ui/parts/summary.html")
+def axes_summary(dossier: Dossier, dues: Iterable[Account]) -> dict[str, Any]:
+    """The four axes side by side: work, money, the way of the result, the official system."""
+    stands = [str(account.standing.stand.label) for account in dues]
+    posted = dossier.postings.filter(event="posted").last() if dossier.delivery == "posted" else None
+    compared = dossier.comparisons.last() if dossier.exchange == "differs" else None
+    differs = [str(Difference(code).label) for code in compared.differs] if compared else []
+    return {
+        "rows": [
+            ("Hồ sơ", f"{State(dossier.state).label} ({OUTER[State(dossier.state)]})"),
+            ("Phí, lệ phí", "; ".join(stands) or "Không thu"),
+            (
+                "Kết quả",
+                dossier.get_delivery_display() + (f", mã bưu gửi {posted.mail_code}" if posted else ""),
+            ),
+            (
+                "Hệ thống chính thức",
+                dossier.get_exchange_display() + (f": {'; '.join(differs).lower()}" if differs else ""),
+            ),
+        ]
+    }
 
 
 @register.inclusion_tag("ui/parts/summary.html")

@@ -7,6 +7,7 @@ from vidan.desks.dossiers.forms import moves as forms
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.views import (
     steps_asking,
+    steps_axes,
     steps_elsewhere,
     steps_online,
     steps_reopening,
@@ -86,6 +87,7 @@ STEPS: tuple[Step, ...] = (
     *steps_waiting.STEPS,
     *steps_withdrawing.STEPS,
     *steps_reopening.STEPS,
+    *steps_axes.STEPS,
 )
 # What the page says right after a move: its address suffix, the move, the words.
 JUST_DONE: dict[str, tuple[Move, str]] = {step.slug: (step.move, step.says) for step in STEPS} | {
