@@ -10,7 +10,16 @@ from vidan.core.flow import Clock, Move
 from vidan.core.money.actions.verbs import collect
 from vidan.core.money.models import Method
 from vidan.core.money.queries import of_subject
-from vidan.desks.dossiers.actions import asking, comparing, delivering, online, waiting, withdrawing, working
+from vidan.desks.dossiers.actions import (
+    asking,
+    comparing,
+    delivering,
+    elsewhere,
+    online,
+    waiting,
+    withdrawing,
+    working,
+)
 from vidan.desks.dossiers.actions.correcting import Correction, correct_receipt
 from vidan.desks.dossiers.actions.receiving import Brought
 from vidan.desks.dossiers.actions.reopening import reopen
@@ -86,6 +95,8 @@ def _reopen(dossier: Dossier, act: Act) -> object:
 
 DOING: dict[str, Doing] = {
     "accept": lambda d, act: online.accept(d, act=act),
+    "accept_here": lambda d, act: elsewhere.accept_here(d, act=act),
+    "turn_back": lambda d, act: elsewhere.turn_back(d, act=act, reason="Sai nơi.", ground="Luật."),
     "decline": lambda d, act: online.decline(d, act=act, reason="Thiếu.", ground="Luật."),
     "take_up": lambda d, act: working.take_up(d, act=act),
     "ask_for_more": lambda d, act: working.ask_for_more(d, act=act, wanted=WANTED, reason="Bị mờ."),
