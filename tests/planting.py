@@ -30,6 +30,8 @@ from vidan.desks.dossiers.actions.receiving import receive
 from vidan.desks.dossiers.actions.register import order
 from vidan.desks.dossiers.models import Dossier, RegisterCopy
 from vidan.desks.dossiers.queries.register import Span
+from vidan.desks.visits.actions import Given, record
+from vidan.desks.visits.models import Help
 
 Planter = Callable[[Office, Unit], Model]
 
@@ -99,10 +101,18 @@ def plant_register(office: Office, unit: Unit) -> Model:
     return order(unit.pk, Span(day, day), RegisterCopy.Shape.PDF, act=office.act(asker))
 
 
+def plant_help(office: Office, unit: Unit) -> Model:
+    """Given at the unit's own counter."""
+    helper = office.cast.lan if unit == office.cast.commune else office.cast.tu
+    given = Given(unit.pk, Help.Step.FORM, 5, Help.Outcome.DONE)
+    return record(given, act=office.act(helper))
+
+
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
 PLANTERS: dict[type[Model], Planter] = {
     Dossier: plant_dossier,
     Due: plant_due,
+    Help: plant_help,
     KeptFile: plant_file,
     Line: plant_run_line,
     Movement: plant_movement,

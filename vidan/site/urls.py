@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("vidan.boards.calendar.urls")),
     path("", include("vidan.desks.dossiers.urls")),
     path("", include("vidan.desks.certification.urls")),
+    path("", include("vidan.desks.visits.urls")),
     path("", include("vidan.desks.takings.urls")),
     path("", include("vidan.desks.catalogue.urls")),
     path("", include("vidan.boards.figures.urls")),

@@ -33,6 +33,7 @@ PLACES = (
     Place("Hồ sơ", "dossiers:list", SEES_DOSSIERS),
     Place("Chứng thực", "certification:entry", frozenset({Role.COUNTER}), key="c"),
     Place("Việc chứng thực", "certification:list", SEES_DOSSIERS),
+    Place("Giúp nộp trực tuyến", "visits:help", SEES_DOSSIERS),
     Place("Số liệu", "figures:in_session", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR})),
     Place("Thủ tục", "catalogue:posted", frozenset({Role.ADMINISTRATOR, Role.LEADER})),
     Place("Lịch làm việc", "calendar:year", frozenset({Role.ADMINISTRATOR})),

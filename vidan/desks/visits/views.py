@@ -1,0 +1,132 @@
+"""Help at the counter: one page to record it and to see it, one for the figures."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
+from vidan.core.ui.doors import StaffRequest, staff_door
+from vidan.desks.catalogue.queries import Choice, offered_by
+from vidan.desks.visits import queries
+from vidan.desks.visits.actions import HELPERS, Given, record
+from vidan.desks.visits.forms import SUGGESTIONS, HelpForm, SpanForm
+from vidan.desks.visits.models import Help
+from vidan.kit.refusals import BadInput, NotYours, Refusal
+
+PER_PAGE = 50
+
+
+@staff_door(*SEES_DOSSIERS)
+@require_http_methods(["GET", "POST"])
+def help_given(request: StaffRequest) -> HttpResponse:
+    """Quick entry for those who help; below it what was recorded, one's own or the unit's."""
+    unit_id = _unit(request.scope)
+    if request.method != "POST":
+        return _page(request, unit_id, HelpForm() if unit_id else None)
+    if unit_id is None:
+        raise NotYours("Việc ghi lần giúp do cán bộ Một cửa, công chức của đơn vị làm.")
+    form = HelpForm(request.POST.dict())
+    if not form.is_valid():
+        return _page(request, unit_id, form, status=422)
+    try:
+        record(_given(unit_id, form), act=form.act(request.scope, timezone.now()))
+    except Refusal as refusal:
+        field = refusal.field if isinstance(refusal, BadInput) and refusal.field in form.fields else None
+        form.add_error(field, refusal.sentence)
+        if field in ("about", "why"):  # what looks like a secret is not even shown again
+            form.data = {**form.data, field: ""}
+        return _page(request, unit_id, form, status=refusal.status)
+    return HttpResponseRedirect(f"{reverse('visits:help')}?xong=1")
+
+
+@staff_door(*SEES_DOSSIERS)
+@require_safe
+def figures(request: StaffRequest) -> HttpResponse:
+    """Help by step with minutes and the share submitted; each count opens its rows."""
+    first, last, form = _span(request)
+    rows = list(queries.given(request.scope, first, last))
+    step, is_submitted = request.GET.get("viec", ""), request.GET.get("xem") == "nop"
+    is_open = request.GET.get("xem") in ("nop", "tat-ca")
+    shown = [
+        row
+        for row in rows
+        if step in ("", row.step) and (not is_submitted or row.outcome == Help.Outcome.SUBMITTED)
+    ]
+    context = {
+        "form": form,
+        "first": first,
+        "last": last,
+        "address": urlencode({"tu": f"{first:%d/%m/%Y}", "den": f"{last:%d/%m/%Y}"}),
+        "by_step": [
+            (one.label, one.value, queries.sums(row for row in rows if row.step == one)) for one in Help.Step
+        ],
+        "total": queries.sums(rows),
+        "definition": queries.DEFINITION,
+        "is_open": is_open,
+        "page_obj": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
+        "now": timezone.now(),
+    }
+    return render(request, "visits/figures.html", context, status=200 if form.is_valid() else 422)
+
+
+def _unit(scope: Scope) -> int | None:
+    """Where this person helps."""
+    return min((unit for role, unit in scope.holds if role in HELPERS), default=None)
+
+
+def _choices(unit_id: int) -> list[Choice]:
+    return list(offered_by(unit_id, timezone.localdate()))
+
+
+def _given(unit_id: int, form: HelpForm) -> Given:
+    v = form.cleaned_data
+    known = next((c for c in _choices(unit_id) if v["about"] in (c.plain_name, c.code, c.name)), None)
+    return Given(
+        unit_id=unit_id,
+        step=Help.Step(v["step"]),
+        minutes=v["minutes"],
+        outcome=Help.Outcome(v["outcome"]),
+        procedure=known.code if known else "",
+        about=known.plain_name if known else v["about"],
+        official_code=v["official_code"],
+        why=v["why"],
+    )
+
+
+def _page(
+    request: StaffRequest, unit_id: int | None, form: HelpForm | None, *, status: int = 200
+) -> HttpResponse:
+    today = timezone.localdate()
+    whole = unit_id is None or request.GET.get("cua") == "don-vi"
+    rows = queries.given(request.scope, today.replace(day=1), today)
+    if not whole:
+        rows = rows.filter(by=request.scope.account_id)
+    if form:
+        form.fields["about"].widget.attrs["list"] = SUGGESTIONS
+    context = {
+        "form": form,
+        "choices": _choices(unit_id) if unit_id else [],
+        "suggestions": SUGGESTIONS,
+        "whole": whole,
+        "may_help": unit_id is not None,
+        "page_obj": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "just_done": request.GET.get("xong") == "1",
+    }
+    return render(request, "visits/help.html", context, status=status)
+
+
+def _span(request: StaffRequest) -> tuple[date, date, SpanForm]:
+    today = timezone.localdate()
+    first, last = today.replace(day=1), today
+    if "tu" not in request.GET and "den" not in request.GET:
+        return first, last, SpanForm({"tu": f"{first:%d/%m/%Y}", "den": f"{last:%d/%m/%Y}"})
+    form = SpanForm({"tu": request.GET.get("tu", ""), "den": request.GET.get("den", "")})
+    if form.is_valid():
+        first, last = form.cleaned_data["tu"], form.cleaned_data["den"]
+    return first, last, form
