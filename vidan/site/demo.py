@@ -32,6 +32,7 @@ from vidan.desks.dossiers.queries.fees import KINDS
 from vidan.kit.workdays.calendar import Calendar
 from vidan.kit.workdays.days import DayKind, Session, open_day
 from vidan.kit.workdays.moments import VIETNAM
+from vidan.site.demo_window import build_window
 
 SINCE = date(2025, 7, 1)  # two levels of government from this day
 BIRTH, MARRIAGE, SINGLE, COPY, DEATH = "1.001193", "1.000894", "1.004873", "2.000635", "1.000656"
@@ -210,6 +211,12 @@ def build(now: datetime) -> None:
             dossiers[number] = _receive(commune, LIVES[number], act)
         else:
             event.do(dossiers[number], act)
+
+    def yesterday(who: str, hour: str) -> Act:
+        at = _moment(calendar, now, 1, hour)
+        return Act(scope_of(people[who], timezone.localdate(at, VIETNAM)), at, next(keys))
+
+    build_window(commune.pk, yesterday)
 
 
 def _found(now: datetime) -> tuple[Unit, dict[str, Account]]:
