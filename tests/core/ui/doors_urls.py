@@ -82,9 +82,6 @@ urlpatterns = [
         "chung-thuc/",
         include(([path("", counter, name="list"), path("moi/", counter, name="entry")], "certification")),
     ),
-    path(
-        "so-thu/", include(([path("", counter, name="day"), path("gia/", counter, name="prices")], "takings"))
-    ),
     path("tro-giup/", include(([path("", counter, name="help")], "visits"))),
     path("niem-yet/", include(([path("", counter, name="posted")], "catalogue"))),
     path("so-lieu/", include(([path("", counter, name="in_session")], "figures"))),
