@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from vidan.desks.certification.views import books, entry, runs
 
-CODE = r"(?P<code>CT[0-9]{1,12}-[0-9]{6}-[0-9]{3,6})"
+CODE = r"(?P<code>[A-Z0-9\-]{1,32})"
 
 app_name = "certification"
 urlpatterns = [
