@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.apps import apps
 from django.db.models import Model
 
-from tests.make import TUESDAY, Office
+from tests.make import BIRTH, TUESDAY, Office
 from vidan.core.accounts.scope import NOBODY, Scope
 from vidan.core.calendar.queries import calendar_of
 from vidan.core.files.actions import keep
@@ -15,6 +15,7 @@ from vidan.core.files.kinds import FileKind
 from vidan.core.files.models import KeptFile
 from vidan.core.files.receiving import Checked
 from vidan.core.files.scanning import Verdict
+from vidan.core.ledger.actions import Deed
 from vidan.core.money.actions.closing import close_day
 from vidan.core.money.actions.reconciling import take_in
 from vidan.core.money.actions.recording import Charge
@@ -30,13 +31,15 @@ from vidan.desks.dossiers.actions.receiving import receive
 from vidan.desks.dossiers.actions.register import order
 from vidan.desks.dossiers.models import Dossier, RegisterCopy
 from vidan.desks.dossiers.queries.register import Span
+from vidan.desks.slips.actions import invite
+from vidan.desks.slips.models import Invitation
 from vidan.desks.visits.actions import Given, record
 from vidan.desks.visits.models import Help
 
 Planter = Callable[[Office, Unit], Model]
 
 
-def plant_dossier(office: Office, unit: Unit) -> Model:
+def plant_dossier(office: Office, unit: Unit) -> Dossier:
     """Received by the unit's own counter, in the unit's own way of working."""
     receiver = office.cast.lan if unit == office.cast.commune else office.cast.tu
     intake = office.intake(unit_id=unit.pk)
@@ -108,6 +111,15 @@ def plant_help(office: Office, unit: Unit) -> Model:
     return record(given, act=office.act(helper))
 
 
+def plant_invitation(office: Office, unit: Unit) -> Model:
+    """Whoever got a result of this unit is invited."""
+    dossier = plant_dossier(office, unit)
+    deed = Deed(actor="slips", role="slips", at=TUESDAY)
+    invitation = invite(deed, unit_id=unit.pk, about=dossier.subject, procedure_code=BIRTH)
+    assert invitation is not None
+    return invitation
+
+
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
 PLANTERS: dict[type[Model], Planter] = {
     Dossier: plant_dossier,
@@ -120,6 +132,7 @@ PLANTERS: dict[type[Model], Planter] = {
     Closing: plant_closing,
     BankLine: plant_line,
     RegisterCopy: plant_register,
+    Invitation: plant_invitation,
 }
 
 

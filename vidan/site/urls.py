@@ -17,6 +17,8 @@ urlpatterns = [
     path("", include("vidan.desks.takings.urls")),
     path("", include("vidan.desks.catalogue.urls")),
     path("", include("vidan.boards.figures.urls")),
+    path("", include("vidan.desks.slips.urls")),
+    path("", include("vidan.desks.slips.urls_public")),  # last: any token follows “danh-gia/”
 ]
 handler400 = "vidan.core.ui.refuse.bad_request"
 handler403 = "vidan.core.ui.refuse.forbidden"

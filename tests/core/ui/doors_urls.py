@@ -62,6 +62,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     return HttpResponse("should never be seen")
 
 
+_FIGURES = ("in_session", "slips")
 _desk = [path("", anybody_signed_in, name="home"), path("moi/", counter, name="intake")]
 urlpatterns = [
     path("", home, name="home"),
@@ -84,11 +85,12 @@ urlpatterns = [
     ),
     path("tro-giup/", include(([path("", counter, name="help")], "visits"))),
     path("niem-yet/", include(([path("", counter, name="posted")], "catalogue"))),
-    path("so-lieu/", include(([path("", counter, name="in_session")], "figures"))),
     path(
         "so-thu/",
         include(([path("", counter, name="day"), path("bang-phi/", counter, name="prices")], "takings")),
     ),
+    path("so-lieu/", include(([path(f"{name}/", counter, name=name) for name in _FIGURES], "figures"))),
+    path("danh-gia/", include(([path("", counter, name="counter")], "slips"))),
     path("tiep-nhan/", counter),
     path("tiep-nhan/loi/", counter_raising),
     path("quen/", forgotten),

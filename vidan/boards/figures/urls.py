@@ -1,6 +1,9 @@
 from django.urls import path
 
-from vidan.boards.figures import views
+from vidan.boards.figures.views import in_session, slips
 
 app_name = "figures"
-urlpatterns = [path("so-lieu/xong-trong-buoi/", views.in_session, name="in_session")]
+urlpatterns = [
+    path("so-lieu/xong-trong-buoi/", in_session.in_session, name="in_session"),
+    path("danh-gia/ket-qua/", slips.slips, name="slips"),
+]

@@ -35,6 +35,8 @@ PLACES = (
     Place("Việc chứng thực", "certification:list", SEES_DOSSIERS),
     Place("Giúp nộp trực tuyến", "visits:help", SEES_DOSSIERS),
     Place("Số liệu", "figures:in_session", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR})),
+    Place("Mời đánh giá", "slips:counter", frozenset({Role.COUNTER})),
+    Place("Sự hài lòng", "figures:slips", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR})),
     Place("Thủ tục", "catalogue:posted", frozenset({Role.ADMINISTRATOR, Role.LEADER})),
     Place("Lịch làm việc", "calendar:year", frozenset({Role.ADMINISTRATOR})),
     Place("Sổ thu", "takings:day", frozenset({Role.COUNTER, Role.LEADER, Role.CENTRE_DIRECTOR})),
