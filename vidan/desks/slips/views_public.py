@@ -78,7 +78,10 @@ def of_dossier(request: HttpRequest, token: str) -> HttpResponse:
     """From the tracking page of a returned dossier to its slip; the tracking token proves who asks."""
     dossier = by_token(token)
     if dossier is None or not Invitation.objects.filter(about=dossier.subject).exists():
-        raise NotFound("Chưa có lời mời đánh giá cho hồ sơ này.", advice="Mời thử lại sau ít phút.")
+        raise NotFound(
+            "Chưa có lời mời đánh giá cho hồ sơ này.",
+            advice="Vừa nhận kết quả thì mời thử lại sau ít phút. Muốn góp ý ngay, mời nói với quầy tiếp nhận.",
+        )
     return HttpResponseRedirect(reverse("slip", args=[token_of(dossier.subject)]))
 
 
