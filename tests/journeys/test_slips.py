@@ -33,7 +33,7 @@ def test_a_resident_comes_from_the_tracking_page_and_gives_a_slip_once(walk: Wal
     follow(page, page.get_by_role("link", name="Mời bà con đánh giá việc phục vụ"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Bà con được phục vụ thế nào?")
     look(page, "danh-gia-dien-thoai", script=script)
-    for target in page.locator(".govuk-radios__label").all()[:7]:
+    for target in page.locator(".govuk-radios__input").all()[:7]:
         box = target.bounding_box()
         assert box is not None
         assert box["height"] >= 44

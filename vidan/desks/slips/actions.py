@@ -11,9 +11,8 @@ from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Act
 from vidan.core.ledger.actions import Deed, append, once
 from vidan.desks.slips.content import EDITION
-from vidan.desks.slips.flow import GIVE, INVITE, OPEN_TABLET
 from vidan.desks.slips.keys import spent_mark, tablet_token, token_hash, token_of
-from vidan.desks.slips.models import Invitation, Slip, Spent
+from vidan.desks.slips.models import GIVE, INVITE, OPEN_TABLET, Invitation, Slip, Spent
 from vidan.desks.slips.queries import ENOUGH
 from vidan.kit.refusals import NotYours, Stale
 from vidan.kit.workdays.moments import VIETNAM

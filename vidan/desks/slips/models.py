@@ -9,6 +9,9 @@ from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.units.models import Unit
 
+# What the ledger tells. A slip has no states: it is given, and that is all.
+INVITE, GIVE, OPEN_TABLET = "slip_invited", "slip_given", "slip_tablet_opened"
+
 OVERSEES = (Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR)
 READS_WORDS = (Role.LEADER, Role.SUPERVISOR)
 

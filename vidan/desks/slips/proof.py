@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from django.db.models import Count
 
 from vidan.core.ledger.models import Entry
-from vidan.desks.slips.flow import GIVE
-from vidan.desks.slips.models import Slip
+from vidan.desks.slips.models import GIVE, Slip
 
 
 def disagreements() -> Iterator[str]:
