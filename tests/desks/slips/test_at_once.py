@@ -22,9 +22,9 @@ def test_of_six_sent_at_once_one_is_kept_and_five_are_told(office: Office) -> No
     invitation = invited(office)
     token = token_of(invitation.about)
 
-    def send(number: int) -> object:
+    def send(number: int) -> None:
         deed = Deed(actor="resident", role="resident", at=TUESDAY, key=str(uuid4()))
-        return give_by_link(deed, invitation, token, Said(dict.fromkeys(KEYS, 1 + number % 5)))
+        give_by_link(deed, invitation, token, Said(dict.fromkeys(KEYS, 1 + number % 5)))
 
     heard = together(6, send)
     assert heard.count(None) == 1
