@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from django.apps import apps
+from django.db import transaction
 from django.db.models import Model
 
 from tests.make import BIRTH, TUESDAY, Office
+from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import NOBODY, Scope
 from vidan.core.calendar.queries import calendar_of
 from vidan.core.files.actions import keep
@@ -15,6 +17,7 @@ from vidan.core.files.kinds import FileKind
 from vidan.core.files.models import KeptFile
 from vidan.core.files.receiving import Checked
 from vidan.core.files.scanning import Verdict
+from vidan.core.flow import Draft
 from vidan.core.ledger.actions import Deed
 from vidan.core.money.actions.closing import close_day
 from vidan.core.money.actions.reconciling import take_in
@@ -22,6 +25,11 @@ from vidan.core.money.actions.recording import Charge
 from vidan.core.money.actions.verbs import ask, collect
 from vidan.core.money.matching import Seen
 from vidan.core.money.models import BankLine, Closing, Due, Method, Movement
+from vidan.core.notices.actions import Words, post
+from vidan.core.notices.models import Message
+from vidan.core.papers.actions import propose
+from vidan.core.papers.models import SignItem
+from vidan.core.people.actions import Identity, meet
 from vidan.core.units.models import Unit
 from vidan.desks.certification.actions.receiving import Asked, Entered, quoted
 from vidan.desks.certification.actions.receiving import receive as receive_run
@@ -120,6 +128,41 @@ def plant_invitation(office: Office, unit: Unit) -> Model:
     return invitation
 
 
+def plant_message(office: Office, unit: Unit) -> Model:
+    """Put into the outbox for somebody of the unit."""
+    person = meet(unit.pk, Identity(full_name="Nguyễn Thị Ngọc Ẩn", address="Thôn Đình"))
+    words = Words("Hồ sơ", "Đã nhận hồ sơ.", "Đã nhận hồ sơ.")
+    cause = f"planted:{unit.pk}"
+    with transaction.atomic():
+        (message,) = post(
+            words,
+            unit_id=unit.pk,
+            person=person,
+            subject="dossier:1",
+            cause=cause,
+            email="an@vidu.vn",
+            phone="",
+        )
+    return message
+
+
+def plant_sign_item(office: Office, unit: Unit) -> Model:
+    """The draft of a dossier, waiting for the unit's leader."""
+    keeper = office.cast.lan if unit == office.cast.commune else office.cast.tu
+    dossier = plant_dossier(office, unit)
+    act = office.act(keeper)
+    file = Checked("Dự thảo.pdf", FileKind.PDF, b"%PDF-1.7 drafted", Verdict.CLEAN)
+    kept = keep(act, unit_id=unit.pk, subject=dossier.subject, part=Part.DRAFT, file=file)
+    return propose(
+        Draft(act, Role.COUNTER, ""),
+        unit_id=unit.pk,
+        subject=dossier.subject,
+        ref=dossier.code,
+        title="Dự thảo",
+        original=kept,
+    )
+
+
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
 PLANTERS: dict[type[Model], Planter] = {
     Dossier: plant_dossier,
@@ -133,7 +176,11 @@ PLANTERS: dict[type[Model], Planter] = {
     BankLine: plant_line,
     RegisterCopy: plant_register,
     Invitation: plant_invitation,
+    Message: plant_message,
+    SignItem: plant_sign_item,
 }
+# Models only one kind of person sees; all others are seen by everybody who works with dossiers.
+ONLY: dict[type[Model], str] = {Message: "the administrator", SignItem: "the leader"}
 
 
 def scoped_models() -> list[type[Model]]:
@@ -154,9 +201,12 @@ def leak(model: type[Model], plant: Planter, office: Office) -> str:
         "the commune's own": (cast.scope(cast.lan), {here}),
         "the stranger": (cast.scope(cast.tu), {there}),
         "the province": (cast.scope(cast.son), {here, there}),
+        "the leader": (cast.scope(cast.ha), {here}),
         "the administrator": (cast.scope(cast.tam), set()),
         "nobody": (NOBODY, set()),
     }
+    if only := ONLY.get(model):
+        expected = {who: (scope, {here} if who == only else set()) for who, (scope, _) in expected.items()}
     for who, (scope, rows) in expected.items():
         shown = seen(model, scope) & {here, there}
         if shown != rows:
