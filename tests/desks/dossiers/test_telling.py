@@ -11,6 +11,7 @@ from vidan.core.jobs.working import work_off
 from vidan.core.notices.models import Message
 from vidan.core.people.models import Person
 from vidan.desks.dossiers.actions import working
+from vidan.desks.dossiers.axes import AXES
 from vidan.desks.dossiers.flow import MESSAGED, MOVES, ONLY_ON_PAGE, TOLD, State
 from vidan.desks.dossiers.models import Dossier
 
@@ -54,7 +55,7 @@ def test_papers_that_came_and_an_outside_result_are_told(office: Office) -> None
 
 
 def test_every_move_with_words_for_residents_is_sent_or_stands_only_on_the_page() -> None:
-    verbs = {move.verb for move in MOVES}
+    verbs = {move.verb for move in (*MOVES, *AXES)}
     assert set(TOLD) <= verbs
     assert set(MESSAGED) == set(TOLD) - ONLY_ON_PAGE
 
