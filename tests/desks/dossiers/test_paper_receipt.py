@@ -107,7 +107,7 @@ def test_a_shorter_promise_and_a_later_start_are_printed_beside_the_legal_limit(
 
 
 def test_an_authorised_person_stands_before_the_request() -> None:
-    words = reading.text(press.render(replace(ALONE, authorised="Lê Văn Nộp")))
+    words = reading.text(press.render(replace(ALONE, party_label="Người được ủy quyền", party="Lê Văn Nộp")))
     assert "Người được ủy quyền: Lê Văn Nộp Nội dung yêu cầu giải quyết:" in words
 
 

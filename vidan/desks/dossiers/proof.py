@@ -110,7 +110,9 @@ def _compared(pks: Iterable[int]) -> Iterator[tuple[int, int, str]]:
 
 def _told(pks: Iterable[int]) -> list[Told]:
     heavy = ("promise__source", "promise__steps", "promise__warnings")
-    dossiers = list(Dossier.objects.filter(pk__in=pks).select_related("promise").defer(*heavy).order_by("pk"))
+    dossiers = list(
+        Dossier.objects.filter(pk__in=pks).select_related("promise", "party").defer(*heavy).order_by("pk")
+    )
     papers = defaultdict(list)
     for pk, data in IssuedPaper.objects.filter(dossier__in=dossiers).values_list("dossier_id", "data"):
         papers[pk].append(paper_seal(data))
@@ -247,6 +249,12 @@ def _withdrawals_agree(told: Told) -> bool:
     )
 
 
+def _party_agrees(told: Told) -> bool:
+    """Who handed it in, by kind: the ledger holds no names."""
+    party = told.dossier.party
+    return told.facts("party") == ([party.kind] if party else [])
+
+
 def _moment(text: Fact) -> datetime | None:
     try:
         return datetime.fromisoformat(str(text))
@@ -264,4 +272,5 @@ _CHECKS: dict[str, Callable[[Told], bool]] = {
     "việc xin rút, dừng hồ sơ hoặc trả lại giấy tờ khác sổ cái": _withdrawals_agree,
     "lần giải quyết trước khác sổ cái": _rounds_agree,
     "người nhận hoặc bằng chứng trả kết quả khác sổ cái": _return_agrees,
+    "người nộp thay khác sổ cái": _party_agrees,
 }

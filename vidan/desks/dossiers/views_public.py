@@ -82,6 +82,7 @@ def track_by_link(request: HttpRequest, token: str) -> HttpResponse:
         "promise": dossier.promise,
         "moved": dossier.promise and dossier.promise.last_shift,
         "who": masked_name(dossier.applicant_name),
+        "by_whom": masked_name(dossier.party.name) if dossier.party else "",
         "waiting_for": dossier.supplements.filter(answered_at=None).first(),
         "steps": _steps(dossier),
         "posted": dossier.postings.filter(event="posted").last(),

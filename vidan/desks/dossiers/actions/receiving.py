@@ -2,8 +2,8 @@
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 
 from django.db import IntegrityError
 from django.utils import timezone
@@ -22,7 +22,7 @@ from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.dossiers import flow
 from vidan.desks.dossiers.actions.asking import take_in_again
 from vidan.desks.dossiers.actions.working import check_refusal, hand_out_refusal
-from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper
+from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper, Party
 from vidan.desks.dossiers.papers import filling
 from vidan.desks.dossiers.states import Exchange
 from vidan.kit.ids import house_dossier_code
@@ -43,6 +43,21 @@ class Brought:
     count: int = 1
 
 
+@dataclass(frozen=True, kw_only=True)
+class HandsIn:
+    """Who stands at the counter for the applicant, already checked; only what its kind has is given."""
+
+    kind: Party.Kind
+    name: str
+    address: str = ""
+    phone: str = ""
+    document: str = ""
+    document_on: date | None = None
+    title: str = ""
+    tax_code: str = ""
+    relation: str = ""
+
+
 @dataclass(frozen=True)
 class Intake:
     """A request as checked at the counter. In a companion unit the official code and due moment are given."""
@@ -53,6 +68,7 @@ class Intake:
     channel: Channel
     applicant: Identity
     papers: Sequence[Brought]
+    hands_in: HandsIn | None = None  # None: the applicant in person
     return_channel: Dossier.ReturnChannel = Dossier.ReturnChannel.COUNTER
     request: str = ""
     sets: int = 1
@@ -147,6 +163,7 @@ def create(intake: Intake, draft: Draft, received_at: datetime, promise: Promise
     """The dossier's row, with its number; called while a move begins."""
     who = intake.applicant
     official = bool(intake.official_code)
+    party = Party.objects.create(**asdict(intake.hands_in)) if intake.hands_in else None
     dossier = Dossier.objects.create(
         state=draft.state,
         unit_id=intake.unit.id,
@@ -167,6 +184,7 @@ def create(intake: Intake, draft: Draft, received_at: datetime, promise: Promise
         applicant_address=who.address,
         applicant_phone=who.phone,
         applicant_email=who.email,
+        party=party,
         request=intake.request,
         sets=intake.sets,
         return_channel=intake.return_channel,
@@ -183,6 +201,8 @@ def create(intake: Intake, draft: Draft, received_at: datetime, promise: Promise
         "papers": len(intake.papers),
         "person": f"person:{dossier.applicant_id}",
     }
+    if party:
+        draft.facts["party"] = party.kind
     return dossier
 
 

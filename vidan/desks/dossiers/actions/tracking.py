@@ -34,9 +34,7 @@ def open_by_receipt(code: str, secret: str, address: str, now: datetime) -> Doss
     """
     this = _count_try(_key(code), secret, address, now)
     dossier = by_code(code)
-    right = (
-        pin_of(dossier) if dossier and len(secret) == 6 else dossier.applicant_phone[-4:] if dossier else ""
-    )
+    right = pin_of(dossier) if dossier and len(secret) == 6 else dossier.phone_given[-4:] if dossier else ""
     if dossier and len(right) == len(secret) and hmac.compare_digest(right, secret):
         this.delete()
         return dossier

@@ -37,8 +37,12 @@ class CorrectForm(KeyedForm):
     )
     reason = Lines(label="Giấy đã sai ở đâu, vì sao", limit=1000)
 
-    def __init__(self, cases: list[tuple[str, str]], *args: Any, **options: Any) -> None:
+    def __init__(
+        self, cases: list[tuple[str, str]], *args: Any, is_organisation: bool = False, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        if is_organisation:  # its name may hold digits and signs
+            self.fields["applicant_name"] = Line(label="Tên tổ chức", limit=100)
         field = self.fields["case"]
         if isinstance(field, forms.ChoiceField):
             field.choices = cases

@@ -11,8 +11,9 @@ from vidan.desks.catalogue.content import Channel, Paper, Procedure
 from vidan.desks.dossiers.actions.receiving import Brought
 from vidan.desks.dossiers.forms.asking import ticks
 from vidan.desks.dossiers.forms.charging import ChargeForm
+from vidan.desks.dossiers.forms.party import PartyForm
 from vidan.desks.dossiers.forms.reading import checked
-from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.models import Dossier, Party
 from vidan.desks.dossiers.queries.reusing import Reusable
 from vidan.kit.ids import IdError, citizen_number, dossier_code, phone
 from vidan.kit.text import checked_name, fold
@@ -68,7 +69,7 @@ class ApplicantForm(KeyedForm):
             ) from None
 
 
-class IntakeForm(ApplicantForm, ChargeForm):
+class IntakeForm(PartyForm, ApplicantForm, ChargeForm):
     """Taking a dossier in: the case and its papers come from the procedure in force."""
 
     card_line = Line(label="Quét mã QR trên thẻ căn cước", limit=2000, required=False)
@@ -123,7 +124,13 @@ class IntakeForm(ApplicantForm, ChargeForm):
             self.fields["helped_at"] = Choice(
                 label="Nơi hỗ trợ người dân làm hồ sơ", choices=[here, *units], required=False
             )
-        self.order_fields(["key", "case", *self.fields])
+        self.order_fields(["key", "case", "party", *self.fields])
+
+    def clean_full_name(self) -> str:
+        """An organisation's name may hold digits and signs."""
+        if self.cleaned_data.get("party") == Party.Kind.ORGANISATION:
+            return str(self.cleaned_data["full_name"])
+        return super().clean_full_name()
 
     def offer_reuse(self, earlier: Sequence[Reusable]) -> None:
         """Offer papers of an earlier dossier: ticked, they need not be brought again."""

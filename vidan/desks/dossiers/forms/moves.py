@@ -1,5 +1,8 @@
 """What is typed for each move of a dossier."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 
 from vidan.core.ui.typed import Choice, Day, KeyedForm, Line, Lines
@@ -47,11 +50,34 @@ class OutsideResultForm(ResultForm):
 
 
 class ReturnForm(KeyedForm):
-    to = Line(label="Họ và tên người nhận", limit=100)
+    """Who takes it: the applicant or who handed it in by one click, anybody else by name."""
+
+    whom = Choice(label="Người đến nhận", required=False, widget=forms.RadioSelect)
+    to = Line(label="Họ và tên người nhận, nếu là người khác", limit=100, required=False)
     proof = Choice(label="Bằng chứng đã trả", choices=Dossier.Proof.choices)
 
+    def __init__(
+        self, *args: Any, likely: Mapping[str, tuple[str, str]] | None = None, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.likely = likely or {}  # key: name, and the name with its right
+        whom = self.fields["whom"]
+        if isinstance(whom, forms.ChoiceField):
+            whom.choices = [
+                *((key, words) for key, (_, words) in self.likely.items()),
+                ("other", "Người khác"),
+            ]
+        whom.initial = next(reversed(list(self.likely)), None)  # who handed it in, else the applicant
+
     def clean_to(self) -> str:
-        return checked(checked_name, self.cleaned_data["to"])
+        """A name typed stands; else that of the person chosen."""
+        typed: str = self.cleaned_data["to"]
+        if typed:
+            return checked(checked_name, typed)
+        name, _ = self.likely.get(self.cleaned_data.get("whom", ""), ("", ""))
+        if not name:
+            raise forms.ValidationError("Mời ghi họ tên người nhận kết quả.")
+        return name
 
 
 class RefuseForm(KeyedForm):

@@ -12,6 +12,7 @@ from vidan.desks.dossiers.models.dossier import (
 from vidan.desks.dossiers.models.earlier_round import EarlierRound
 from vidan.desks.dossiers.models.handing import Handing, HandingEnd
 from vidan.desks.dossiers.models.opinion import Opinion
+from vidan.desks.dossiers.models.party import Party
 from vidan.desks.dossiers.models.register import RegisterCopy
 from vidan.desks.dossiers.models.track_try import TrackTry
 from vidan.desks.dossiers.models.withdrawal import Withdrawal
@@ -28,6 +29,7 @@ __all__ = [
     "HandingEnd",
     "IssuedPaper",
     "Opinion",
+    "Party",
     "Posting",
     "RegisterCopy",
     "StateGround",

@@ -18,6 +18,7 @@ from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.dossiers.flow import AT_DECIDER, OWES_NOTHING, WHILE_OFFERED, State
 from vidan.desks.dossiers.models.handing import Handing
 from vidan.desks.dossiers.models.opinion import Opinion
+from vidan.desks.dossiers.models.party import Party
 from vidan.desks.dossiers.states import DELIVERED, UNDELIVERED, Delivery, Exchange
 from vidan.kit.ids import DOSSIER_CODE_LENGTH
 from vidan.kit.refusals import Refusal
@@ -94,6 +95,9 @@ class Dossier(Flowing):
     applicant_address = models.CharField("Địa chỉ", max_length=300)
     applicant_phone = models.CharField("Số điện thoại", max_length=15, blank=True)
     applicant_email = models.CharField("Email", max_length=254, blank=True)
+    party = models.OneToOneField(
+        Party, models.PROTECT, null=True, related_name="dossier"
+    )  # who handed it in for the applicant
     request = models.CharField("Nội dung yêu cầu", max_length=500, blank=True)
     sets = models.PositiveSmallIntegerField("Số bộ hồ sơ", default=1)
     return_channel = models.CharField("Nhận kết quả", max_length=12, choices=ReturnChannel)
@@ -168,6 +172,16 @@ class Dossier(Flowing):
             models.Index(fields=["unit", "-received_at"], name="dossiers_unit_received"),
             models.Index(fields=["held_at", "state"], name="dossiers_held_state"),
         ]
+
+    @property
+    def submitter(self) -> str:
+        """Who handed it in."""
+        return self.party.name if self.party else self.applicant_name
+
+    @property
+    def phone_given(self) -> str:
+        """The applicant's phone; without one, that of who handed it in."""
+        return self.applicant_phone or (self.party.phone if self.party else "")
 
     def seat(self, move: Move, role: Role) -> int:
         """The counter that received it meets the resident; all others work where the dossier is."""

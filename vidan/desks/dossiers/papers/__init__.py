@@ -70,6 +70,8 @@ class _Slip:
     issued_at: datetime
     tracking_address: str = ""
     tracking_page: str = ""
+    party: str = ""  # who handed it in for the applicant, and by what right
+    party_label: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +90,6 @@ class Receipt(_Slip):
     officer: str
     number: str = ""
     pin: str = ""
-    authorised: str = ""
     sets: int = 1
     own_limit: str = ""
     counted_from: datetime | None = None

@@ -20,7 +20,7 @@ from vidan.core.papers.press import from_json, to_json
 from vidan.core.promises.models import Promise
 from vidan.core.promises.quoting import Quote
 from vidan.core.units.queries import UnitFace
-from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper, StateGround, Supplement
+from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper, Party, StateGround, Supplement
 from vidan.desks.dossiers.papers import (
     PAPERS,
     Missing,
@@ -76,6 +76,8 @@ class Head(TypedDict):
     request: str
     tracking_address: str
     tracking_page: str
+    party: str
+    party_label: str
 
 
 def pin_of(dossier: Dossier) -> str:
@@ -128,7 +130,7 @@ def receipt(
         fee_note=fee.note,
         paid=fee.is_paid,
         payment=fee.payment,
-        submitter=dossier.applicant_name,
+        submitter=dossier.submitter,
         officer=officer,
         pin=pin_of(dossier),
         sets=dossier.sets,
@@ -180,7 +182,7 @@ def refusal(
         issued_at=at,
         reasons=tuple(reason.splitlines()),
         legal_basis=tuple(ground.splitlines()),
-        submitter=dossier.applicant_name,
+        submitter=dossier.submitter,
         officer=officer,
         number=number,
     )
@@ -223,7 +225,7 @@ def corrected(
         fee_note=fee.note,
         paid=fee.is_paid,
         payment=None,
-        submitter=dossier.applicant_name,
+        submitter=dossier.submitter,
         officer=officer,
         replaces=replaces,
     )
@@ -269,6 +271,11 @@ def reprint(issued: IssuedPaper, dossier: Dossier) -> Kept:
     return replace(opened, pin=pin_of(dossier), check_code=issued.check_code or "", check_page=page)
 
 
+def party_words(party: Party) -> tuple[str, str, str]:
+    """Who handed it in: name and by what right, address, phone."""
+    return party.words, party.address, f"điện thoại {party.phone}" if party.phone else ""
+
+
 def head_of(dossier: Dossier, face: UnitFace) -> Head:
     """Office, code, person, request: what every paper of a dossier begins with."""
     return {
@@ -283,4 +290,6 @@ def head_of(dossier: Dossier, face: UnitFace) -> Head:
         "request": dossier.request or dossier.procedure.name,
         "tracking_address": tracking_address(dossier),
         "tracking_page": f"{settings.PUBLIC_URL}/theo-doi/",
+        "party": ", ".join(filter(None, party_words(dossier.party))) if dossier.party else "",
+        "party_label": str(dossier.party.get_kind_display()) if dossier.party else "",
     }

@@ -50,7 +50,7 @@ def one(scope: Scope, code: str) -> Dossier:
     dossier = (
         Dossier.objects.visible_to(scope)
         .select_related(
-            *("promise", "procedure", "handler", "received_by", "applicant", "unit"),
+            *("promise", "procedure", "handler", "received_by", "applicant", "party", "unit"),
             *("offer__giver", "offer__receiver"),
         )
         .filter(code=code)
@@ -87,12 +87,16 @@ def waiting_to_be_fetched(scope: Scope, unit_id: int) -> int:
 
 def by_code(code: str) -> Dossier | None:
     """For the tracking page: no scope, because its caller proves knowledge of the receipt first."""
-    return Dossier.objects.select_related("promise", "procedure", "unit", "site").filter(code=code).first()
+    return (
+        Dossier.objects.select_related("promise", "procedure", "unit", "site", "party")
+        .filter(code=code)
+        .first()
+    )
 
 
 def by_token(token: str) -> Dossier | None:
     """For the receipt's QR."""
-    rows = Dossier.objects.select_related("promise", "procedure", "unit", "site")
+    rows = Dossier.objects.select_related("promise", "procedure", "unit", "site", "party")
     return rows.filter(track_token=token).first()
 
 

@@ -74,6 +74,7 @@ def contact_summary(dossier: Dossier, revealed: bool) -> dict[str, Any]:
         ("Số căn cước", f"•••••••••{card}" if card else "Không ghi"),
         ("Điện thoại", (phone if revealed else masked_phone(phone)) if phone else "Không ghi"),
         ("Email", (email if revealed else "•••") if email else "Không ghi"),
+        *_party_rows(dossier, revealed),
         ("Nội dung yêu cầu", dossier.request or dossier.procedure.name),
         ("Cách nộp", dossier.get_channel_display()),
         ("Nhận kết quả", dossier.get_return_channel_display()),
@@ -95,6 +96,17 @@ def _other_units(dossier: Dossier) -> tuple[tuple[str, int | None], ...]:
 
 def _office(unit_id: int) -> str:
     return face(unit_id, timezone.localdate()).office
+
+
+def _party_rows(dossier: Dossier, revealed: bool) -> list[tuple[str, str]]:
+    """Who handed it in for the applicant."""
+    party = dossier.party
+    if party is None:
+        return []
+    rows = [(str(party.get_kind_display()), ", ".join(filter(None, (party.words, party.address))))]
+    if party.phone:
+        rows.append(("Điện thoại người nộp", party.phone if revealed else masked_phone(party.phone)))
+    return rows
 
 
 @register.inclusion_tag("ui/parts/summary.html")

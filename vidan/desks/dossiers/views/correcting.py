@@ -16,7 +16,7 @@ from vidan.desks.catalogue.queries import offered_by
 from vidan.desks.dossiers import queries, turns
 from vidan.desks.dossiers.actions.correcting import Correction, correct_receipt
 from vidan.desks.dossiers.forms.correcting import CorrectForm, as_line
-from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.models import Dossier, Party
 from vidan.kit.refusals import BadInput, Stale
 from vidan.kit.workdays.moments import VIETNAM
 
@@ -39,9 +39,12 @@ def correct(request: StaffRequest, code: str) -> HttpResponse:
         for version in versions.values()
         for case in version.procedure.cases
     ]
+    for_office = found.party is not None and found.party.kind == Party.Kind.ORGANISATION
     if request.method != "POST":
-        return _page(request, found, CorrectForm(choices, initial=_as_it_stands(found)))
-    form = CorrectForm(choices, request.POST)
+        return _page(
+            request, found, CorrectForm(choices, initial=_as_it_stands(found), is_organisation=for_office)
+        )
+    form = CorrectForm(choices, request.POST, is_organisation=for_office)
     if not form.is_valid():
         return _page(request, found, form, status=422)
     act = form.act(request.scope, now)

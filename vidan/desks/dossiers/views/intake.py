@@ -27,6 +27,7 @@ from vidan.desks.dossiers.actions.elsewhere import receive_for
 from vidan.desks.dossiers.actions.online import announce
 from vidan.desks.dossiers.actions.receiving import Intake, receive, turn_away
 from vidan.desks.dossiers.forms.intake import IntakeForm
+from vidan.desks.dossiers.forms.party import SELF
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries.elsewhere import deciders
 from vidan.desks.dossiers.queries.fees import FREE, Listed, listed_fee
@@ -193,22 +194,28 @@ def _scanned(request: StaffRequest, desk: Desk, case: str) -> HttpResponse:
     except IdError as refusal:
         form = _unjudged(desk, case, data)
         return _page(request, desk, form, status=422, card_error=refusal.sentence)
+    for name, value in _read_off(request, desk, card, data).items():
+        data[name] = value
+    data["card_line"] = ""
+    form = _unjudged(desk, case, data)
+    next_field = form.papers[0].key if form.papers and data.get("phone") else ""
+    form.fields[f"paper_{next_field}" if next_field else "phone"].widget.attrs["autofocus"] = True
+    return _page(request, desk, form, scanned=card)
+
+
+def _read_off(request: StaffRequest, desk: Desk, card: Card, typed: Any) -> dict[str, str]:
+    """The card is of who stands there: the applicant, or who hands in for the applicant (whose number is not kept)."""
+    if typed.get("party", SELF) not in ("", SELF):
+        return {"party_name": card.name, "party_address": card.address}
     known = _known(request, desk, card)
-    read = {
+    return {
         "full_name": card.name,
         "born_on": card.born_on.strftime("%d/%m/%Y"),
         "card_number": card.number,
         "address": card.address,
-        "phone": data.get("phone") or (known.phone if known else ""),
-        "email": data.get("email") or (known.email if known else ""),
+        "phone": typed.get("phone") or (known.phone if known else ""),
+        "email": typed.get("email") or (known.email if known else ""),
     }
-    for name, value in read.items():
-        data[name] = value
-    data["card_line"] = ""
-    form = _unjudged(desk, case, data)
-    next_field = form.papers[0].key if form.papers and data["phone"] else ""
-    form.fields[f"paper_{next_field}" if next_field else "phone"].widget.attrs["autofocus"] = True
-    return _page(request, desk, form, scanned=card)
 
 
 def _known(request: StaffRequest, desk: Desk, card: Card) -> Person | None:
@@ -263,6 +270,7 @@ def _intake(desk: Desk, form: IntakeForm, listed: Listed = FREE, *, is_announced
             email=data["email"],
         ),
         papers=form.brought(),
+        hands_in=form.hands_in(),
         return_channel=Dossier.ReturnChannel(data["return_channel"]),
         request=data["request"],
         sets=data["sets"],

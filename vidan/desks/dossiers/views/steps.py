@@ -1,10 +1,12 @@
 """The moves of a dossier as forms on its page: in which order they are offered, what each needs and says."""
 
+from typing import Any
+
 from vidan.core.flow import Move
 from vidan.desks.dossiers import flow, turns
 from vidan.desks.dossiers.actions import working
 from vidan.desks.dossiers.forms import moves as forms
-from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.models import Dossier, Party
 from vidan.desks.dossiers.views import (
     steps_asking,
     steps_axes,
@@ -15,6 +17,19 @@ from vidan.desks.dossiers.views import (
     steps_withdrawing,
 )
 from vidan.desks.dossiers.views.stepping import Step
+
+
+def _likely_takers(dossier: Dossier) -> dict[str, Any]:
+    """The applicant, unless that is an organisation; and who handed it in."""
+    party = dossier.party
+    takers = {}
+    if party is None or party.kind != Party.Kind.ORGANISATION:
+        takers["applicant"] = (dossier.applicant_name, f"{dossier.applicant_name} (người yêu cầu)")
+    if party is not None:
+        right = str(party.get_kind_display())
+        takers["party"] = (party.name, f"{party.name} ({right[0].lower()}{right[1:]})")
+    return {"likely": takers}
+
 
 WAY: tuple[Step, ...] = (
     Step(
@@ -52,6 +67,7 @@ WAY: tuple[Step, ...] = (
         forms.ReturnForm,
         lambda d, act, v: working.return_result(d, act=act, to=v["to"], proof=Dossier.Proof(v["proof"])),
         "Đã trả kết quả.",
+        shape=_likely_takers,
     ),
     Step(
         "tiep-tuc",
