@@ -17,10 +17,10 @@ FIRST, LATER = date(2026, 11, 2), date(2026, 11, 23)
 
 
 def test_the_shipped_catalogue_loads_once() -> None:
-    assert len(load_catalogue(today=FIRST).new) == 8
+    assert len(load_catalogue(today=FIRST).new) == 14
     again = load_catalogue(today=LATER)
-    assert (again.new, again.unchanged) == ((), 8)
-    assert ProcedureVersion.objects.count() == 8
+    assert (again.new, again.unchanged) == ((), 14)
+    assert ProcedureVersion.objects.count() == 14
 
 
 def test_the_first_edition_holds_from_the_day_its_file_names(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
-"""The eight shipped civil-status procedures."""
+"""The shipped procedures: civil status, and residence as decided by the commune police."""
 
 from datetime import time
 
 import pytest
 
-from vidan.desks.catalogue.content import Channel, Confidence, IssuedBy, Procedure
+from vidan.desks.catalogue.content import Channel, Confidence, FormSet, IssuedBy, Procedure
 from vidan.desks.catalogue.reading import read_file
 from vidan.desks.catalogue.validator import SHIPPED, check_files, data_files
 from vidan.kit.workdays.limits import LimitKind, parse_limit
@@ -19,6 +19,7 @@ CODES = {
     "1.001022",
     "1.004859",
 }
+RESIDENCE = {"1.003197", "1.004194", "1.004222", "1.010038", "1.010039", "1.010041"}
 PROCEDURES = {procedure.code: procedure for procedure in map(read_file, data_files(SHIPPED))}
 
 
@@ -26,8 +27,23 @@ def test_the_shipped_files_have_no_fault() -> None:
     assert check_files(SHIPPED) == []
 
 
-def test_eight_civil_status_procedures_are_shipped() -> None:
-    assert set(PROCEDURES) == CODES
+def test_eight_civil_status_and_six_residence_procedures_are_shipped() -> None:
+    assert set(PROCEDURES) == CODES | RESIDENCE
+
+
+def test_residence_is_decided_by_the_police_on_forms_of_their_own() -> None:
+    for code, procedure in PROCEDURES.items():
+        assert (procedure.form_set is FormSet.RESIDENCE) == (code in RESIDENCE)
+        assert (procedure.deciding_level == "Công an cấp xã") == (code in RESIDENCE)
+
+
+def test_residence_costs_less_online_and_the_listed_sort_is_counted_by_head() -> None:
+    move_in, stay = PROCEDURES["1.004222"], PROCEDURES["1.004194"]
+    asked = [move_in.fee_for("nha_minh", channel) for channel in (Channel.COUNTER, Channel.ONLINE)]
+    assert [fee and fee.amount for fee in asked] == [20_000, 10_000]
+    by_list = stay.fee_for("danh_sach", Channel.COUNTER)
+    assert by_list is not None
+    assert (by_list.amount, by_list.per) == (10_000, "người")
 
 
 def test_a_birth_is_registered_the_same_day_with_the_cut_off_at_three() -> None:

@@ -9,6 +9,9 @@ from vidan.desks.dossiers.papers import (
     Person,
     Receipt,
     RefusalSlip,
+    ResidenceReceipt,
+    ResidenceRefusal,
+    ResidenceSupplement,
     StopNotice,
     SupplementRequest,
     TrackingSlip,
@@ -90,7 +93,18 @@ REFUSAL_SLIP = RefusalSlip(
     officer="Trần Văn Bền",
     advice="xin bản sao trích lục tại quầy số 2.",
 )
-SAMPLES = (RECEIPT, TRACKING_SLIP, SUPPLEMENT_REQUEST, REFUSAL_SLIP)
+RESIDENCE_RECEIPT = ResidenceReceipt(**vars(RECEIPT))
+RESIDENCE_SUPPLEMENT = ResidenceSupplement(**vars(SUPPLEMENT_REQUEST))
+RESIDENCE_REFUSAL = ResidenceRefusal(**vars(REFUSAL_SLIP))
+SAMPLES = (
+    RECEIPT,
+    TRACKING_SLIP,
+    SUPPLEMENT_REQUEST,
+    REFUSAL_SLIP,
+    RESIDENCE_RECEIPT,
+    RESIDENCE_SUPPLEMENT,
+    RESIDENCE_REFUSAL,
+)
 
 STOP_NOTICE = StopNotice(
     office=OFFICE,

@@ -44,7 +44,7 @@ def _longest_word(data: dict[str, Any]) -> int:
 def warm() -> None:
     """Read fonts and templates once at start, so that the first resident in the queue does not wait."""
     for template in sorted(TEMPLATES.glob("*/*.typ")):
-        if template.stem != "lib":
+        if template.stem != "lib" and not template.stem.startswith("_"):  # what templates share
             _machine(template.parent.name, template.stem)
 
 

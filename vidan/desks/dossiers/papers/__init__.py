@@ -169,4 +169,34 @@ class StopNotice(_Slip):
     number: str = ""
 
 
-PAPERS = (Receipt, TrackingSlip, SupplementRequest, RefusalSlip, StopNotice)
+@dataclass(frozen=True, kw_only=True)
+class ResidenceReceipt(Receipt):
+    """CT04, Phiếu tiếp nhận hồ sơ và hẹn trả kết quả (TT 56/2021/TT-BCA, 66/2023/TT-BCA)."""
+
+    template: ClassVar[str] = "ct-04"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResidenceSupplement(SupplementRequest):
+    """CT05, Phiếu hướng dẫn bổ sung, hoàn thiện hồ sơ (TT 56/2021/TT-BCA, 66/2023/TT-BCA)."""
+
+    template: ClassVar[str] = "ct-05"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResidenceRefusal(RefusalSlip):
+    """CT06, Phiếu từ chối tiếp nhận, giải quyết hồ sơ (TT 56/2021/TT-BCA, 66/2023/TT-BCA)."""
+
+    template: ClassVar[str] = "ct-06"
+
+
+PAPERS = (
+    Receipt,
+    TrackingSlip,
+    SupplementRequest,
+    RefusalSlip,
+    StopNotice,
+    ResidenceReceipt,
+    ResidenceSupplement,
+    ResidenceRefusal,
+)

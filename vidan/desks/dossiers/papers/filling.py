@@ -20,6 +20,7 @@ from vidan.core.papers.press import from_json, to_json
 from vidan.core.promises.models import Promise
 from vidan.core.promises.quoting import Quote
 from vidan.core.units.queries import UnitFace
+from vidan.desks.catalogue.content import FormSet
 from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper, Party, StateGround, Supplement
 from vidan.desks.dossiers.papers import (
     PAPERS,
@@ -29,6 +30,9 @@ from vidan.desks.dossiers.papers import (
     Person,
     Receipt,
     RefusalSlip,
+    ResidenceReceipt,
+    ResidenceRefusal,
+    ResidenceSupplement,
     StopNotice,
     SupplementRequest,
     TrackingSlip,
@@ -115,7 +119,8 @@ def receipt(
     fee: FeeLine,
 ) -> Receipt:
     """Mẫu 01 of a dossier that the house itself received; whether the fee was paid is as of this moment."""
-    return Receipt(
+    kind = ResidenceReceipt if _is_residence(dossier) else Receipt
+    return kind(
         **head_of(dossier, face),
         issued_at=dossier.received_at,
         papers=tuple(HandedInLine(name=p.told, kind=p.kind, count=p.count) for p in handed_in),
@@ -155,7 +160,8 @@ def supplement(
     dossier: Dossier, face: UnitFace, asked: Supplement, number: str, officer: str
 ) -> SupplementRequest:
     """Mẫu 02: everything missing, asked for once."""
-    return SupplementRequest(
+    kind = ResidenceSupplement if _is_residence(dossier) else SupplementRequest
+    return kind(
         **head_of(dossier, face),
         issued_at=asked.asked_at,
         missing=tuple(Missing(**item) for item in asked.items),
@@ -177,7 +183,8 @@ def refusal(
     dossier: Dossier, face: UnitFace, *, number: str, reason: str, ground: str, officer: str, at: datetime
 ) -> RefusalSlip:
     """Mẫu 03: the reason in plain words and the law it rests on."""
-    return RefusalSlip(
+    kind = ResidenceRefusal if _is_residence(dossier) else RefusalSlip
+    return kind(
         **head_of(dossier, face),
         issued_at=at,
         reasons=tuple(reason.splitlines()),
@@ -269,6 +276,11 @@ def reprint(issued: IssuedPaper, dossier: Dossier) -> Kept:
         return opened
     page = f"{settings.PUBLIC_URL}/giay/" if issued.check_code else ""
     return replace(opened, pin=pin_of(dossier), check_code=issued.check_code or "", check_page=page)
+
+
+def _is_residence(dossier: Dossier) -> bool:
+    """The police’s own forms CT04–06 take the place of Mẫu 01–03."""
+    return dossier.procedure.procedure.form_set is FormSet.RESIDENCE
 
 
 def party_words(party: Party) -> tuple[str, str, str]:
