@@ -41,8 +41,8 @@ class PartyForm(KeyedForm):
 
     party = Choice(label="Nộp cho ai?", choices=WHOM, initial=SELF, required=False)
     party_name = Line(label="Họ và tên người đến nộp", limit=100, required=False)
-    party_address = Line(label="Địa chỉ người đến nộp", limit=300, required=False)
-    party_phone = Line(label="Số điện thoại người đến nộp", limit=30, required=False)
+    party_address = Line(label="Nơi ở của người đến nộp", limit=300, required=False)
+    party_phone = Line(label="Điện thoại của người đến nộp", limit=30, required=False)
     party_document = Line(
         label="Nếu được ủy quyền: giấy ủy quyền",
         limit=100,
