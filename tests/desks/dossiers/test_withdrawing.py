@@ -1,13 +1,17 @@
 """A resident asks to stop: taken back before it is confirmed, or confirmed with Mẫu 05 and the papers given back."""
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.desks.dossiers.drafts import draft
 from tests.make import SINGLE, TUESDAY, Office
 from vidan.core.accounts.models import Account
 from vidan.core.money.actions.verbs import collect
 from vidan.core.money.models import Due, Method
+from vidan.core.papers.models import SignItem
 from vidan.desks.dossiers.actions import withdrawing, working
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier, IssuedPaper, Withdrawal
@@ -120,3 +124,16 @@ def test_nobody_works_on_a_dossier_its_resident_asked_to_stop(office: Office) ->
     dossier = ask(office, office.dossier_in(State.PROCESSING))
     with pytest.raises(Refusal):
         working.resolve(dossier, act=office.act(office.cast.minh, TUESDAY + 2 * HOUR), proposal="")
+
+
+def test_a_draft_before_the_leader_is_taken_back_and_may_come_again(
+    office: Office, settings: Any, tmp_path: Path
+) -> None:
+    settings.FILES = tmp_path / "files"
+    dossier = ask(office, draft(office, "một"), hours=3)
+    assert not SignItem.objects.waiting().exists()
+
+    withdrawing.take_back(dossier, act=office.act(office.cast.lan, TUESDAY + 4 * HOUR))
+    dossier = Dossier.objects.get(pk=dossier.pk)
+    working.resolve(dossier, act=office.act(office.cast.minh, TUESDAY + 5 * HOUR), proposal="Như trước.")
+    assert SignItem.objects.waiting().count() == 1

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from vidan.core.accounts.scope import Act
 from vidan.core.flow import Draft, Effect
 from vidan.core.ledger.models import Entry
+from vidan.core.papers import actions as signing
 from vidan.core.promises.actions import advance
 from vidan.desks.dossiers import turns
 from vidan.desks.dossiers.actions.working import face_on, next_number, official_due_on, vouch
@@ -31,6 +32,7 @@ def ask_to_withdraw(dossier: Dossier, *, act: Act, by: str, on: Withdrawal.Asked
         asked = Withdrawal.objects.create(
             dossier=dossier, asked_at=act.at, asked_by=by, asked_on=on, reason=reason
         )
+        signing.take_back(draft, dossier.subject)  # nobody signs what its resident asks to stop
         vouch(draft, withdrawal=withdrawal_seal(asked), asked_on=str(on.value))
         draft.note = reason
 
