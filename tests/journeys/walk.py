@@ -68,6 +68,7 @@ def look(page: Page, picture: str = "", *, whole: bool = False, script: bool = T
     A picture is what the screen shows, or the whole page when asked. Without script axe itself cannot run, and the
     page is the same.
     """
+    page.wait_for_load_state()
     page.evaluate("window.scrollTo(0, 0)")  # the sticky header hides nothing, for axe and in the picture
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (
         f"{page.url}: sideways scroll"

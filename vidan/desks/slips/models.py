@@ -77,7 +77,6 @@ class Slip(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(month__day=1), name="slips_know_only_the_month"),
             models.CheckConstraint(
                 condition=Q(source__in=["link", "tablet", "paper"]), name="slips_source_is_known"
             ),

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['unit', 'month'], name='slips_unit_month')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('month__day', 1)), name='slips_know_only_the_month'), models.CheckConstraint(condition=models.Q(('source__in', ['link', 'tablet', 'paper'])), name='slips_source_is_known')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('source__in', ['link', 'tablet', 'paper'])), name='slips_source_is_known')],
             },
         ),
     ]
