@@ -61,7 +61,9 @@ def from_json(text: str, kinds: typing.Iterable[type[P]]) -> P:
 def _typed(kind: Any, value: Any) -> Any:
     if dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)
-        return typing.cast(type, kind)(**{name: _typed(hints[name], one) for name, one in value.items()})
+        # A field that a later edition dropped may be left out when it said nothing; with words in it, it is an error.
+        kept = {name: one for name, one in value.items() if name in hints or one}
+        return typing.cast(type, kind)(**{name: _typed(hints[name], one) for name, one in kept.items()})
     if typing.get_origin(kind) is tuple:
         return tuple(_typed(typing.get_args(kind)[0], one) for one in value)
     if isinstance(kind, types.UnionType):
