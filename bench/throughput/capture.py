@@ -11,11 +11,11 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402  # Django must be set up first
-from django.test import Client  # noqa: E402
+from django.conf import settings
+from django.test import Client
 
-from bench._counter import INTAKE, filled  # noqa: E402
-from bench.throughput.rows import ends, since  # noqa: E402
+from bench._counter import INTAKE, filled
+from bench.throughput.rows import ends, since
 
 
 def take_in(session: str) -> dict[str, str]:

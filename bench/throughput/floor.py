@@ -12,12 +12,12 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402  # Django must be set up first
-from django.db import connection  # noqa: E402
-from django.db.models import Model  # noqa: E402
+from django.conf import settings
+from django.db import connection
+from django.db.models import Model
 
-from bench.throughput.rows import Copy, templates  # noqa: E402
-from vidan.site.sqlite.turns import turns_for  # noqa: E402
+from bench.throughput.rows import Copy, templates
+from vidan.site.sqlite.turns import turns_for
 
 IS_SQLITE = connection.vendor == "sqlite"
 MARK = "?" if IS_SQLITE else "%s"

@@ -8,18 +8,18 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "bench.throughput.minimal_settings"
 django.setup()
 
-from django.core.handlers.wsgi import WSGIHandler  # noqa: E402  # Django must be set up first
-from django.db import transaction  # noqa: E402
-from django.db.models import F, Model  # noqa: E402
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect  # noqa: E402
-from django.urls import path  # noqa: E402
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import transaction
+from django.db.models import F, Model
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path
 
-from bench.throughput.rows import Copy, templates  # noqa: E402
-from vidan.core.accounts.models import Account, Grant  # noqa: E402
-from vidan.core.ledger.models import Head  # noqa: E402
-from vidan.core.numbering.models import Series  # noqa: E402
-from vidan.desks.catalogue.models import ProcedureVersion  # noqa: E402
-from vidan.desks.dossiers.forms.intake import IntakeForm  # noqa: E402
+from bench.throughput.rows import Copy, templates
+from vidan.core.accounts.models import Account, Grant
+from vidan.core.ledger.models import Head
+from vidan.core.numbering.models import Series
+from vidan.desks.catalogue.models import ProcedureVersion
+from vidan.desks.dossiers.forms.intake import IntakeForm
 
 ROWS = templates(Path(os.environ["BENCH_ROWS"]).read_text())
 VERSION = ProcedureVersion.objects.filter(code="1.001193").order_by("-edition")[0]

@@ -13,18 +13,18 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402  # Django must be set up first
-from django.contrib import auth  # noqa: E402
-from django.db import transaction  # noqa: E402
-from django.utils import timezone  # noqa: E402
+from django.conf import settings
+from django.contrib import auth
+from django.db import transaction
+from django.utils import timezone
 
-from vidan.core.accounts.actions import add_account, grant  # noqa: E402
-from vidan.core.accounts.models import Account, Role  # noqa: E402
-from vidan.core.accounts.sessions import start_clock  # noqa: E402
-from vidan.core.ledger.actions import Deed  # noqa: E402
-from vidan.core.units.actions import enter_unit, open_site  # noqa: E402
-from vidan.core.units.models import Unit, Way  # noqa: E402
-from vidan.desks.catalogue.actions import offer  # noqa: E402
+from vidan.core.accounts.actions import add_account, grant
+from vidan.core.accounts.models import Account, Role
+from vidan.core.accounts.sessions import start_clock
+from vidan.core.ledger.actions import Deed
+from vidan.core.units.actions import enter_unit, open_site
+from vidan.core.units.models import Unit, Way
+from vidan.desks.catalogue.actions import offer
 
 COMMUNES = 129  # as many as the merged province of the report has
 SINCE = date(2025, 7, 1)
