@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from tests.cast import SET_UP
-from tests.desks.slips.giving import give, invited
+from tests.desks.slips.giving import address, certified, give, invited, send
 from tests.make import BIRTH, SINGLE, TUESDAY, Office
 from vidan.boards.figures.views.slips import months
 from vidan.core.accounts.actions import grant
@@ -42,7 +42,26 @@ def test_the_rate_counts_every_invitation_that_was_not_answered(office: Office) 
         invited(office, TUESDAY - timedelta(hours=1))
     for number in range(6):
         give(office.cast.commune, number)
-    assert "<strong>75,0 %</strong>: 6 phiếu qua đường dẫn trên 8 lời mời" in page(office)
+    shown = re.sub(r"<a [^>]*>|</a>", "", page(office))
+    assert (
+        "<strong>75,0 %</strong>: 6 phiếu qua đường dẫn trên 8 lời mời (8 hồ sơ, 0 lượt chứng thực)" in shown
+    )
+
+
+def test_invitations_after_certification_are_in_the_whole_and_every_row_opens(office: Office) -> None:
+    dossier = invited(office, TUESDAY - timedelta(hours=1))
+    (one,) = certified(office)
+    send(address(dossier))
+    shown = page(office, "?xem=loi-moi")
+    assert "<strong>50,0 %</strong>: 1 phiếu" in shown
+    assert "2 lời mời</a> (1 hồ sơ, 1 lượt chứng thực)" in shown
+    rows = re.search(r'id="loi-moi".*?<tbody>(.*?)</tbody>', shown)
+    assert rows is not None
+    assert rows[1].count("<tr>") == 2
+    browser = office.cast.browser(office.cast.ha)
+    opened = [browser.get(link).status_code for link in re.findall(r'href="([^"]+)"', rows[1])]
+    assert opened == [200, 200]
+    assert one.code in rows[1]
 
 
 @pytest.mark.parametrize(("count", "is_shown"), [(4, False), (5, True)])

@@ -7,10 +7,13 @@ from uuid import uuid4
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.desks.certification.window import run
 from tests.make import BIRTH, TUESDAY, Office
 from vidan.core.jobs.working import work_off
 from vidan.core.ledger.actions import Deed
 from vidan.core.units.models import Unit
+from vidan.desks.certification.actions import working
+from vidan.desks.certification.models import Run
 from vidan.desks.dossiers.flow import State
 from vidan.desks.slips.actions import Said, give_by_link, invite
 from vidan.desks.slips.content import sheet
@@ -25,6 +28,16 @@ def invited(office: Office, at: datetime = TUESDAY) -> Invitation:
     dossier = office.dossier_in(State.RETURNED, at=at)
     work_off()
     return Invitation.objects.get(about=dossier.subject)
+
+
+def certified(office: Office, count: int = 1) -> list[Run]:
+    """Runs of certifications given back together, and the house has done its background work."""
+    runs, cast = [run(office) for _ in range(count)], office.cast
+    working.together(runs, lambda r, act: working.sign(r, act=act), act=office.act(cast.ha))
+    working.together(runs, lambda r, act: working.stamp(r, act=act), act=office.act(cast.van))
+    working.together(runs, lambda r, act: working.give_back(r, act=act), act=office.act(cast.lan))
+    work_off()
+    return runs
 
 
 def address(invitation: Invitation) -> str:

@@ -11,3 +11,4 @@ class SlipsConfig(AppConfig):
     def ready(self) -> None:
         proofs.register("Phiếu đánh giá", f"{self.name}.proof.disagreements")
         reactions.register("return_result", f"{self.name}.reactions.invite_applicant", subject="dossier")
+        reactions.register("return_run", f"{self.name}.reactions.invite_visitor", subject="certification")

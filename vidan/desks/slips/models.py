@@ -28,8 +28,8 @@ class Invitation(models.Model):
     SUBJECT: ClassVar[str] = "invitation"
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    about = models.CharField(max_length=40, unique=True)  # what was returned: `dossier:7`
-    procedure_code = models.CharField(max_length=20)
+    about = models.CharField(max_length=40, unique=True)  # what was returned: `dossier:7`, `certification:7`
+    procedure_code = models.CharField(max_length=20)  # of a run of certifications its kind of subject
     returned_at = models.DateTimeField()
     token_hash = models.CharField(max_length=64, unique=True)
 

@@ -5,8 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import Count, Q, QuerySet
+
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Scope
+from vidan.core.money.subjects import Thing, things
+from vidan.desks.certification.models import Run
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.slips.content import EDITION, SATISFIED, Question, sheet
 from vidan.desks.slips.keys import spent_mark, token_hash
@@ -15,14 +19,18 @@ from vidan.kit.refusals import NotFound
 
 ENOUGH = 5  # fewer of a kind are never told apart
 OTHERS = ""  # the procedures too few to be told apart
+INVITED_AFTER = {
+    Dossier.SUBJECT: "hồ sơ",
+    Run.SUBJECT: "lượt chứng thực",
+}  # what is returned, as figures count it
 
 
 @dataclass(frozen=True)
 class Invited:
-    """An invitation as the counter finds it again: by the dossier's code and its hour."""
+    """An invitation as people at work find it again: by what was returned, and its hour."""
 
     invitation: Invitation
-    dossier: Dossier
+    thing: Thing
 
 
 @dataclass(frozen=True)
@@ -40,11 +48,15 @@ class Answers:
 
 @dataclass(frozen=True)
 class Given:
-    """The slips of a span: all, those in months with enough, and how many were invited."""
+    """The slips of a span: all, those in months with enough, and how many were invited after what."""
 
     slips: tuple[Slip, ...]
     shown: tuple[Slip, ...]
-    invited: int
+    invited_after: tuple[tuple[str, int], ...]
+
+    @property
+    def invited(self) -> int:
+        return sum(count for _, count in self.invited_after)
 
     def by(self, source: Slip.Source) -> int:
         return sum(slip.source == source for slip in self.slips)
@@ -72,15 +84,21 @@ def is_spent(token: str) -> bool:
 def returned_on(scope: Scope, since: datetime) -> list[Invited]:
     """What the counters of this person returned since, the newest first."""
     units = {unit for role, unit in scope.holds if role == Role.COUNTER}
-    rows = list(
-        Invitation.objects.visible_to(scope)
-        .filter(unit__in=units, returned_at__gte=since)
-        .order_by("-returned_at", "-pk")
-    )
-    numbers = {row.pk: int(row.about.rpartition(":")[2]) for row in rows}
-    seen = Dossier.objects.visible_to(scope).select_related("procedure").defer("procedure__content")
-    dossiers = seen.in_bulk(numbers.values())
-    return [Invited(row, dossiers[numbers[row.pk]]) for row in rows if numbers[row.pk] in dossiers]
+    rows = Invitation.objects.visible_to(scope).filter(unit__in=units, returned_at__gte=since)
+    return named(rows.order_by("-returned_at", "-pk"))
+
+
+def named(rows: Iterable[Invitation]) -> list[Invited]:
+    """Each with what was returned, if it is still known; nobody's name."""
+    kept = list(rows)
+    known = things(row.about for row in kept)
+    return [Invited(row, known[row.about]) for row in kept if row.about in known]
+
+
+def invitations(scope: Scope, begins: datetime, ends: datetime) -> QuerySet[Invitation]:
+    """Those of a span in the units this person oversees, the newest first. None says whether it was used."""
+    rows = Invitation.objects.filter(unit__in=scope.sees(OVERSEES))
+    return rows.filter(returned_at__gte=begins, returned_at__lt=ends).order_by("-returned_at", "-pk")
 
 
 def given(scope: Scope, first: date, last: date, begins: datetime, ends: datetime) -> Given:
@@ -89,9 +107,13 @@ def given(scope: Scope, first: date, last: date, begins: datetime, ends: datetim
     slips = tuple(rows.order_by("month", "pk"))
     cells = Counter((slip.unit_id, slip.month) for slip in slips)
     shown = tuple(slip for slip in slips if cells[slip.unit_id, slip.month] >= ENOUGH)
-    units = scope.sees(OVERSEES)
-    invited = Invitation.objects.filter(unit__in=units, returned_at__gte=begins, returned_at__lt=ends)
-    return Given(slips, shown, invited.count())
+    return Given(slips, shown, _invited_after(invitations(scope, begins, ends)))
+
+
+def _invited_after(rows: QuerySet[Invitation]) -> tuple[tuple[str, int], ...]:
+    kinds = {kind: Count("pk", filter=Q(about__startswith=f"{kind}:")) for kind in INVITED_AFTER}
+    counts = rows.aggregate(**kinds)
+    return tuple((words, counts[kind]) for kind, words in INVITED_AFTER.items())
 
 
 def answers(slips: Iterable[Slip]) -> list[Answers]:

@@ -1,4 +1,4 @@
-"""What follows a returned result: its applicant is thanked and invited to say how it went."""
+"""What follows a returned result: whoever came for it is thanked and invited to say how it went."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -8,6 +8,7 @@ from vidan.core.jobs.reactions import News
 from vidan.core.ledger.actions import Deed
 from vidan.core.notices.actions import Words, post
 from vidan.core.units.queries import face
+from vidan.desks.certification.models import Run
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.slips.actions import invite
 from vidan.desks.slips.keys import token_of
@@ -16,9 +17,8 @@ from vidan.desks.slips.keys import token_of
 def invite_applicant(news: News) -> None:
     """One invitation, and a thank-you with its link for whoever can be reached. No name, no dossier code."""
     dossier = Dossier.objects.select_related("applicant", "procedure").get(pk=news.number)
-    deed = Deed(actor="slips", role="slips", at=news.at)
     invitation = invite(
-        deed, unit_id=dossier.unit_id, about=news.subject, procedure_code=dossier.procedure.code
+        _deed(news), unit_id=dossier.unit_id, about=news.subject, procedure_code=dossier.procedure.code
     )
     if invitation is None:
         return
@@ -31,6 +31,16 @@ def invite_applicant(news: News) -> None:
         email=dossier.applicant_email,
         phone=dossier.applicant_phone,
     )
+
+
+def invite_visitor(news: News) -> None:
+    """One invitation for a run of certifications; by the counter's QR only, because a run knows no way to write."""
+    run = Run.objects.get(pk=news.number)
+    invite(_deed(news), unit_id=run.unit_id, about=news.subject, procedure_code=Run.SUBJECT)
+
+
+def _deed(news: News) -> Deed:
+    return Deed(actor="slips", role="slips", at=news.at)
 
 
 def thanks(agency: str, about: str) -> Words:

@@ -13,6 +13,7 @@ from vidan.boards.figures.queries import OVERSEES, Share, Span
 from vidan.core.accounts.scope import Scope
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.desks.catalogue.models import ProcedureVersion
+from vidan.desks.certification.models import Run
 from vidan.desks.slips import queries
 from vidan.desks.slips.models import READS_WORDS, Slip
 from vidan.desks.slips.queries import ENOUGH, Answers, Given
@@ -21,7 +22,9 @@ PER_PAGE = 50
 SPANS = {"thang": "Tháng này", "thang-truoc": "Tháng trước", "quy": "Quý này", "nam": "Năm nay"}
 RATE = (
     "Tử số: phiếu gửi qua đường dẫn, mã QR của những kết quả đã trả trong khoảng này. "
-    "Mẫu số: lời mời, mỗi kết quả đã trả một lời. Phiếu ở máy tính bảng không có lời mời nên đếm riêng."
+    "Mẫu số: lời mời, mỗi hồ sơ đã trả kết quả, mỗi lượt chứng thực đã trả một lời; lượt chứng thực không giữ "
+    "số điện thoại, thư điện tử nên chỉ mời được bằng mã QR ở quầy. Phiếu không ghi của việc nào, nên tử số "
+    "không chia theo việc. Phiếu ở máy tính bảng không có lời mời nên đếm riêng."
 )
 SATISFIED = (
     "Tử số: phiếu chọn “Hài lòng” hoặc “Rất hài lòng” ở câu ấy. Mẫu số: phiếu có chọn một trong năm mức ở câu ấy; "
@@ -69,6 +72,7 @@ def slips(request: StaffRequest) -> HttpResponse:
         "groups": _groups(given, now),
         **_words(request.scope, given, timezone.localdate(now)),
         **_rows(request, given),
+        **_invited(request, span),
     }
     return render(request, "figures/slips.html", context)
 
@@ -90,6 +94,7 @@ def _share(one: Answers, now: datetime) -> Share:
 def _groups(given: Given, now: datetime) -> list[Group]:
     found = queries.by_procedure(given.shown)
     names = dict(ProcedureVersion.objects.order_by("pk").values_list("code", "plain_name"))
+    names[Run.SUBJECT] = "Chứng thực"
     return [
         Group(
             names.get(code, "Thủ tục khác, hoặc không rõ thủ tục"),
@@ -115,3 +120,12 @@ def _rows(request: StaffRequest, given: Given) -> dict[str, object]:
     keys = [one.question.key for one in queries.answers(())]
     rows = [(slip.get_source_display(), [slip.scores.get(key, "–") for key in keys]) for slip in page]
     return {"page_obj": page, "rows": rows}
+
+
+def _invited(request: StaffRequest, span: Span) -> dict[str, object]:
+    """The rows of the response rate's denominator."""
+    if request.GET.get("xem") != "loi-moi":
+        return {}
+    rows = queries.invitations(request.scope, span.begins, span.ends)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return {"page_obj": page, "invitations": queries.named(page.object_list)}
