@@ -26,13 +26,13 @@ class Trouble:
     """One page about it. `word` stands in the log."""
 
     word: str
-    status: HTTPStatus
     title: str
     cause: str
-    unsent: str  # what it means for a form just sent
     advice: str
     for_staff: str
     retry_after: int  # seconds
+    status: HTTPStatus = HTTPStatus.SERVICE_UNAVAILABLE
+    unsent: str = " nên việc vừa gửi chưa được ghi"  # what it means for a form just sent
 
 
 FULL = Trouble(
@@ -40,7 +40,6 @@ FULL = Trouble(
     status=HTTPStatus.INSUFFICIENT_STORAGE,
     title="Máy chủ hết chỗ ghi",
     cause="Ổ đĩa của máy chủ đã đầy",
-    unsent=" nên việc vừa gửi chưa được ghi",
     advice=f"Mời đợi rồi gửi lại. {_SAFE} Nếu vẫn không được, mời đến hoặc gọi bộ phận một cửa.",
     for_staff="Mời gọi ngay người quản trị máy chủ của đơn vị: dọn chỗ trên ổ đĩa, rồi chạy script/vidan doctor. "
     f"Xin giữ trang này và gửi lại khi đã có chỗ. {_SAFE}",
@@ -48,7 +47,6 @@ FULL = Trouble(
 )
 AWAY = Trouble(
     word="database away",
-    status=HTTPStatus.SERVICE_UNAVAILABLE,
     title="Chưa nối được với kho dữ liệu",
     cause="Đường nối với kho dữ liệu vừa bị ngắt",
     unsent=" nên việc vừa gửi có thể chưa được ghi",
@@ -58,17 +56,14 @@ AWAY = Trouble(
 )
 BUSY = Trouble(
     word="database busy",
-    status=HTTPStatus.SERVICE_UNAVAILABLE,
     title="Máy chủ đang bận",
     cause="Đang có nhiều việc cùng ghi một lúc",
-    unsent=" nên việc vừa gửi chưa được ghi",
     advice=f"Mời đợi một lát rồi gửi lại. {_SAFE}",
     for_staff=f"Mời đợi một lát rồi gửi lại. {_SAFE}",
     retry_after=10,
 )
 CLOCK = Trouble(
     word="clock behind the ledger",
-    status=HTTPStatus.SERVICE_UNAVAILABLE,
     title="Đồng hồ của máy chủ chạy sai",
     cause="Đồng hồ của máy chủ đang chậm hơn thời điểm của việc đã ghi sau cùng",
     unsent=", nên chưa ghi thêm: ngày giờ trên giấy hẹn sẽ sai",

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from vidan.core.accounts.scope import Act
 from vidan.core.calendar.queries import calendar_of
-from vidan.core.flow import Draft
+from vidan.core.flow import Draft, Move
 from vidan.core.ledger.models import Entry
 from vidan.core.numbering.actions import take
 from vidan.core.papers.actions import take_back
@@ -166,19 +166,7 @@ def sign(dossier: Dossier, *, act: Act) -> Entry:
 def record_result(dossier: Dossier, *, act: Act, number: str, on: date) -> Entry:
     """The clerk records number and date of the signed act; the promise is kept."""
     _check_result(dossier, number, on, act)
-
-    return advance(
-        flow.RECORD_RESULT,
-        dossier,
-        dossier.promise,
-        act,
-        lambda draft: vouch(draft, result=result_seal(dossier)),
-        result_kind=Dossier.ResultKind.SIGNED,
-        result_number=number,
-        result_on=on,
-        done_at=act.at,
-        delivery=Delivery.READY,
-    )
+    return _resulted(flow.RECORD_RESULT, dossier, act, Dossier.ResultKind.SIGNED, number, on)
 
 
 def record_outside_result(dossier: Dossier, *, act: Act, number: str, on: date, system: str) -> Entry:
@@ -186,19 +174,32 @@ def record_outside_result(dossier: Dossier, *, act: Act, number: str, on: date, 
     _check_result(dossier, number, on, act)
     if not system:
         raise BadInput("Mời ghi hệ thống đã cấp kết quả.", field="system")
+    kind = Dossier.ResultKind.OUTSIDE
+    return _resulted(flow.RECORD_OUTSIDE_RESULT, dossier, act, kind, number, on, system)
 
+
+def _resulted(
+    move: Move,
+    dossier: Dossier,
+    act: Act,
+    kind: Dossier.ResultKind,
+    number: str,
+    on: date,
+    system: str = "",
+) -> Entry:
+    """The result lies ready to be handed over."""
     return advance(
-        flow.RECORD_OUTSIDE_RESULT,
+        move,
         dossier,
         dossier.promise,
         act,
         lambda draft: vouch(draft, result=result_seal(dossier)),
-        result_kind=Dossier.ResultKind.OUTSIDE,
+        result_kind=kind,
         result_number=number,
         result_on=on,
-        result_system=system,
         done_at=act.at,
         delivery=Delivery.READY,
+        result_system=system,
     )
 
 
