@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from vidan.core.papers import press
-from vidan.desks.dossiers.papers import HandedIn, Office, Person, Receipt
+from vidan.core.papers.office import Office
+from vidan.desks.dossiers.papers import HandedIn, Person, Receipt
 
 RUNS = 100
 TARGET_MS = 25

@@ -38,11 +38,11 @@ from vidan.desks.dossiers.actions.attaching import Part
 from vidan.desks.dossiers.actions.receiving import receive
 from vidan.desks.dossiers.actions.register import order
 from vidan.desks.dossiers.models import Dossier, RegisterCopy
-from vidan.desks.dossiers.queries.register import Span
 from vidan.desks.slips.actions import invite
 from vidan.desks.slips.models import Invitation
 from vidan.desks.visits.actions import Given, record
 from vidan.desks.visits.models import Help
+from vidan.kit.workdays.spans import Span
 
 Planter = Callable[[Office, Unit], Model]
 

@@ -10,7 +10,6 @@ from tests.cast import SET_UP
 from tests.make import BIRTH, SINGLE, TUESDAY, VIETNAM, Office
 from vidan.boards.figures.queries import (
     Share,
-    Span,
     by_procedure,
     counted,
     named_span,
@@ -20,6 +19,7 @@ from vidan.core.accounts.actions import grant
 from vidan.core.accounts.models import Role
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
+from vidan.kit.workdays.spans import Span
 
 PAGE = "/so-lieu/xong-trong-buoi/"
 DAY = Span(TUESDAY.date(), TUESDAY.date())

@@ -15,7 +15,7 @@ from vidan.desks.certification.actions import working
 from vidan.desks.certification.actions.receiving import Asked
 from vidan.desks.certification.models import Line
 from vidan.desks.certification.queries import register
-from vidan.desks.certification.queries.register import Span
+from vidan.kit.workdays.spans import Span
 
 SPAN = Span(date(2026, 11, 17), date(2026, 11, 17))
 LATER = TUESDAY + timedelta(minutes=30)

@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta, timezone
 
+from vidan.core.papers.office import Office
 from vidan.desks.dossiers.papers import (
     HandedIn,
     Missing,
-    Office,
     Person,
     Receipt,
     RefusalSlip,

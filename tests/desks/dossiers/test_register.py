@@ -23,8 +23,9 @@ from vidan.desks.dossiers.actions.register import order
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier, RegisterCopy
 from vidan.desks.dossiers.papers import register as papers
-from vidan.desks.dossiers.queries.register import Span, lines, received
+from vidan.desks.dossiers.queries.register import lines, received
 from vidan.kit.refusals import BadInput, NotYours
+from vidan.kit.workdays.spans import Span
 
 DAY = Span(TUESDAY.date(), TUESDAY.date())
 PAGE = "/so-theo-doi/"

@@ -1,6 +1,5 @@
 """Help given is recorded without the person; what opens somebody's account is refused wherever it is typed."""
 
-from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -15,6 +14,7 @@ from vidan.desks.visits import queries
 from vidan.desks.visits.actions import Given, has_secret, record
 from vidan.desks.visits.models import Help
 from vidan.kit.refusals import BadInput, NotYours, Refusal
+from vidan.kit.workdays.spans import Span
 
 PAGE = "/tro-giup/"
 SECRETS = [
@@ -124,8 +124,8 @@ def test_a_procedure_of_the_list_is_known_by_its_code(office: Office) -> None:
 def test_figures_add_up_by_step_and_open_their_rows(office: Office) -> None:
     for outcome, minutes in ((Help.Outcome.SUBMITTED, 7), (Help.Outcome.DONE, 5), (Help.Outcome.DONE, 3)):
         record(given(office, outcome=outcome, minutes=minutes), act=office.act(office.cast.lan))
-    scope, day = office.cast.scope(office.cast.ha, TUESDAY.date()), date(2026, 11, 17)
-    found = queries.sums(queries.given(scope, day, day))
+    scope, day = office.cast.scope(office.cast.ha, TUESDAY.date()), TUESDAY.date()
+    found = queries.sums(queries.given(scope, Span(day, day)))
     assert (found.times, found.minutes, found.submitted, found.share) == (3, 15, 1, "33,3 %")
     assert queries.sums([]).share == "chưa có số liệu"
     with time_machine.travel(TUESDAY, tick=False):

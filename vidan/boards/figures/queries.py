@@ -3,18 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Scope
 from vidan.core.calendar.queries import calendar_of
+from vidan.core.ui.words import share_words
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries import listed
 from vidan.kit.text import sort_key
 from vidan.kit.workdays.faults import DateError
-from vidan.kit.workdays.moments import VIETNAM
+from vidan.kit.workdays.spans import Span
 
 OVERSEES = (Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR)
 NAME = "Xong ngay trong buổi"
@@ -38,26 +39,7 @@ class Share:
     @property
     def words(self) -> str:
         """“62,5 %”, or that there is nothing to tell."""
-        if not self.denominator:
-            return "chưa có số liệu"
-        tenths = (self.numerator * 2000 + self.denominator) // (2 * self.denominator)
-        return f"{tenths // 10},{tenths % 10} %"
-
-
-@dataclass(frozen=True)
-class Span:
-    """From a day to another, both included."""
-
-    first: date
-    last: date
-
-    @property
-    def begins(self) -> datetime:
-        return datetime.combine(self.first, time.min, VIETNAM)
-
-    @property
-    def ends(self) -> datetime:
-        return datetime.combine(self.last + timedelta(days=1), time.min, VIETNAM)
+        return share_words(self.numerator, self.denominator)
 
 
 def named_span(name: str, today: date) -> Span:

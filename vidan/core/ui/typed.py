@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 from vidan.core.accounts.scope import Act, Scope
 from vidan.core.ui.trouble import clock_watch
 from vidan.kit.text import TextError, checked_line, checked_lines, checked_name, tidy
+from vidan.kit.workdays.spans import Span
 
 DATE_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"]
 BAD_DAY = "Ngày chưa đúng. Mời nhập theo mẫu ngày/tháng/năm, ví dụ 24/11/2026."
@@ -123,6 +124,28 @@ class Day(forms.DateField):
         if day is not None and not self.earliest <= day < LATEST:
             raise forms.ValidationError(BAD_DAY)
         return day
+
+
+def check_order(form: forms.Form, first: str, last: str) -> None:
+    """The last day of a span comes not before its first."""
+    begins, ends = form.cleaned_data.get(first), form.cleaned_data.get(last)
+    if begins and ends and begins > ends:
+        form.add_error(last, "Ngày cuối phải từ ngày đầu trở đi.")
+
+
+class SpanForm(forms.Form):
+    """Two days, both included; asks and writes nothing."""
+
+    tu = Day(label="Từ ngày")
+    den = Day(label="Đến hết ngày")
+
+    def clean(self) -> None:
+        check_order(self, "tu", "den")
+
+    @property
+    def span(self) -> Span:
+        """Of a form that is valid."""
+        return Span(self.cleaned_data["tu"], self.cleaned_data["den"])
 
 
 class KeyedForm(forms.Form):

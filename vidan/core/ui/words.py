@@ -46,6 +46,14 @@ def money(amount: int) -> str:
     return f"{amount:,} đ".replace(",", ".")
 
 
+def share_words(part: int, whole: int) -> str:
+    """“62,5 %”, rounded half up; without a whole there is no figure, never 100 %."""
+    if not whole:
+        return "chưa có số liệu"
+    tenths = (part * 2000 + whole) // (2 * whole)
+    return f"{tenths // 10},{tenths % 10} %"
+
+
 @dataclass(frozen=True)
 class Remaining:
     """What is left until a due moment, in words, and how worried to be: late, soon or ok."""

@@ -1,42 +1,36 @@
 """The ticket for the person, and the register on paper and as a table; drawn anew from rows that never change."""
 
-import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 from datetime import datetime
-from typing import Any, ClassVar
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from typing import ClassVar
 
 from vidan.core.money.queries import of_subject
+from vidan.core.papers.office import Office, office_of
 from vidan.core.papers.press import Paper
+from vidan.core.papers.tables import table
 from vidan.core.ui.words import short_day
 from vidan.core.units.queries import UnitFace
 from vidan.desks.certification.flow import State
 from vidan.desks.certification.models import Line, Run
-from vidan.desks.certification.queries.register import Span
+from vidan.kit.workdays.spans import Span
 
 # The columns of the register as the law wants them: TT 01/2020/TT-BTP, mẫu sổ chứng thực.
-HEAD = (
-    *("Số chứng thực", "Ngày, tháng, năm", "Họ tên người yêu cầu", "Tên bản chính, văn bản"),
-    *("Họ tên, chức danh người ký", "Số bản", "Phí (đồng)", "Ghi chú"),
+HEADS = (
+    ("Số chứng thực", 16),
+    ("Ngày, tháng, năm", 16),
+    ("Họ tên người yêu cầu", 28),
+    ("Tên bản chính, văn bản", 40),
+    ("Họ tên, chức danh người ký", 32),
+    ("Số bản", 8),
+    ("Phí (đồng)", 12),
+    ("Ghi chú", 36),
 )
 BOOKS = {
     "copy": "Sổ chứng thực bản sao từ bản chính",
     "signature": "Sổ chứng thực chữ ký",
     "other": "Sổ chứng thực hợp đồng, giao dịch",
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Office:
-    """The office in the head of a paper."""
-
-    unit: str
-    desk: str
-    place: str
-    hotline: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,11 +96,6 @@ class Register:
     tracking_page: str = ""
 
 
-def office_of(unit: UnitFace) -> Office:
-    """The head of a paper."""
-    return Office(unit=unit.office, desk=unit.site_name, place=unit.place, hotline=unit.site_phone)
-
-
 def ticket(run: Run, unit: UnitFace) -> Ticket:
     """What was left and is not struck out, when to come back, the fee."""
     lines = list(run.lines.filter(voided_at=None))
@@ -165,24 +154,8 @@ def register_paper(lines: Iterable[Line], kind: str, span: Span, unit: UnitFace,
 
 
 def workbook(lines: Iterable[Line], kind: str) -> bytes:
-    """The same for a spreadsheet; written row by row. What was typed is always text, never a formula."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(BOOKS[kind][:31])
-    sheet.append(HEAD)
-    for line in lines:
-        row = register_line(line)
-        words = (row.number, row.on, row.requester, row.title, row.signer)
-        sheet.append([*_texts(book, words), row.copies, row.fee, *_texts(book, (row.note,))])
-    held = io.BytesIO()
-    book.save(held)
-    return held.getvalue()
-
-
-def _texts(book: Workbook, words: Sequence[str]) -> list[Any]:
-    cells = [WriteOnlyCell(book.worksheets[0], value=word) for word in words]
-    for cell in cells:
-        cell.data_type = "s"
-    return cells
+    """The same for a spreadsheet."""
+    return table(BOOKS[kind], HEADS, (astuple(register_line(line)) for line in lines))
 
 
 _: tuple[type[Paper], ...] = (Ticket, Register)

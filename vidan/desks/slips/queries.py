@@ -16,6 +16,7 @@ from vidan.desks.slips.content import EDITION, SATISFIED, Question, sheet
 from vidan.desks.slips.keys import spent_mark, token_hash
 from vidan.desks.slips.models import OVERSEES, READS_WORDS, Invitation, Slip, Spent
 from vidan.kit.refusals import NotFound
+from vidan.kit.workdays.spans import Span
 
 ENOUGH = 5  # fewer of a kind are never told apart
 OTHERS = ""  # the procedures too few to be told apart
@@ -95,19 +96,23 @@ def named(rows: Iterable[Invitation]) -> list[Invited]:
     return [Invited(row, known[row.about]) for row in kept if row.about in known]
 
 
-def invitations(scope: Scope, begins: datetime, ends: datetime) -> QuerySet[Invitation]:
+def invitations(scope: Scope, span: Span) -> QuerySet[Invitation]:
     """Those of a span in the units this person oversees, the newest first. None says whether it was used."""
     rows = Invitation.objects.filter(unit__in=scope.sees(OVERSEES))
-    return rows.filter(returned_at__gte=begins, returned_at__lt=ends).order_by("-returned_at", "-pk")
+    return rows.filter(returned_at__gte=span.begins, returned_at__lt=span.ends).order_by(
+        "-returned_at", "-pk"
+    )
 
 
-def given(scope: Scope, first: date, last: date, begins: datetime, ends: datetime) -> Given:
-    """The slips of the months from first to last in the units this person oversees."""
-    rows = Slip.objects.counted_for(scope).filter(month__gte=first, month__lte=last, edition=EDITION)
+def given(scope: Scope, span: Span) -> Given:
+    """The slips of the months of a span in the units this person oversees."""
+    rows = Slip.objects.counted_for(scope).filter(
+        month__gte=span.first, month__lte=span.last, edition=EDITION
+    )
     slips = tuple(rows.order_by("month", "pk"))
     cells = Counter((slip.unit_id, slip.month) for slip in slips)
     shown = tuple(slip for slip in slips if cells[slip.unit_id, slip.month] >= ENOUGH)
-    return Given(slips, shown, _invited_after(invitations(scope, begins, ends)))
+    return Given(slips, shown, _invited_after(invitations(scope, span)))
 
 
 def _invited_after(rows: QuerySet[Invitation]) -> tuple[tuple[str, int], ...]:

@@ -1,32 +1,31 @@
 """The day's book as a paper (Decree 30/2020/NĐ-CP) and as a table for a spreadsheet."""
 
-import io
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from django.utils import timezone
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
 
 from vidan.core.money.books import NOTES, Book
 from vidan.core.money.models import Movement
 from vidan.core.money.subjects import Thing
+from vidan.core.papers.office import Office, office_of
+from vidan.core.papers.tables import table
 from vidan.core.ui.words import short_day
 from vidan.core.units.queries import UnitFace
 from vidan.kit.workdays.moments import VIETNAM
 
-HEAD = ("Giờ", "Mã", "Việc", "Loại", "Hình thức", "Thu (đồng)", "Hoàn (đồng)", "Số biên lai", "Ghi chú")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Office:
-    """The office in the head of the paper."""
-
-    unit: str
-    desk: str
-    place: str
-    hotline: str = ""
+HEADS = (
+    ("Giờ", 8),
+    ("Mã", 24),
+    ("Việc", 40),
+    ("Loại", 12),
+    ("Hình thức", 18),
+    ("Thu (đồng)", 14),
+    ("Hoàn (đồng)", 14),
+    ("Số biên lai", 18),
+    ("Ghi chú", 50),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +78,7 @@ def day_sheet(book: Book, face: UnitFace, now: datetime) -> DaySheet:
     """The book as it stands; a closed day says what it said then."""
     closing = book.closing
     whole = DaySheet(
-        office=Office(unit=face.office, desk=face.site_name, place=face.place),
+        office=office_of(face),
         issued_at=now,
         day=short_day(book.day),
         cashier=book.cashier.full_name,
@@ -110,24 +109,9 @@ def day_sheet(book: Book, face: UnitFace, now: datetime) -> DaySheet:
 
 
 def workbook(title: str, on: date, rows: list[Movement], things: dict[str, Thing]) -> bytes:
-    """Every movement of a book, a row each. Text stays text: nothing typed becomes a formula."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None  # noqa: S101  # a new workbook has one
-    sheet.title = f"{on:%d-%m-%Y}"
-    sheet.append([title])
-    sheet.append(HEAD)
-    for one in rows:
-        sheet.append(_cells(one, things.get(one.due.subject)))
-    for line in sheet.iter_rows(min_row=3):
-        for cell in line:
-            if isinstance(cell, Cell) and isinstance(cell.value, str):
-                cell.data_type = "s"
-    for column, width in zip("ABCDEFGHI", (8, 24, 40, 12, 18, 14, 14, 18, 50), strict=True):
-        sheet.column_dimensions[column].width = width
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    """Every movement of a book, a row each."""
+    cells = (_cells(one, things.get(one.due.subject)) for one in rows)
+    return table(f"{on:%d-%m-%Y}", HEADS, cells, title=title)
 
 
 def _cells(one: Movement, thing: Thing | None) -> list[str | int]:

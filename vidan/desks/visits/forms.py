@@ -2,7 +2,7 @@
 
 from django import forms
 
-from vidan.core.ui.typed import Choice, Count, Day, KeyedForm, Line
+from vidan.core.ui.typed import Choice, Count, KeyedForm, Line
 from vidan.desks.visits.models import Help
 from vidan.kit.ids import IdError, dossier_code
 
@@ -27,15 +27,3 @@ class HelpForm(KeyedForm):
             return dossier_code(text).text if text else ""
         except IdError as refusal:
             raise forms.ValidationError(refusal.sentence) from None
-
-
-class SpanForm(forms.Form):
-    """Two days, both included; asks and writes nothing."""
-
-    tu = Day(label="Từ ngày")
-    den = Day(label="Đến hết ngày")
-
-    def clean(self) -> None:
-        first, last = self.cleaned_data.get("tu"), self.cleaned_data.get("den")
-        if first and last and first > last:
-            self.add_error("den", "Ngày cuối phải từ ngày đầu trở đi.")

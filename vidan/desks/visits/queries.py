@@ -5,14 +5,14 @@ import hmac
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db.models import QuerySet
 
 from vidan.core.accounts.scope import Scope
+from vidan.core.ui.words import share_words
 from vidan.desks.visits.models import Help
-from vidan.kit.workdays.moments import VIETNAM
+from vidan.kit.workdays.spans import Span
 
 DEFINITION = (
     "Mỗi lần giúp là một dòng do cán bộ ghi. Tỷ lệ nộp được: tử số là lần giúp kết thúc bằng nộp được hồ sơ; "
@@ -33,17 +33,12 @@ class Sums:
     @property
     def share(self) -> str:
         """“62,5 %”; without a whole there is no figure."""
-        if not self.times:
-            return "chưa có số liệu"
-        tenths = (self.submitted * 2000 + self.times) // (2 * self.times)
-        return f"{tenths // 10},{tenths % 10} %"
+        return share_words(self.submitted, self.times)
 
 
-def given(scope: Scope, first: date, last: date) -> QuerySet[Help]:
-    """Help given from a day to another, both included, newest first."""
-    begins = datetime.combine(first, time.min, VIETNAM)
-    ends = datetime.combine(last + timedelta(days=1), time.min, VIETNAM)
-    rows = Help.objects.visible_to(scope).filter(at__gte=begins, at__lt=ends)
+def given(scope: Scope, span: Span) -> QuerySet[Help]:
+    """Help given in a span, newest first."""
+    rows = Help.objects.visible_to(scope).filter(at__gte=span.begins, at__lt=span.ends)
     return rows.select_related("by").order_by("-at", "-pk")
 
 

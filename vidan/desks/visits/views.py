@@ -1,6 +1,5 @@
 """Help at the counter: one page to record it and to see it, one for the figures."""
 
-from datetime import date
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -12,12 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.ui.doors import StaffRequest, staff_door
+from vidan.core.ui.typed import SpanForm
 from vidan.desks.catalogue.queries import Choice, offered_by
 from vidan.desks.visits import queries
 from vidan.desks.visits.actions import HELPERS, Given, record
-from vidan.desks.visits.forms import SUGGESTIONS, HelpForm, SpanForm
+from vidan.desks.visits.forms import SUGGESTIONS, HelpForm
 from vidan.desks.visits.models import Help
 from vidan.kit.refusals import BadInput, NotYours, Refusal
+from vidan.kit.workdays.spans import Span, month_until
 
 PER_PAGE = 50
 
@@ -49,8 +50,8 @@ def help_given(request: StaffRequest) -> HttpResponse:
 @require_safe
 def figures(request: StaffRequest) -> HttpResponse:
     """Help by step with minutes and the share submitted; each count opens its rows."""
-    first, last, form = _span(request)
-    rows = list(queries.given(request.scope, first, last))
+    span, form = _span(request)
+    rows = list(queries.given(request.scope, span))
     step, is_submitted = request.GET.get("viec", ""), request.GET.get("xem") == "nop"
     is_open = request.GET.get("xem") in ("nop", "tat-ca")
     shown = [
@@ -60,9 +61,9 @@ def figures(request: StaffRequest) -> HttpResponse:
     ]
     context = {
         "form": form,
-        "first": first,
-        "last": last,
-        "address": urlencode({"tu": f"{first:%d/%m/%Y}", "den": f"{last:%d/%m/%Y}"}),
+        "first": span.first,
+        "last": span.last,
+        "address": urlencode(_typed(span)),
         "by_step": [
             (one.label, one.value, queries.sums(row for row in rows if row.step == one)) for one in Help.Step
         ],
@@ -104,7 +105,7 @@ def _page(
 ) -> HttpResponse:
     today = timezone.localdate()
     whole = unit_id is None or request.GET.get("cua") == "don-vi"
-    rows = queries.given(request.scope, today.replace(day=1), today)
+    rows = queries.given(request.scope, month_until(today))
     if not whole:
         rows = rows.filter(by=request.scope.account_id)
     if form:
@@ -121,12 +122,14 @@ def _page(
     return render(request, "visits/help.html", context, status=status)
 
 
-def _span(request: StaffRequest) -> tuple[date, date, SpanForm]:
-    today = timezone.localdate()
-    first, last = today.replace(day=1), today
+def _span(request: StaffRequest) -> tuple[Span, SpanForm]:
+    """As asked; this month until today when nothing was, or what nobody can read."""
+    span = month_until(timezone.localdate())
     if "tu" not in request.GET and "den" not in request.GET:
-        return first, last, SpanForm({"tu": f"{first:%d/%m/%Y}", "den": f"{last:%d/%m/%Y}"})
+        return span, SpanForm(_typed(span))
     form = SpanForm({"tu": request.GET.get("tu", ""), "den": request.GET.get("den", "")})
-    if form.is_valid():
-        first, last = form.cleaned_data["tu"], form.cleaned_data["den"]
-    return first, last, form
+    return form.span if form.is_valid() else span, form
+
+
+def _typed(span: Span) -> dict[str, str]:
+    return {"tu": f"{span.first:%d/%m/%Y}", "den": f"{span.last:%d/%m/%Y}"}

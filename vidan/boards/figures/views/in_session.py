@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from vidan.boards.figures import queries
-from vidan.boards.figures.forms import SpanForm
-from vidan.boards.figures.queries import Counted, Line, Share, Span, named_span
+from vidan.boards.figures.queries import Counted, Line, Share, named_span
 from vidan.core.ui.doors import StaffRequest, staff_door
+from vidan.core.ui.typed import SpanForm
+from vidan.kit.workdays.spans import Span
 
 PER_PAGE = 50
 SPANS = {"tuan": "Tuần này", "thang": "Tháng này", "quy": "Quý này", "nam": "Năm nay"}
@@ -64,7 +65,7 @@ def _span(request: StaffRequest) -> tuple[str, Span, SpanForm]:
     if typed:
         form = SpanForm(typed)
         if form.is_valid():
-            return "", Span(form.cleaned_data["tu"], form.cleaned_data["den"]), form
+            return "", form.span, form
         return "thang", named_span("thang", today), form
     name = request.GET.get("ky", "")
     name = name if name in SPANS else "thang"

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from vidan.boards.figures.queries import OVERSEES, Share, Span
+from vidan.boards.figures.queries import OVERSEES, Share
 from vidan.core.accounts.scope import Scope
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.desks.catalogue.models import ProcedureVersion
@@ -17,6 +17,7 @@ from vidan.desks.certification.models import Run
 from vidan.desks.slips import queries
 from vidan.desks.slips.models import READS_WORDS, Slip
 from vidan.desks.slips.queries import ENOUGH, Answers, Given
+from vidan.kit.workdays.spans import Span
 
 PER_PAGE = 50
 SPANS = {"thang": "Tháng này", "thang-truoc": "Tháng trước", "quy": "Quý này", "nam": "Năm nay"}
@@ -57,7 +58,7 @@ def slips(request: StaffRequest) -> HttpResponse:
     name = request.GET.get("ky", "")
     name = name if name in SPANS else "thang"
     span = months(name, timezone.localdate(now))
-    given = queries.given(request.scope, span.first, span.last, span.begins, span.ends)
+    given = queries.given(request.scope, span)
     context = {
         "spans": [(slug, label, slug == name) for slug, label in SPANS.items()],
         "span": span,
@@ -126,6 +127,6 @@ def _invited(request: StaffRequest, span: Span) -> dict[str, object]:
     """The rows of the response rate's denominator."""
     if request.GET.get("xem") != "loi-moi":
         return {}
-    rows = queries.invitations(request.scope, span.begins, span.ends)
+    rows = queries.invitations(request.scope, span)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return {"page_obj": page, "invitations": queries.named(page.object_list)}

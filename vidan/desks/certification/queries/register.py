@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
 from vidan.core.accounts.scope import Scope
 from vidan.core.calendar.queries import calendar_of
+from vidan.core.ui.words import share_words
 from vidan.desks.certification.flow import State
 from vidan.desks.certification.models import Line
 from vidan.kit.text import fold
 from vidan.kit.workdays.faults import DateError
-from vidan.kit.workdays.moments import VIETNAM
+from vidan.kit.workdays.spans import Span
 
 DEFINITION = (
     "Giấy tờ: dòng trong sổ chứng thực nhận trong khoảng ngày đã chọn, không kể dòng đã gạch, lượt đã hủy. "
@@ -21,23 +22,9 @@ DEFINITION = (
 )
 
 
-@dataclass(frozen=True)
-class Span:
-    """From a day to another, both included."""
-
-    first: date
-    last: date
-
-    @property
-    def moments(self) -> tuple[datetime, datetime]:
-        begins = datetime.combine(self.first, time.min, VIETNAM)
-        return begins, datetime.combine(self.last + timedelta(days=1), time.min, VIETNAM)
-
-
 def entered(scope: Scope, span: Span, kind: str = "") -> QuerySet[Line]:
     """The register of a span, in the order of its numbers, struck-out lines too: no number is missing."""
-    begins, ends = span.moments
-    rows = Line.objects.visible_to(scope).filter(received_at__gte=begins, received_at__lt=ends)
+    rows = Line.objects.visible_to(scope).filter(received_at__gte=span.begins, received_at__lt=span.ends)
     if kind:
         rows = rows.filter(kind=kind)
     return rows.select_related("run", "run__promise").order_by("unit", "kind", "year", "number")
@@ -72,10 +59,7 @@ class Sums:
     @property
     def share(self) -> str:
         """“62,5 %”; without a whole there is no figure."""
-        if not self.judged:
-            return "chưa có số liệu"
-        tenths = (self.in_session * 2000 + self.judged) // (2 * self.judged)
-        return f"{tenths // 10},{tenths % 10} %"
+        return share_words(self.in_session, self.judged)
 
 
 def sums(rows: Iterable[Line], cut_off: datetime) -> Sums:

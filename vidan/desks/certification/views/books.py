@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from vidan.core.accounts.actions import note_look
 from vidan.core.accounts.models import Look
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
+from vidan.core.files.kinds import MIME, FileKind
 from vidan.core.papers import press
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.units.queries import face
@@ -20,12 +21,11 @@ from vidan.desks.certification.forms.asking import FindForm, SpanForm
 from vidan.desks.certification.models import Line
 from vidan.desks.certification.papers import BOOKS, register_line, register_paper, workbook
 from vidan.desks.certification.queries import register as reading
-from vidan.desks.certification.queries.register import Span
 from vidan.kit.refusals import Refusal
+from vidan.kit.workdays.spans import Span, month_until
 
 PER_PAGE = 100
 MOST_PRINTED = 3_000  # beyond it a print takes too long for a page that is waited for
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FEW, ALL = "buoi", "tat-ca"
 TITLES = {ALL: "Các dòng được đếm", FEW: "Các dòng xong trong buổi"}
 
@@ -90,7 +90,7 @@ def pdf(request: StaffRequest) -> HttpResponse:
 def excel(request: StaffRequest) -> HttpResponse:
     """The register for a spreadsheet."""
     asked, rows, _ = _whole(request)
-    response = HttpResponse(workbook(rows, asked.kind), content_type=EXCEL)
+    response = HttpResponse(workbook(rows, asked.kind), content_type=MIME[FileKind.XLSX])
     response.headers["Content-Disposition"] = f'attachment; filename="so-chung-thuc-{asked.kind}.xlsx"'
     return response
 
@@ -134,12 +134,12 @@ def _asked(request: StaffRequest) -> Asked:
     today = timezone.localdate()
     kind = request.GET.get("loai", "copy")
     kind = kind if kind in BOOKS else "copy"
-    span = Span(today.replace(day=1), today)
+    span = month_until(today)
     if "tu" not in request.GET and "den" not in request.GET:
         return Asked(kind, span, SpanForm(_said(kind, span.first, span.last)))
     form = SpanForm({"loai": kind, "tu": request.GET.get("tu", ""), "den": request.GET.get("den", "")})
     if form.is_valid():
-        span = Span(form.cleaned_data["tu"], form.cleaned_data["den"])
+        span = form.span
     return Asked(kind, span, form)
 
 

@@ -17,9 +17,10 @@ from vidan.core.ledger.models import Entry
 from vidan.core.units.queries import face
 from vidan.desks.dossiers.models import RegisterCopy
 from vidan.desks.dossiers.papers.register import Printed, printed, spreadsheet, volumes
-from vidan.desks.dossiers.queries.register import Span, lines, received
+from vidan.desks.dossiers.queries.register import lines, received
 from vidan.kit.refusals import BadInput, NotYours
 from vidan.kit.workdays.moments import VIETNAM
+from vidan.kit.workdays.spans import Span
 
 ORDER, WRITE, PART = "order_register", "write_register", "register"
 LONGEST_DAYS = 366

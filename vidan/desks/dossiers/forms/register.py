@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from vidan.core.ui.typed import Choice, Day, KeyedForm
+from vidan.core.ui.typed import Choice, Day, KeyedForm, check_order
 from vidan.desks.dossiers.models import RegisterCopy
-from vidan.desks.dossiers.queries.register import Span
+from vidan.kit.workdays.spans import Span
 
 
 class RegisterForm(KeyedForm):
@@ -25,9 +25,7 @@ class RegisterForm(KeyedForm):
             del self.fields["unit"]
 
     def clean(self) -> None:
-        first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
-        if first and last and first > last:
-            self.add_error("last", "Ngày cuối phải từ ngày đầu trở đi.")
+        check_order(self, "first", "last")
 
     @property
     def unit_id(self) -> int:

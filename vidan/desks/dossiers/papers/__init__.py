@@ -4,15 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-
-@dataclass(frozen=True, kw_only=True)
-class Office:
-    """The office in the head of a paper; names as people write them, the template sets the capitals."""
-
-    unit: str
-    desk: str
-    place: str
-    hotline: str = ""
+from vidan.core.money.transfers import Payment
+from vidan.core.papers.office import Office
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,18 +36,6 @@ class Missing:
     originals: int = 0
     certified: int = 0
     photocopies: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Payment:
-    """How to pay by transfer; `code` is the text inside the VietQR."""
-
-    code: str
-    bank: str
-    number: str
-    name: str
-    amount: int
-    reference: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,11 +7,11 @@ from typing import ClassVar
 from django.utils import timezone
 
 from vidan.core.accounts.models import Role
+from vidan.core.papers.office import Office, office_of
 from vidan.core.papers.press import Paper
 from vidan.core.units.queries import face
 from vidan.desks.dossiers.flow_opinions import OpinionState
 from vidan.desks.dossiers.models import Dossier, HandingEnd
-from vidan.desks.dossiers.papers import Office
 from vidan.desks.dossiers.queries.control import Holder, Line, Sheet
 from vidan.kit.workdays.moments import VIETNAM
 from vidan.kit.workdays.reckoning import Verdict
@@ -95,7 +95,7 @@ def control_sheet(dossier: Dossier, sheet: Sheet, at: datetime) -> ControlSheet:
     bodies = [names.unit(pk) for pk in sorted(units - {dossier.held_at_id})]
     bodies += [opinion.body or names.unit(opinion.asked_unit_id or 0) for opinion in asked]
     return ControlSheet(
-        office=Office(unit=unit.office, desk=unit.site_name, place=unit.place, hotline=unit.site_phone),
+        office=office_of(unit),
         code=dossier.code,
         request=dossier.procedure.name,
         decides=names.unit(dossier.held_at_id),

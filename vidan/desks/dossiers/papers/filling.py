@@ -15,7 +15,8 @@ from vidan.core.flow import Draft
 from vidan.core.money.actions.recording import Charge
 from vidan.core.money.models import Due
 from vidan.core.money.queries import of_subject
-from vidan.core.money.transfers import payment_for
+from vidan.core.money.transfers import Payment, payment_for
+from vidan.core.papers.office import Office, office_of
 from vidan.core.papers.press import from_json, to_json
 from vidan.core.promises.models import Promise
 from vidan.core.promises.quoting import Quote
@@ -25,8 +26,6 @@ from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper, Party, S
 from vidan.desks.dossiers.papers import (
     PAPERS,
     Missing,
-    Office,
-    Payment,
     Person,
     Receipt,
     RefusalSlip,
@@ -70,7 +69,7 @@ def fee_line(charge: Charge | None, due: Due | None, *, is_paid: bool) -> FeeLin
     how = (
         payment_for(due, charge.amount, timezone.localdate(due.at, VIETNAM)) if due and not is_paid else None
     )
-    return FeeLine(charge.amount, is_paid=is_paid, payment=Payment(**vars(how)) if how else None)
+    return FeeLine(charge.amount, is_paid=is_paid, payment=how)
 
 
 class Head(TypedDict):
@@ -291,7 +290,7 @@ def party_words(party: Party) -> tuple[str, str, str]:
 def head_of(dossier: Dossier, face: UnitFace) -> Head:
     """Office, code, person, request: what every paper of a dossier begins with."""
     return {
-        "office": Office(unit=face.office, desk=face.site_name, place=face.place, hotline=face.site_phone),
+        "office": office_of(face),
         "code": dossier.code,
         "applicant": Person(
             name=dossier.applicant_name,

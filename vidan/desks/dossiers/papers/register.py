@@ -1,22 +1,20 @@
 """Mẫu 07 on paper and as a spreadsheet."""
 
-import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
-from datetime import date, datetime
-from typing import Any, ClassVar
+from dataclasses import astuple, dataclass
+from datetime import datetime
+from typing import ClassVar
 
 from django.utils import timezone
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
 
 from vidan.core.papers import press
+from vidan.core.papers.office import Office, office_of
+from vidan.core.papers.tables import table
 from vidan.core.ui.words import short_day
 from vidan.core.units.queries import UnitFace
-from vidan.desks.dossiers.papers import Office
-from vidan.desks.dossiers.queries.register import Line, Span
+from vidan.desks.dossiers.queries.register import Line
 from vidan.kit.workdays.moments import VIETNAM
+from vidan.kit.workdays.spans import Span
 
 VOLUME = 1_000  # lines of one PDF: a book a person can still leaf through, printed in seconds
 HEADS = (
@@ -78,10 +76,6 @@ class RegisterSheet:
     tracking_page: str = ""
 
 
-def office_of(unit: UnitFace) -> Office:
-    return Office(unit=unit.office, desk=unit.site_name, place=unit.place, hotline=unit.site_phone)
-
-
 def printed(n: int, line: Line) -> Printed:
     """A line in words."""
     moments = (line.received_at, line.due_at, line.sent_at, line.result_at, line.returned_at)
@@ -137,30 +131,9 @@ def _sheet(
 
 
 def spreadsheet(unit: UnitFace, span: Span, rows: Iterable[Printed]) -> bytes:
-    """The register as Excel, written line by line. Text stays text: nothing typed becomes a formula."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Sổ theo dõi")
-    for place, (_, width) in enumerate(HEADS):
-        sheet.column_dimensions[chr(ord("A") + place)].width = width
-    sheet.freeze_panes = "A3"
+    """The register as Excel."""
     title = f"SỔ THEO DÕI HỒ SƠ · {unit.office} · nhận từ {short_day(span.first)} đến {short_day(span.last)}"
-    sheet.append([_cell(sheet, title, bold=True)])
-    sheet.append([_cell(sheet, head, bold=True) for head, _ in HEADS])
-    for row in rows:
-        sheet.append([_cell(sheet, getattr(row, field.name)) for field in fields(row)])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _cell(sheet: Any, value: str | int, *, bold: bool = False) -> Any:
-    cell = WriteOnlyCell(sheet, value)
-    if isinstance(value, str):
-        cell.data_type = "s"
-        cell.alignment = Alignment(vertical="top", wrap_text=not bold)
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
+    return table("Sổ theo dõi", HEADS, (astuple(row) for row in rows), title=title)
 
 
 def _moment(at: datetime | None) -> str:
@@ -168,8 +141,3 @@ def _moment(at: datetime | None) -> str:
         return ""
     local = timezone.localtime(at, VIETNAM)
     return f"{local:%H:%M} {short_day(local)}"
-
-
-def month_of(day: date) -> Span:
-    """From the first of the month to the day."""
-    return Span(day.replace(day=1), day)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
 
@@ -11,21 +11,9 @@ from vidan.core.units.queries import face
 from vidan.desks.dossiers import flow
 from vidan.desks.dossiers.models import Dossier, Handing
 from vidan.kit.workdays.moments import VIETNAM
+from vidan.kit.workdays.spans import Span
 
 BATCH = 500
-
-
-@dataclass(frozen=True)
-class Span:
-    """Days of receiving, both included."""
-
-    first: date
-    last: date
-
-    def rows(self) -> Q:
-        begins = datetime.combine(self.first, time(0), VIETNAM)
-        ends = datetime.combine(self.last + timedelta(days=1), time(0), VIETNAM)
-        return Q(received_at__gte=begins, received_at__lt=ends)
 
 
 @dataclass(frozen=True)
@@ -50,7 +38,9 @@ class Line:
 
 def received(unit_id: int, span: Span) -> QuerySet[Dossier]:
     """What the unit received in the span, also what it turned away at once."""
-    return Dossier.objects.filter(span.rows(), unit=unit_id).order_by("received_at", "pk")
+    return Dossier.objects.filter(
+        unit=unit_id, received_at__gte=span.begins, received_at__lt=span.ends
+    ).order_by("received_at", "pk")
 
 
 def lines(rows: QuerySet[Dossier]) -> Iterator[list[Line]]:

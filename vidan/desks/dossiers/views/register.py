@@ -22,11 +22,12 @@ from vidan.core.units.queries import face
 from vidan.desks.dossiers.actions.register import PART, job_key, order
 from vidan.desks.dossiers.forms.register import RegisterForm
 from vidan.desks.dossiers.models import RegisterCopy
-from vidan.desks.dossiers.papers.register import HEADS, month_of, printed
-from vidan.desks.dossiers.queries.register import Line, Span, lines_of, received
+from vidan.desks.dossiers.papers.register import HEADS, printed
+from vidan.desks.dossiers.queries.register import Line, lines_of, received
 from vidan.kit.refusals import BadInput, NotFound
 from vidan.kit.text import masked_phone
 from vidan.kit.workdays.moments import VIETNAM
+from vidan.kit.workdays.spans import Span, month_until
 
 PER_PAGE = 50
 RECENT = 10
@@ -40,7 +41,7 @@ def register(request: StaffRequest) -> HttpResponse:
     units = _units(request, now)
     today = timezone.localdate(now, VIETNAM)
     if request.method == "POST":
-        form = RegisterForm(units, month_of(today), request.POST)
+        form = RegisterForm(units, month_until(today), request.POST)
         if not form.is_valid():
             return _page(request, form, now, status=422)
         shape = RegisterCopy.Shape(form.cleaned_data["shape"])
@@ -51,8 +52,8 @@ def register(request: StaffRequest) -> HttpResponse:
             return _page(request, form, now, status=422)
         return HttpResponseRedirect(f"{reverse('dossiers:register')}?{_query(copy)}#da-lap")
     asked = {name: request.GET[name] for name in ("unit", "first", "last") if name in request.GET}
-    form = RegisterForm(units, month_of(today), initial=asked)
-    return _page(request, form, now, span=_span(request, month_of(today)))
+    form = RegisterForm(units, month_until(today), initial=asked)
+    return _page(request, form, now, span=_span(request, month_until(today)))
 
 
 @staff_door(*SEES_DOSSIERS)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vidan.core.accounts.models import Account, Role
 from vidan.core.accounts.scope import SEES_DOSSIERS
+from vidan.core.files.kinds import MIME, FileKind
 from vidan.core.money.actions.closing import close_day
 from vidan.core.money.books import Book, book, cashiers_of, money_of
 from vidan.core.money.models import Movement
@@ -24,8 +25,6 @@ from vidan.desks.takings.forms.closing import ClosingForm
 from vidan.desks.takings.papers import day_sheet, workbook
 from vidan.kit.refusals import BadInput, NotFound, Refusal
 from vidan.kit.workdays.moments import VIETNAM
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,7 @@ def excel(request: StaffRequest) -> HttpResponse:
     listed = list(money_of(found.unit_id, found.cashier.pk, found.day))
     title = f"Sổ thu ngày {found.day:%d/%m/%Y}: {found.cashier.full_name}"
     content = workbook(title, found.day, listed, things(one.due.subject for one in listed))
-    response = HttpResponse(content, content_type=EXCEL)
+    response = HttpResponse(content, content_type=MIME[FileKind.XLSX])
     response.headers["Content-Disposition"] = f'attachment; filename="so-thu-{found.day}.xlsx"'
     return response
 
