@@ -8,6 +8,7 @@ from django.db import transaction
 from vidan.core.calendar.changes import ORDINARY, SHIPPED, Proposal
 from vidan.core.calendar.models import Change, DayRule, HeldYear, Hours, Revision
 from vidan.core.calendar.rows import day_rule, rows_of, rule_day
+from vidan.core.calendar.seal import ROW, change_seal
 from vidan.core.calendar.shipped import national_calendar
 from vidan.core.ledger import chain
 from vidan.core.ledger.actions import Deed, append
@@ -99,7 +100,13 @@ def tell(deed: Deed, change: Change, moved: int = 0) -> Entry:
         unit=unit,
         kind=VERBS[Change.Kind(change.kind)],
         subject=f"calendar:{change.pk}",
-        facts={"unit": unit, "on": change.first_day.isoformat(), "moved": moved, **_facts(change)},
+        facts={
+            "unit": unit,
+            "on": change.first_day.isoformat(),
+            "moved": moved,
+            ROW: change_seal(change),
+            **_facts(change),
+        },
     )
 
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Model
+
 from vidan.core.ledger.chain import Fact, read_facts
+from vidan.core.ledger.missing import gone_by_fact
 from vidan.core.ledger.models import Entry
 from vidan.core.money.actions.closing import closing_facts
 from vidan.core.money.books import Book, money_of, summed
@@ -10,7 +13,7 @@ from vidan.core.money.models import Closing, Due, Movement
 from vidan.core.money.seal import due_fact, movement_fact
 
 BATCH = 1_000
-NAMES = {"due_": Due, "moved_": Movement}
+NAMES: dict[str, type[Model]] = {"due_": Due, "moved_": Movement}
 
 
 def disagreements() -> Iterator[str]:
@@ -20,7 +23,9 @@ def disagreements() -> Iterator[str]:
         odd = {due.pk for due in dues if list(_differing([due]))} if list(_differing(dues)) else set()
         yield from _differing(Due.objects.filter(pk__in=odd))
         after = dues[-1].pk
-    yield from _gone()
+    for start, model in NAMES.items():
+        for pk in gone_by_fact(start, model):
+            yield f"số {pk} có trong sổ cái mà không còn trong dữ liệu"
     yield from _days()
 
 
@@ -56,16 +61,3 @@ def _differing(dues: Iterable[Due]) -> Iterator[str]:
 def _facts(subjects: Iterable[str]) -> set[tuple[str, Fact]]:
     entries = Entry.objects.filter(subject__in=list(subjects)).values_list("facts", flat=True)
     return {fact for text in entries for fact in read_facts(text).items()}
-
-
-def _gone() -> Iterator[str]:
-    """Rows the ledger names that are no longer there."""
-    for start, model in NAMES.items():
-        said = Entry.objects.filter(facts__contains=f'"{start}').order_by("pk")
-        rows = list(said.values_list("pk", "facts")[:BATCH])
-        while rows:
-            names = [name for _, text in rows for name in read_facts(text) if name.startswith(start)]
-            pks = {int(n.removeprefix(start)) for n in names if n.removeprefix(start).isdecimal()}
-            there = set(model._default_manager.filter(pk__in=pks).values_list("pk", flat=True))
-            yield from (f"số {pk} có trong sổ cái mà không còn trong dữ liệu" for pk in sorted(pks - there))
-            rows = list(said.filter(pk__gt=rows[-1][0]).values_list("pk", "facts")[:BATCH])

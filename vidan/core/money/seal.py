@@ -1,13 +1,7 @@
 """What the ledger vouches for of a due and of a movement: a keyed hash over every column, under a name of its own."""
 
-import hashlib
-import hmac
-import json
-from collections.abc import Sequence
-
-from django.conf import settings
-
 from vidan.core.ledger.chain import moment_text
+from vidan.core.ledger.seals import keyed_row
 from vidan.core.money.models import Due, Movement
 
 
@@ -17,7 +11,7 @@ def due_fact(due: Due) -> tuple[str, str]:
         *(due.unit_id, due.subject, due.kind, due.amount, due.listed, due.quantity, due.document),
         *(due.procedure, due.edition, due.channel, moment_text(due.at), due.by_id),
     ]
-    return f"due_{due.pk}", _keyed(said)
+    return f"due_{due.pk}", keyed_row("money", said)
 
 
 def movement_fact(one: Movement) -> tuple[str, str]:
@@ -28,9 +22,4 @@ def movement_fact(one: Movement) -> tuple[str, str]:
         one.undoes_id,
         *([one.line_id] if one.line_id else []),
     ]
-    return f"moved_{one.pk}", _keyed(said)
-
-
-def _keyed(said: Sequence[object]) -> str:
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    return hmac.new(settings.PEOPLE_KEY.encode(), f"money:{text}".encode(), hashlib.sha256).hexdigest()
+    return f"moved_{one.pk}", keyed_row("money", said)

@@ -1,7 +1,7 @@
 """Papers to be signed: proposed, taken out as one bundle, back signed and matched, or taken back."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
@@ -19,6 +19,7 @@ from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.models import Entry
 from vidan.core.papers.models import SIGNERS, SignBatch, SignItem, signs_for
 from vidan.core.papers.queries import matching
+from vidan.core.papers.seals import closing_fact, unsigned_fact, waiting_fact
 from vidan.core.papers.signing.bundle import MOST, Sent
 from vidan.core.papers.signing.desks import desk_of
 from vidan.core.papers.signing.stamp import stamp
@@ -57,8 +58,7 @@ def propose(
     draft: Draft, *, unit_id: int, subject: str, ref: str, title: str, original: KeptFile
 ) -> SignItem:
     """Let a PDF wait for signature. Part of the verb that brings its subject before the leader."""
-    draft.facts |= {"to_sign": original.sha256}
-    return SignItem.objects.create(
+    item = SignItem.objects.create(
         unit_id=unit_id,
         subject=subject,
         ref=ref,
@@ -67,11 +67,16 @@ def propose(
         asked_by_id=draft.act.scope.account_id,
         asked_at=draft.act.at,
     )
+    draft.facts |= {"to_sign": original.sha256} | dict([waiting_fact(item)])
+    return item
 
 
 def take_back(draft: Draft, subject: str) -> None:
     """Nothing of this subject waits for a digital signature any more: sent back, or signed by hand."""
-    SignItem.objects.waiting().filter(subject=subject).update(closed_at=draft.act.at)
+    rows = SignItem.objects.waiting().filter(subject=subject)
+    facts = [unsigned_fact(pk, draft.act.at) for pk in rows.values_list("pk", flat=True)]
+    rows.update(closed_at=draft.act.at)
+    draft.facts |= dict(facts)
 
 
 def take_out(items: Sequence[int], *, act: Act) -> SignBatch:
@@ -87,8 +92,7 @@ def take_out(items: Sequence[int], *, act: Act) -> SignBatch:
     def do() -> SignBatch:
         batch = SignBatch.objects.create(unit_id=unit_id, by_id=act.scope.account_id, at=act.at)
         batch.items.set(rows)
-        listed = "\n".join(sorted(row.original.sha256 for row in rows))
-        facts: dict[str, Fact] = {"count": len(rows), "files": hashlib.sha256(listed.encode()).hexdigest()}
+        facts: dict[str, Fact] = {"count": len(rows), "files": listed(rows)}
         append(act.deed(role), unit=unit_id, kind=TAKE_OUT, subject=batch.subject, facts=facts)
         return batch
 
@@ -96,6 +100,12 @@ def take_out(items: Sequence[int], *, act: Act) -> SignBatch:
         return SignBatch.objects.get(pk=entry.subject.partition(":")[2])
 
     return once(act.deed(role), do, again, kind=TAKE_OUT)
+
+
+def listed(items: Iterable[SignItem]) -> str:
+    """SHA-256 over the hashes of a bundle's papers, a line each."""
+    hashes = "\n".join(sorted(item.original.sha256 for item in items))
+    return hashlib.sha256(hashes.encode()).hexdigest()
 
 
 def take_in(files: Sequence[Sent], *, act: Act, other_names: bool) -> list[Outcome]:
@@ -165,11 +175,12 @@ def _close_with(item: SignItem, file: Checked, signature: Signature, act: Act) -
         kept = keep(act, unit_id=item.unit_id, subject=item.subject, part=SIGNED, file=file)
         if not rows.update(signed=kept, closed_at=act.at, **vars(signature)):
             raise Stale(f"Giấy {item.ref} vừa được người khác xử lý.")
+        item.refresh_from_db()
         draft.facts |= {
             "signed": kept.sha256,
             "original": item.original.sha256,
             "certificate": signature.certificate,
-        }
+        } | dict([closing_fact(item)])
 
     desk, pk = desk_of(item.subject)
     verb: SignedVerb = import_string(desk.verb)

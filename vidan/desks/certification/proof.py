@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from vidan.core.ledger.chain import Fact, read_facts
+from vidan.core.ledger.missing import gone
 from vidan.core.ledger.models import Entry
 from vidan.desks.certification.flow import CANCEL, RECEIVE, VOID_LINE
 from vidan.desks.certification.models import Run
@@ -21,14 +22,8 @@ def disagreements() -> Iterator[str]:
             found &= set(_compared(sorted({pk for pk, _ in found})))
         yield from (sentence for _, sentence in sorted(found))
         after = pks[-1]
-    yield from _gone()
-
-
-def _gone() -> Iterator[str]:
-    subjects = Entry.objects.filter(kind=RECEIVE.verb).order_by("pk").values_list("subject", flat=True)
-    numbers = {int(n) for n in (s.partition(":")[2] for s in subjects.iterator(BATCH)) if n.isdecimal()}
-    there = set(Run.objects.values_list("pk", flat=True)) if numbers else set()
-    yield from (f"lượt {pk} có trong sổ cái mà không còn trong dữ liệu" for pk in sorted(numbers - there))
+    for pk in gone([RECEIVE.verb], Run):
+        yield f"lượt {pk} có trong sổ cái mà không còn trong dữ liệu"
 
 
 def _compared(pks: list[int]) -> Iterator[tuple[int, str]]:

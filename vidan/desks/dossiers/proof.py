@@ -7,6 +7,7 @@ from datetime import datetime
 
 from vidan.core.flow import Effect
 from vidan.core.ledger.chain import Fact, read_facts
+from vidan.core.ledger.missing import gone
 from vidan.core.ledger.models import Entry
 from vidan.core.promises.models import Promise
 from vidan.desks.dossiers.axes import AXES
@@ -74,7 +75,8 @@ def _values(lines: list[Line], name: str) -> list[str]:
 
 def disagreements() -> Iterator[str]:
     """One sentence for each thing that differs. Reads in batches; people may go on working meanwhile."""
-    yield from _gone()
+    for pk in gone(_ARRIVALS, Dossier):
+        yield f"số {pk} có trong sổ cái mà không còn trong dữ liệu"
     after = 0
     while pks := list(
         Dossier.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH]
@@ -85,18 +87,6 @@ def disagreements() -> Iterator[str]:
         again = set(_compared({pk for pk, _, _ in found}))
         yield from (sentence for pk, last, sentence in found if (pk, last, sentence) in again)
         after = pks[-1]
-
-
-def _gone() -> Iterator[str]:
-    """Dossiers that came in by the ledger and are no longer there."""
-    came = Entry.objects.filter(kind__in=_ARRIVALS, subject__startswith=f"{Dossier.SUBJECT}:").order_by("pk")
-    rows = list(came.values_list("pk", "subject")[:BATCH])
-    while rows:
-        numbers = (subject.partition(":")[2] for _, subject in rows)
-        pks = {int(number) for number in numbers if number.isdecimal()}  # else altered: its chain tells
-        there = set(Dossier.objects.filter(pk__in=pks).values_list("pk", flat=True))
-        yield from (f"số {pk} có trong sổ cái mà không còn trong dữ liệu" for pk in sorted(pks - there))
-        rows = list(came.filter(pk__gt=rows[-1][0]).values_list("pk", "subject")[:BATCH])
 
 
 def _compared(pks: Iterable[int]) -> Iterator[tuple[int, int, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from vidan.core.ledger.chain import Fact, read_facts
+from vidan.core.ledger.missing import gone
 from vidan.core.ledger.models import Entry
 from vidan.desks.dossiers.flow_opinions import ASK_OPINION
 from vidan.desks.dossiers.models import Opinion
@@ -26,15 +27,8 @@ def disagreements() -> Iterator[str]:
             found &= set(_compared(list(again)))
         yield from (sentence for _, sentence in sorted(found))
         after = rows[-1].pk
-    yield from _gone()
-
-
-def _gone() -> Iterator[str]:
-    """Opinions that were asked by the ledger and are no longer there."""
-    subjects = Entry.objects.filter(kind=ASK_OPINION.verb).order_by("pk").values_list("subject", flat=True)
-    numbers = {int(n) for n in (s.partition(":")[2] for s in subjects.iterator(BATCH)) if n.isdecimal()}
-    there = set(Opinion.objects.values_list("pk", flat=True)) if numbers else set()
-    yield from (f"ý kiến {pk} có trong sổ cái mà không còn trong dữ liệu" for pk in sorted(numbers - there))
+    for pk in gone([ASK_OPINION.verb], Opinion):
+        yield f"ý kiến {pk} có trong sổ cái mà không còn trong dữ liệu"
 
 
 def _compared(rows: list[Opinion]) -> Iterator[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from vidan.core.ledger.chain import read_facts
+from vidan.core.ledger.missing import gone
 from vidan.core.ledger.models import Entry
 from vidan.desks.visits.models import Help
 from vidan.desks.visits.queries import RECORD, seal
@@ -23,11 +24,5 @@ def disagreements() -> Iterator[str]:
             if said.get(f"help:{row.pk}") != seal(row):
                 yield f"lần giúp {row.pk} khác sổ cái"
         after = rows[-1].pk
-    yield from _gone()
-
-
-def _gone() -> Iterator[str]:
-    subjects = Entry.objects.filter(kind=RECORD).order_by("pk").values_list("subject", flat=True)
-    numbers = {int(n) for n in (s.partition(":")[2] for s in subjects.iterator(BATCH)) if n.isdecimal()}
-    there = set(Help.objects.values_list("pk", flat=True)) if numbers else set()
-    yield from (f"lần giúp {pk} có trong sổ cái mà không còn trong dữ liệu" for pk in sorted(numbers - there))
+    for pk in gone([RECORD], Help):
+        yield f"lần giúp {pk} có trong sổ cái mà không còn trong dữ liệu"

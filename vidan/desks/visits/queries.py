@@ -1,15 +1,12 @@
 """Reading help given: mine, the unit's, and figures with their rows."""
 
-import hashlib
-import hmac
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from vidan.core.accounts.scope import Scope
+from vidan.core.ledger.seals import keyed_row
 from vidan.core.ui.words import share_words
 from vidan.desks.visits.models import Help
 from vidan.kit.workdays.spans import Span
@@ -51,5 +48,4 @@ def sums(rows: Iterable[Help]) -> Sums:
 
 def seal(row: Help) -> str:
     """What the ledger vouches for: a keyed hash over every column, because the chain holds no words."""
-    said = json.dumps([getattr(row, name) for name in SAID], ensure_ascii=False, separators=(",", ":"))
-    return hmac.new(settings.PEOPLE_KEY.encode(), f"help:{said}".encode(), hashlib.sha256).hexdigest()
+    return keyed_row("help", [getattr(row, name) for name in SAID])

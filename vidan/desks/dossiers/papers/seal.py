@@ -1,11 +1,9 @@
 """What the ledger vouches for of a dossier's papers, result and return: hashes, because the chain holds no words."""
 
 import hashlib
-import hmac
-
-from django.conf import settings
 
 from vidan.core.ledger.chain import Fact
+from vidan.core.ledger.seals import keyed
 from vidan.core.promises.actions import limit_code
 from vidan.desks.dossiers.models import Dossier, EarlierRound, Handing, Opinion, Posting, Withdrawal
 
@@ -18,12 +16,12 @@ def paper_seal(data: str) -> str:
 def result_seal(dossier: Dossier | EarlierRound) -> str:
     """Keyed hash of the result: number, date, signer, system."""
     on = dossier.result_on.isoformat() if dossier.result_on else ""
-    return _keyed(f"result:{dossier.result_number}|{on}|{dossier.result_signer}|{dossier.result_system}")
+    return keyed(f"result:{dossier.result_number}|{on}|{dossier.result_signer}|{dossier.result_system}")
 
 
 def return_seal(dossier: Dossier | EarlierRound) -> str:
     """Keyed hash of who took the result, and the proof."""
-    return _keyed(f"returned:{dossier.returned_to}|{dossier.return_proof}")
+    return keyed(f"returned:{dossier.returned_to}|{dossier.return_proof}")
 
 
 def unit_facts(dossier: Dossier) -> tuple[str, str]:
@@ -46,33 +44,29 @@ def handing_facts(row: Handing) -> dict[str, Fact]:
 def question_seal(opinion: Opinion) -> str:
     """Keyed hash of what was asked, of whom, by which paper."""
     of = opinion.asked_unit_id or opinion.body
-    return _keyed(f"question:{of}|{opinion.letter}|{opinion.question}")
+    return keyed(f"question:{of}|{opinion.letter}|{opinion.question}")
 
 
 def answer_seal(opinion: Opinion) -> str:
     """Keyed hash of the opinion given and its paper."""
-    return _keyed(f"answer:{opinion.answer_letter}|{opinion.answer}")
+    return keyed(f"answer:{opinion.answer_letter}|{opinion.answer}")
 
 
 def withdrawal_seal(asked: Withdrawal) -> str:
     """Keyed hash of who asked to stop, and on which paper."""
-    return _keyed(f"withdrawal:{asked.asked_by}|{asked.asked_on}")
+    return keyed(f"withdrawal:{asked.asked_by}|{asked.asked_on}")
 
 
 def stop_seal(asked: Withdrawal) -> str:
     """Keyed hash of what was decided of the money."""
-    return _keyed(f"stopped:{asked.refund}|{asked.refund_why}")
+    return keyed(f"stopped:{asked.refund}|{asked.refund_why}")
 
 
 def given_back_seal(asked: Withdrawal) -> str:
     """Keyed hash of who took the papers back, and the proof."""
-    return _keyed(f"given_back:{asked.given_back_to}|{asked.given_back_proof}")
+    return keyed(f"given_back:{asked.given_back_to}|{asked.given_back_proof}")
 
 
 def posting_seal(row: Posting) -> str:
     """Keyed hash of what the post took or gave back."""
-    return _keyed(f"posting:{row.event}|{row.mail_code}|{row.why}")
-
-
-def _keyed(text: str) -> str:
-    return hmac.new(settings.PEOPLE_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+    return keyed(f"posting:{row.event}|{row.mail_code}|{row.why}")
