@@ -22,7 +22,7 @@ from vidan.site.sqlite.turns import turns_for
 IS_SQLITE = connection.vendor == "sqlite"
 MARK = "?" if IS_SQLITE else "%s"
 HEAD = f"UPDATE ledger_head SET count = count + 1 WHERE unit = {MARK} RETURNING count"  # noqa: S608  # no words of others
-SERIES = f"UPDATE numbering_series SET last = last + 1 WHERE unit_id = {MARK}"  # noqa: S608
+SERIES = f"UPDATE numbering_series SET last = last + 1 WHERE unit_id = {MARK}"  # noqa: S608  # no words of others
 
 
 class Statements:

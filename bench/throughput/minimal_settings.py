@@ -1,6 +1,6 @@
 """The product's database, sessions and CSRF; nothing else of it."""
 
-from vidan.site.settings import *  # noqa: F403
+from vidan.site.settings import *  # noqa: F403  # settings are names of a module
 
 ROOT_URLCONF = "bench.throughput.minimal"
 MIDDLEWARE = [

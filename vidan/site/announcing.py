@@ -32,7 +32,7 @@ def announce_when_open(host: str, port: int, address: str) -> None:
 
 def _answers(host: str, port: int, server: int) -> bool:
     """The first page has come once, which also warms the server up."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # compared, not listened on
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and _is_alive(server):
         try:

@@ -81,7 +81,7 @@ def prepare(options: argparse.Namespace) -> None:
 
 def address_of(host: str, port: int) -> str:
     """What to type into a browser on this machine."""
-    name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104  # compared, not listened on
     return f"http://{name}:{port}"
 
 

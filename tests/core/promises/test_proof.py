@@ -46,7 +46,7 @@ def test_a_change_or_its_day_that_was_altered_is_named() -> None:
     assert list(disagreements()) == sentence
     Change.objects.update(document=change.document)
     assert list(disagreements()) == []
-    DayRule.objects.filter(pk=change.rule_id).update(counts=True)
+    DayRule.objects.filter(pk=change.rule_id or 0).update(counts=True)
     assert list(disagreements()) == sentence
 
 

@@ -11,7 +11,7 @@ from vidan.core.calendar.changes import Proposal, check_held, checked_day
 from vidan.core.calendar.models import Change
 from vidan.core.calendar.queries import calendar_of, usual_sessions
 from vidan.core.calendar.rows import read_sessions, write_sessions
-from vidan.core.ui.typed import Choice, Day, KeyedForm, Line
+from vidan.core.ui.typed import Choice, Day, KeyedForm, Line, offer
 from vidan.kit.workdays import days
 from vidan.kit.workdays.days import DEFAULT_SESSIONS, DayKind, Session, closed_day, open_day
 from vidan.kit.workdays.faults import DateError
@@ -48,7 +48,7 @@ class ChangeForm(KeyedForm):
     def __init__(self, units: dict[int, str], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.units = units
-        self.fields["unit"].choices = list(units.items())  # type: ignore[attr-defined]
+        offer(self, "unit", units.items())
         if len(units) == 1:
             del self.fields["unit"]
 

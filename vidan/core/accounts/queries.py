@@ -183,7 +183,7 @@ def _with_roles(rows: QuerySet[Account], units: Collection[int]) -> QuerySet[Acc
 
 def _worker(row: Account, on: date) -> Worker:
     held: list[Grant] = row.held_here  # type: ignore[attr-defined]  # prefetched
-    stands_in: list[Substitution] = row.stands_in_here  # type: ignore[attr-defined]
+    stands_in: list[Substitution] = row.stands_in_here  # type: ignore[attr-defined]  # prefetched
     return Worker(
         account=row,
         held=tuple(Held(one, _span(one, on), _stand_ins(one.substitutions.all(), on)) for one in held),

@@ -43,7 +43,7 @@ def _wrongs(reader: PdfFileReader) -> Iterator[str]:
         yield _UNREADABLE
         return
     for ref, revision in refs:
-        yield from _inside(reader.get_object(ref, revision=revision))  # type: ignore[no-untyped-call]
+        yield from _inside(reader.get_object(ref, revision=revision))  # type: ignore[no-untyped-call]  # pyHanko leaves it untyped
 
 
 def _inside(value: Any, depth: int = 0) -> Iterator[str]:

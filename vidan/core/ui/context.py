@@ -61,7 +61,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     is_demo, home = cache.get_or_set("ui.house", _house, REMEMBERED) or (False, None)
     if not is_staff_page(request):
         return {"demo": is_demo, "unit_name": home.office if home else "", "contact": _contact(home)}
-    scope: Scope = request.scope  # type: ignore[attr-defined]
+    scope: Scope = request.scope  # type: ignore[attr-defined]  # ours, StaffRequest says its type
     unit = _face_of(scope.home) if scope.home else home
     roles = (
         frozenset() if getattr(request, "must_enrol", False) else scope.roles
@@ -79,7 +79,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
 def is_staff_page(request: HttpRequest) -> bool:
     """Whether somebody signed in stands behind a staff door. Asks nothing of the session on public pages."""
     door = getattr(request, "door", None)
-    return door is not None and not door.is_public and request.scope != NOBODY  # type: ignore[attr-defined]
+    return door is not None and not door.is_public and request.scope != NOBODY  # type: ignore[attr-defined]  # ours, StaffRequest says its type
 
 
 def _house() -> tuple[bool, UnitFace | None]:

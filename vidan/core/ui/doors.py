@@ -33,7 +33,7 @@ class Door:
 
 def public_door(view: View) -> View:
     """Open to everybody, without signing in."""
-    view.door = Door(is_public=True)  # type: ignore[attr-defined]
+    view.door = Door(is_public=True)  # type: ignore[attr-defined]  # read by the middleware
     return view
 
 
@@ -41,7 +41,7 @@ def staff_door(*roles: Role) -> Callable[[View], View]:
     """Open to signed-in people who hold one of these roles somewhere (the move and the scope say where)."""
 
     def mark(view: View) -> View:
-        view.door = Door(is_public=False, roles=frozenset(roles))  # type: ignore[attr-defined]
+        view.door = Door(is_public=False, roles=frozenset(roles))  # type: ignore[attr-defined]  # read by the middleware
         return view
 
     return mark
@@ -49,5 +49,5 @@ def staff_door(*roles: Role) -> Callable[[View], View]:
 
 def enrolling_door(view: View) -> View:
     """Open to anybody signed in, and the only kind open to those who must first add a second factor."""
-    view.door = Door(is_public=False, is_for_enrolling=True)  # type: ignore[attr-defined]
+    view.door = Door(is_public=False, is_for_enrolling=True)  # type: ignore[attr-defined]  # read by the middleware
     return view

@@ -11,7 +11,7 @@ from vidan.core.accounts.first_password import made_up
 from vidan.core.accounts.models import Account, Role
 from vidan.core.accounts.queries import colleagues
 from vidan.core.ui.forms import PasswordField
-from vidan.core.ui.typed import Day, KeyedForm, Line, Name, wanted
+from vidan.core.ui.typed import Day, KeyedForm, Line, Name, offer, wanted
 
 MAY = {
     Role.COUNTER: "nhận hồ sơ tại quầy, in giấy hẹn, trả kết quả",
@@ -55,7 +55,7 @@ class UnitForm(AboutForm):
 
     def __init__(self, about: About, *args: Any, **options: Any) -> None:
         super().__init__(about, *args, **options)
-        self.fields["unit"].choices = list(about.units.items())  # type: ignore[attr-defined]
+        offer(self, "unit", about.units.items())
         if len(about.units) == 1:
             del self.fields["unit"]
 
@@ -154,7 +154,7 @@ class EndForm(AboutForm):
     on = Day(label="Thôi từ ngày")
 
 
-class Colleague(forms.ModelChoiceField):  # type: ignore[type-arg]
+class Colleague(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
     """Somebody else who works in the same unit."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -178,4 +178,4 @@ class SubstituteForm(LastDayForm):
     def __init__(self, about: About, *args: Any, **options: Any) -> None:
         super().__init__(about, *args, **options)
         if about.account is not None:
-            self.fields["account"].queryset = colleagues(about.units.keys(), about.account)  # type: ignore[attr-defined]
+            self.fields["account"].queryset = colleagues(about.units.keys(), about.account)  # type: ignore[attr-defined]  # a Colleague

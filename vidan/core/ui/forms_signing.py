@@ -9,7 +9,7 @@ from vidan.core.files.receiving import LARGEST_REQUEST, read
 from vidan.core.papers.models import SignItem
 from vidan.core.papers.signing.bundle import MOST, Sent, unpacked
 from vidan.core.ui.forms import PasswordField
-from vidan.core.ui.typed import KeyedForm, wanted
+from vidan.core.ui.typed import KeyedForm, offer, wanted
 from vidan.kit.refusals import BadInput
 
 OTHER_NAMES = "Nhận cả chữ ký mang tên khác (ví dụ tên cơ quan), nếu chứng thư được tin cậy"
@@ -32,7 +32,7 @@ class TakeOutForm(KeyedForm):
         options["initial"] = {"items": [value for value, _ in choices]}
         options.setdefault("auto_id", "lay_%s")
         super().__init__(*args, **options)
-        self.fields["items"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "items", choices)
 
 
 class TokenForm(TakeOutForm):

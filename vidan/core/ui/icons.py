@@ -35,5 +35,5 @@ def svg(name: str) -> SafeString:
     """The icon as inline SVG, silent for screen readers: a word always stands beside it."""
     if name not in PATHS:
         return SafeString("")
-    drawn = mark_safe(PATHS[name])  # noqa: S308 our own constant above, never a person's text
+    drawn = mark_safe(PATHS[name])  # noqa: S308  # our own constant above, never a person's text
     return format_html('<svg class="vd-icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', drawn)

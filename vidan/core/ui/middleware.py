@@ -86,7 +86,7 @@ class WhoIsHere:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.scope = SimpleLazyObject(lambda: _scope_here(request))  # type: ignore[attr-defined]
+        request.scope = SimpleLazyObject(lambda: _scope_here(request))  # type: ignore[attr-defined]  # ours, StaffRequest says its type
         return self.get_response(request)
 
 
@@ -131,14 +131,14 @@ class Doors:
         if door is None:
             log.error("no door: %s", request.resolver_match.route if request.resolver_match else "")
             return refuse.page(request, NotFound("Không tìm thấy trang này."))
-        request.door = door  # type: ignore[attr-defined]
+        request.door = door  # type: ignore[attr-defined]  # ours, StaffRequest says its type
         if door.is_public:
             return None
-        scope: Scope = request.scope  # type: ignore[attr-defined]
+        scope: Scope = request.scope  # type: ignore[attr-defined]  # ours, StaffRequest says its type
         if scope == NOBODY:
             return _to_sign_in(request)
-        request.must_enrol = must_enrol(scope, timezone.localdate())  # type: ignore[attr-defined]
-        if request.must_enrol and not door.is_for_enrolling:  # type: ignore[attr-defined]
+        request.must_enrol = must_enrol(scope, timezone.localdate())  # type: ignore[attr-defined]  # ours, StaffRequest says its type
+        if request.must_enrol and not door.is_for_enrolling:  # type: ignore[attr-defined]  # ours, StaffRequest says its type
             return HttpResponseRedirect(reverse("security"))
         if door.roles and not door.roles & scope.roles:
             return refuse.page(request, _OTHER_ROLE)

@@ -58,7 +58,7 @@ _BAD_NAME = Unreadable(
 
 def remember(request: HttpRequest, form: forms.Form) -> None:
     """Let a refusal show what was typed into this form under the form's own labels."""
-    request.typed_form = form  # type: ignore[attr-defined]
+    request.typed_form = form  # type: ignore[attr-defined]  # ours, read when a refusal is shown
 
 
 def page(request: HttpRequest, refusal: Refusal, back_url: str = "") -> HttpResponse:

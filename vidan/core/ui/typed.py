@@ -1,7 +1,7 @@
 """What is typed into officers' forms: tidy lines, names, days; and the key that makes a repeated click one effect."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
@@ -124,6 +124,11 @@ class Day(forms.DateField):
         if day is not None and not self.earliest <= day < LATEST:
             raise forms.ValidationError(BAD_DAY)
         return day
+
+
+def offer(form: forms.Form, name: str, choices: Iterable[tuple[object, str]]) -> None:
+    """Fill a field that chooses with what this person may choose."""
+    form.fields[name].choices = list(choices)  # type: ignore[attr-defined]  # it is a field that chooses
 
 
 def check_order(form: forms.Form, first: str, last: str) -> None:

@@ -42,7 +42,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """The front door for those who work here."""
     to = onward(request)
     form = SignInForm(request.POST or None)
-    if request.method != "POST" and request.scope != NOBODY:  # type: ignore[attr-defined]
+    if request.method != "POST" and request.scope != NOBODY:  # type: ignore[attr-defined]  # ours, StaffRequest says its type
         return HttpResponseRedirect(to)
     status = 200
     if request.method == "POST" and form.is_valid():

@@ -243,6 +243,6 @@ def _tell(form: OwnForm, refusal: Refusal) -> int:
     if field == "answer":
         field = None  # nobody sees that field
         form.data = form.data.copy()  # type: ignore[attr-defined]  # what the browser made is of no use
-        form.data["answer"] = ""  # type: ignore[index]
+        form.data["answer"] = ""  # type: ignore[index]  # a copy may be written to
     form.add_error(field, f"{refusal.sentence} {refusal.advice}".strip())
     return refusal.status

@@ -46,7 +46,7 @@ def _may_change(pdf: PdfFileReader) -> Iterator[tuple[int, _Keys]]:
     ):
         yield from _number(holder, key, keys)
     for number in range(_page_count(pdf)):
-        ref = pdf.find_page_for_modification(number)[0]  # type: ignore[no-untyped-call]
+        ref = pdf.find_page_for_modification(number)[0]  # type: ignore[no-untyped-call]  # pyHanko leaves it untyped
         yield ref.idnum, _PAGE
         yield from _number(ref.get_object(), "/Annots", None)
 
@@ -88,7 +88,7 @@ def _annotations(pdf: PdfFileReader, number: int) -> list[bytes]:
 
 
 def _page(pdf: PdfFileReader, number: int) -> Any:
-    return pdf.find_page_for_modification(number)[0].get_object()  # type: ignore[no-untyped-call]
+    return pdf.find_page_for_modification(number)[0].get_object()  # type: ignore[no-untyped-call]  # pyHanko leaves it untyped
 
 
 def _page_count(pdf: PdfFileReader) -> int:
@@ -99,7 +99,7 @@ def _object(pdf: PdfFileReader, value: Any) -> Any:
     """What a number or a reference stands for in this file; anything else is itself."""
     if isinstance(value, generic.Reference | generic.IndirectObject):
         ref = generic.Reference(value.idnum, value.generation, pdf)
-        return pdf.get_object(ref)  # type: ignore[no-untyped-call]
+        return pdf.get_object(ref)  # type: ignore[no-untyped-call]  # pyHanko leaves it untyped
     return value
 
 

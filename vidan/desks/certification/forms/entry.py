@@ -165,7 +165,7 @@ class RunForm(KeyedForm):
         if self.cleaned_data.get("paying") == EXEMPT:
             for name in ("ground", "document"):
                 if not self.cleaned_data.get(name):
-                    self.add_error(name, f"Mời ghi {self.fields[name].label.lower()}.")  # type: ignore[union-attr]
+                    self.add_error(name, f"Mời ghi {self.fields[name].label.lower()}.")  # type: ignore[union-attr]  # every field here has a label
 
     def lines(self) -> list[Asked]:
         return [one.asked for one in self.filled]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from vidan.core.ui.typed import Choice, KeyedForm
+from vidan.core.ui.typed import Choice, KeyedForm, offer
 from vidan.core.ui.uploads import Upload
 from vidan.desks.dossiers.actions.attaching import Part
 
@@ -16,4 +16,4 @@ class AttachForm(KeyedForm):
 
     def __init__(self, parts: Iterable[Part], *args: Any, **options: Any) -> None:
         super().__init__(*args, auto_id="kem_tep_%s", **options)
-        self.fields["part"].choices = [(part.value, part.label) for part in parts]  # type: ignore[attr-defined]
+        offer(self, "part", ((part.value, part.label) for part in parts))

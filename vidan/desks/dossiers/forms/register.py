@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from vidan.core.ui.typed import Choice, Day, KeyedForm, check_order
+from vidan.core.ui.typed import Choice, Day, KeyedForm, check_order, offer
 from vidan.desks.dossiers.models import RegisterCopy
 from vidan.kit.workdays.spans import Span
 
@@ -19,7 +19,7 @@ class RegisterForm(KeyedForm):
     def __init__(self, units: dict[int, str], span: Span, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.units, self.fallback = units, span
-        self.fields["unit"].choices = [(str(pk), name) for pk, name in units.items()]  # type: ignore[attr-defined]
+        offer(self, "unit", units.items())
         self.fields["first"].initial, self.fields["last"].initial = span.first, span.last
         if len(units) == 1:
             del self.fields["unit"]

@@ -137,7 +137,7 @@ class _Walk:
 
     def _close(self, **columns: object) -> None:
         """What the giver's time came to, when the last line left their hands."""
-        line = replace(self.lines[-1], **columns)  # type: ignore[arg-type]
+        line = replace(self.lines[-1], **columns)  # type: ignore[arg-type]  # the names are a line’s own
         until = line.taken_at or line.given_at
         due = step_due(self.dossier, self.unit_id, self.since, self.step)
         self.lines[-1] = replace(

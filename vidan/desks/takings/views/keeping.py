@@ -132,7 +132,7 @@ def _page(
         }
         for price in Price.objects.filter(unit=unit).order_by("procedure", "case", "-valid_from")
     ]
-    priced = {f"{row['price'].procedure}|{row['price'].case}" for row in rows if not row["is_over"]}  # type: ignore[attr-defined]
+    priced = {f"{row['price'].procedure}|{row['price'].case}" for row in rows if not row["is_over"]}  # type: ignore[attr-defined]  # a row is a dict for the page
     accounts = list(BankAccount.objects.filter(unit=unit).order_by("-valid_from"))
     context = {
         "rows": rows,
