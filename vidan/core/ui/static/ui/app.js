@@ -24,7 +24,7 @@
   // Passkeys, where the browser keeps them.
   const form = find("form[data-passkey]"), keeper = window.PublicKeyCredential, kept = navigator.credentials;
   if (form && keeper?.parseCreationOptionsFromJSON) {
-    const asked = JSON.parse(form.dataset.passkey), failed = form.querySelector("[data-failed]");
+    const asked = JSON.parse(form.dataset.passkey), failed = find("[data-failed]");
     const ask = () => asked.user
       ? kept.create({ publicKey: keeper.parseCreationOptionsFromJSON(asked) })
       : kept.get({ publicKey: keeper.parseRequestOptionsFromJSON(asked) });
@@ -53,7 +53,7 @@
     show();
     speech.onvoiceschanged = show;
     addEventListener("pagehide", stop);
-    speaker.addEventListener("click", () => {
+    speaker.onclick = () => {
       if (speech.speaking) return stop();
       label.textContent = "Dừng đọc";
       // long texts fall silent
@@ -65,7 +65,7 @@
         speech.speak(last);
       }
       if (last) last.onend = stop;
-    });
+    };
   }
 
   // Officers' keys; can be turned off (WCAG 2.1.4).
@@ -73,9 +73,8 @@
   if (!help) return;
   const open = () => help.showModal();
   choice.checked = localStorage.vidanKeys !== "off";
-  choice.addEventListener("change", () => { localStorage.vidanKeys = choice.checked ? "on" : "off"; });
-  if (opener) opener.hidden = false;
-  opener?.addEventListener("click", open);
+  choice.onchange = () => { localStorage.vidanKeys = choice.checked ? "on" : "off"; };
+  if (opener) { opener.hidden = false; opener.onclick = open; }
   const step = (by) => {
     const links = all("[data-rows] tbody tr").map((row) => row.querySelector("a")).filter(Boolean);
     const here = links.findIndex((link) => link.closest("tr").contains(document.activeElement));
