@@ -1,7 +1,8 @@
 """Intake through the real page over 129 communes on both databases, beside the floor and a minimal view; JSON out.
 
 One run, one machine, one after the other, so that the ratios may be compared; single rates drift with the machine.
-What is timed: POST of the filled form with session and CSRF, to the redirect after the durable commit.
+What is timed: POST of the filled form with session and CSRF, to the redirect after the durable commit, once every
+unit's names and calendar were read (`warm_up`: the rate until then, not judged).
 """
 
 import json
@@ -83,17 +84,20 @@ def measure(place: Place) -> dict[str, Any]:
     taken = place.run("bench.throughput.capture", str(place.folder / "rows.json"), said=counters)
     load = {"path": INTAKE, "form": taken["form"], "sessions": [c["session"] for c in counters]}
     with place.serving("vidan.site.wsgi:application") as port:
+        warm_up = _load(place, port, load, clients=4, seconds=2 * SECONDS)
         real = [_load(place, port, load, clients=n, seconds=SECONDS) for n in CLIENTS]
         paced = _load(place, port, load, clients=COUNTERS, seconds=COUNTERS_SECONDS, per_second=1.0)
     # From here on the ledger is no ledger any more: rows without a chain.
     wanted = {"rows": str(place.folder / "rows.json"), "units": [c["unit"] for c in counters]}
     floor = place.run("bench.throughput.floor", said={**wanted, "connections": CLIENTS, "seconds": SECONDS})
     with place.serving("bench.throughput.minimal:application") as port:
+        _load(place, port, load, clients=4, seconds=2 * SECONDS)
         minimal = [_load(place, port, load, clients=n, seconds=SECONDS) for n in CLIENTS]
     return {
         "rows_of_one_intake": taken["rows"],
         "floor_per_s": floor,
         "minimal_view": minimal,
+        "warm_up": warm_up,
         "intake": real,
         "counters": paced,
         "of_floor": {str(r["clients"]): round(r["per_s"] / floor[str(r["clients"])], 3) for r in real},

@@ -245,6 +245,12 @@ def _party_agrees(told: Told) -> bool:
     return told.facts("party") == ([party.kind] if party else [])
 
 
+def _visit_agrees(told: Told) -> bool:
+    """With which dossier it was handed in."""
+    first = told.dossier.came_with_id
+    return told.facts("came_with") == ([f"{Dossier.SUBJECT}:{first}"] if first else [])
+
+
 def _moment(text: Fact) -> datetime | None:
     try:
         return datetime.fromisoformat(str(text))
@@ -263,4 +269,5 @@ _CHECKS: dict[str, Callable[[Told], bool]] = {
     "lần giải quyết trước khác sổ cái": _rounds_agree,
     "người nhận hoặc bằng chứng trả kết quả khác sổ cái": _return_agrees,
     "người nộp thay khác sổ cái": _party_agrees,
+    "hồ sơ nộp cùng lượt khác sổ cái": _visit_agrees,
 }

@@ -11,6 +11,7 @@ from vidan.desks.dossiers.views import (
     notices,
     opinions,
     register,
+    together,
     work,
 )
 
@@ -40,6 +41,9 @@ urlpatterns = [
         name="opinion_step",
     ),
     re_path(rf"^ho-so/{CODE}/phieu-kiem-soat\.pdf$", handing.control_pdf, name="control_pdf"),
+    re_path(rf"^ho-so/{CODE}/cung-luot/$", together.visit, name="visit"),
+    re_path(rf"^ho-so/{CODE}/cung-luot\.pdf$", together.slip_pdf, name="visit_slip"),
+    re_path(rf"^ho-so/{CODE}/cung-luot/(?P<slug>[a-z\-]{{1,20}})/$", together.step, name="visit_step"),
     re_path(rf"^ho-so/{CODE}/tin/$", notices.wish, name="wish"),
     re_path(rf"^ho-so/{CODE}/dinh-chinh/$", correcting.correct, name="correct"),
     re_path(rf"^ho-so/{CODE}/(?P<slug>[a-z\-]{{1,40}})/$", work.move, name="move"),

@@ -21,6 +21,7 @@ from vidan.desks.dossiers.forms.tracking import TrackForm
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries.fees import left_of
 from vidan.desks.dossiers.queries.papers import paper_standing
+from vidan.desks.dossiers.queries.together import of_same_person
 from vidan.kit.refusals import NotFound, TooMany
 from vidan.kit.text import masked_name
 
@@ -91,6 +92,7 @@ def track_by_link(request: HttpRequest, token: str) -> HttpResponse:
         "late": queries.is_late(dossier, timezone.now()),
         "unit": face(dossier.unit_id, timezone.localdate()),
         "state": State(dossier.state),
+        "together": of_same_person(dossier),
         "signatures": signatures_on(dossier.subject) if dossier.done_at else [],
         "decider": face(dossier.decides_id, timezone.localdate()).office if dossier.decides_id else "",
         "now": timezone.now(),

@@ -27,7 +27,7 @@ from vidan.desks.dossiers.papers import filling
 from vidan.desks.dossiers.states import Exchange
 from vidan.kit.ids import house_dossier_code
 from vidan.kit.refusals import BadInput, Refusal
-from vidan.kit.text import fold
+from vidan.kit.text import fold, same_name
 from vidan.kit.workdays.moments import VIETNAM
 
 KIND = "dossier"
@@ -80,6 +80,7 @@ class Intake:
     decides: int | None = None  # another unit: who decides, where the person was helped, the date as expected
     helped_at: int | None = None
     expected_at: datetime | None = None
+    came_with: Dossier | None = None  # handed in in one go with this one, the first of them
     shown_due: str = ""  # the date the counter saw, ISO text; "" when none was shown
 
 
@@ -178,13 +179,14 @@ def create(intake: Intake, draft: Draft, received_at: datetime, promise: Promise
         case_key=intake.case_key,
         channel=intake.channel.value,
         site_id=intake.unit.site_id,
-        applicant=meet(intake.unit.id, who),
+        applicant_id=_applicant(intake),
         applicant_name=who.full_name,
         applicant_fold=fold(who.full_name),
         applicant_address=who.address,
         applicant_phone=who.phone,
         applicant_email=who.email,
         party=party,
+        came_with=intake.came_with,
         request=intake.request,
         sets=intake.sets,
         return_channel=intake.return_channel,
@@ -203,7 +205,22 @@ def create(intake: Intake, draft: Draft, received_at: datetime, promise: Promise
     }
     if party:
         draft.facts["party"] = party.kind
+    if intake.came_with:
+        draft.facts["came_with"] = intake.came_with.subject
     return dossier
+
+
+def _applicant(intake: Intake) -> int:
+    """Who asks. The same person as a moment ago shows the card once: no second row of people."""
+    who, first = intake.applicant, intake.came_with
+    if first and not who.card_number and is_same_person(first, who.full_name, who.born_on):
+        return first.applicant_id
+    return meet(intake.unit.id, who).pk
+
+
+def is_same_person(first: Dossier, name: str, born_on: date | None) -> bool:
+    """Whether this name and day of birth, without a card, are those of a dossier's applicant: father and son differ."""
+    return same_name(first.applicant_name, name) and born_on in (None, first.applicant.born_on)
 
 
 def _house_code(unit: UnitFace, now: datetime) -> str:

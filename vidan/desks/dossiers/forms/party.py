@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django import forms
 
 from vidan.core.ui.typed import Choice, Day, KeyedForm, Line
 from vidan.desks.dossiers.actions.receiving import HandsIn
 from vidan.desks.dossiers.forms.reading import checked
-from vidan.desks.dossiers.models import Party
+from vidan.desks.dossiers.models import Dossier, Party
 from vidan.kit.ids import phone
 from vidan.kit.text import checked_name
 from vidan.kit.workdays.moments import VIETNAM
@@ -33,6 +34,7 @@ MAY: Mapping[str, tuple[str, ...]] = {
     KIND.ORGANISATION: ("party_address", "party_phone", "party_tax_code"),
     KIND.GUARDIAN: ("party_address", "party_phone"),
 }
+PARTY = ("name", "address", "phone", "document", "document_on", "title", "tax_code", "relation")
 _TAX_CODE = re.compile(r"\d{10}|\d{10}-\d{3}|\d{12}")
 
 
@@ -115,3 +117,17 @@ class PartyForm(KeyedForm):
             return None
         said = {name.removeprefix("party_"): data[name] for name in data if name.startswith("party_")}
         return HandsIn(kind=KIND(data["party"]), **said)
+
+
+def as_given(first: Dossier) -> dict[str, Any]:
+    """What the people of a dossier gave, for the next one of the same visit. The card's number is not kept."""
+    party = first.party
+    return {
+        "full_name": first.applicant_name,
+        "born_on": first.applicant.born_on,
+        "address": first.applicant_address,
+        "phone": first.applicant_phone,
+        "email": first.applicant_email,
+        "party": party.kind if party else SELF,
+        **({f"party_{name}": getattr(party, name) for name in PARTY} if party else {}),
+    }

@@ -101,6 +101,8 @@ class Dossier(Flowing):
     request = models.CharField("Nội dung yêu cầu", max_length=500, blank=True)
     sets = models.PositiveSmallIntegerField("Số bộ hồ sơ", default=1)
     return_channel = models.CharField("Nhận kết quả", max_length=12, choices=ReturnChannel)
+    # Handed in in one go with others ("nộp cùng lượt"): the first of them, which has NULL itself.
+    came_with = models.ForeignKey("self", models.PROTECT, null=True, related_name="came_along")
     received_at = models.DateTimeField("Nhận lúc")
     received_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     handler = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")

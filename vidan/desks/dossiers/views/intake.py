@@ -23,15 +23,17 @@ from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.units.queries import UnitFace, face
 from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.queries import Offered, limit_for, matching, offered, offered_by
+from vidan.desks.dossiers import queries
 from vidan.desks.dossiers.actions.elsewhere import receive_for
 from vidan.desks.dossiers.actions.online import announce
 from vidan.desks.dossiers.actions.receiving import Intake, receive, turn_away
 from vidan.desks.dossiers.forms.intake import IntakeForm
-from vidan.desks.dossiers.forms.party import SELF
+from vidan.desks.dossiers.forms.party import SELF, as_given
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries.elsewhere import deciders
 from vidan.desks.dossiers.queries.fees import FREE, Listed, listed_fee
 from vidan.desks.dossiers.queries.reusing import reusable
+from vidan.desks.dossiers.queries.together import first_of
 from vidan.kit.ids import Card, IdError, parse_card
 from vidan.kit.refusals import BadInput, NotYours
 from vidan.kit.text import same_name, tidy
@@ -49,6 +51,7 @@ class Desk:
     offer: Offered
     now: datetime
     deciders: tuple[tuple[int, str], ...] = ()  # other units that may decide, when one of them shall
+    first: Dossier | None = None  # handed in in one go with this one
 
     @property
     def today(self) -> date:
@@ -76,17 +79,19 @@ def intake(request: StaffRequest) -> HttpResponse:
     """The counter's page. Without a procedure in the address: the list to choose from."""
     now = timezone.now().replace(second=0, microsecond=0)  # the receipt says hours and minutes
     unit_id = _counter_unit(request)
-    unit = face(unit_id, timezone.localdate(now, VIETNAM))
+    today = timezone.localdate(now, VIETNAM)
+    unit = face(unit_id, today)
+    first = _first(request, request.GET.get("cung", ""), today)
     code = tidy(request.GET.get("tt", ""))
     if not code:
-        return _choose(request, unit, timezone.localdate(now, VIETNAM))
-    offer = offered(unit_id, code, timezone.localdate(now, VIETNAM))
-    desk = Desk(unit, offer, now)
+        return _choose(request, unit, today, first)
+    desk = Desk(unit, offered(unit_id, code, today), now, first=first)
     if request.GET.get("noi") == "khac":
-        desk = replace(desk, deciders=tuple(deciders(unit_id, offer.version.procedure, desk.today)))
+        desk = replace(desk, deciders=tuple(deciders(unit_id, desk.offer.version.procedure, today)))
     if request.method == "POST":
         return _posted(request, desk)
-    return _page(request, desk, desk.form(_case(desk, request.GET.get("th", ""))))
+    form = desk.form(_case(desk, request.GET.get("th", "")), initial=as_given(first) if first else {})
+    return _page(request, desk, form)
 
 
 def _counter_unit(request: StaffRequest) -> int:
@@ -96,13 +101,24 @@ def _counter_unit(request: StaffRequest) -> int:
     return min(units)
 
 
-def _choose(request: StaffRequest, unit: UnitFace, today: date) -> HttpResponse:
+def _first(request: StaffRequest, code: str, today: date) -> Dossier | None:
+    """The dossier with which the next one is handed in; what its people gave is shown again, which is a look."""
+    if not code:
+        return None
+    found = first_of(request.scope, queries.one(request.scope, code), today)
+    note_look(request.scope, found.subject, found.unit_id, Look.Kind.REVEALED, timezone.now())
+    return found
+
+
+def _choose(request: StaffRequest, unit: UnitFace, today: date, first: Dossier | None) -> HttpResponse:
     words = request.GET.get("q", "")[:200]
     choices = offered_by(unit.id, today)
     found = matching(choices, words) if words else choices
     if words and len(found) == 1:
-        return HttpResponseRedirect(f"{reverse('dossiers:intake')}?tt={found[0].code}")
-    return render(request, "dossiers/choose.html", {"choices": found, "words": words, "unit": unit})
+        along = f"&cung={first.code}" if first else ""
+        return HttpResponseRedirect(f"{reverse('dossiers:intake')}?tt={found[0].code}{along}")
+    context = {"choices": found, "words": words, "unit": unit, "first": first}
+    return render(request, "dossiers/choose.html", context)
 
 
 def _case(desk: Desk, wanted: str) -> str:
@@ -230,7 +246,8 @@ def _known(request: StaffRequest, desk: Desk, card: Card) -> Person | None:
 def _offer_reuse(request: StaffRequest, desk: Desk, form: IntakeForm) -> None:
     """Offer what this person handed in before; who has another name than the card's holder is offered nothing."""
     number = re.sub(r"\D", "", str(form["card_number"].value() or ""))
-    person = known_by_card(desk.unit.id, number) if number else None
+    along = desk.first.applicant if desk.first else None
+    person = known_by_card(desk.unit.id, number) if number else along
     if person is None or not same_name(person.full_name, str(form["full_name"].value() or "")):
         return
     earlier = reusable(person.pk, desk.unit.id, form.papers)
@@ -279,6 +296,7 @@ def _intake(desk: Desk, form: IntakeForm, listed: Listed = FREE, *, is_announced
         official_code=data["official_code"] if follows else "",
         official_due=form.official_due() if follows else None,
         reuse=form.reused(),
+        came_with=desk.first,
         shown_due=form.cleaned_data["shown_due"],
     )
 
@@ -319,6 +337,7 @@ def _page(
         "card_error": card_error,
         "now": desk.now,
         "deciders": desk.deciders,
+        "first": desk.first,
     }
     return render(request, "dossiers/intake.html", context, status=status)
 

@@ -25,6 +25,7 @@ from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries.looking import onlookers
 from vidan.desks.dossiers.queries.opinions import of as asked_opinions
 from vidan.desks.dossiers.queries.reusing import reusable_in
+from vidan.desks.dossiers.queries.together import may_add, together
 from vidan.desks.dossiers.views.handing import hands_on
 from vidan.desks.dossiers.views.stepping import Offer, Step
 from vidan.desks.dossiers.views.steps import JUST_DONE, STEPS
@@ -100,6 +101,8 @@ def _with_others(request: StaffRequest, found: Dossier, now: datetime) -> dict[s
         **hands_on(request.scope, found, now),
         "onlookers": onlookers(found, request.scope, now),
         "opinions": asked_opinions(found, request.scope, timezone.localdate(now)),
+        "together": [other for other in together(request.scope, found) if other != found],
+        "may_add": may_add(request.scope, found, timezone.localdate(now)),
     }
 
 

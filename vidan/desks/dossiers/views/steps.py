@@ -19,7 +19,7 @@ from vidan.desks.dossiers.views import (
 from vidan.desks.dossiers.views.stepping import Step
 
 
-def _likely_takers(dossier: Dossier) -> dict[str, Any]:
+def likely_takers(dossier: Dossier) -> dict[str, Any]:
     """The applicant, unless that is an organisation; and who handed it in."""
     party = dossier.party
     takers = {}
@@ -67,7 +67,7 @@ WAY: tuple[Step, ...] = (
         forms.ReturnForm,
         lambda d, act, v: working.return_result(d, act=act, to=v["to"], proof=Dossier.Proof(v["proof"])),
         "Đã trả kết quả.",
-        shape=_likely_takers,
+        shape=likely_takers,
     ),
     Step(
         "tiep-tuc",
