@@ -15,7 +15,7 @@ def test_the_counter_takes_in_a_second_dossier_of_the_same_visit(walk: Walk) -> 
     counter.goto(f"{walk.url}/ho-so/{first.code}/")
     follow(counter, counter.get_by_role("link", name="Nhận thêm hồ sơ cùng lượt"))
     look_on_both(counter)
-    follow(counter, counter.get_by_role("link", name="Đăng ký khai sinh", exact=True))
+    follow(counter, counter.get_by_role("link", name="Đăng ký khai sinh cho con"))
     expect(counter.get_by_label("Họ và tên người yêu cầu")).to_have_value("Nguyễn Thị Ngọc Ẩn")
     look_on_both(counter)
     for tick in counter.locator(".vd-papers input[type=checkbox]").all():
