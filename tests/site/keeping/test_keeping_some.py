@@ -1,6 +1,7 @@
 """How many backups lie in a folder: the oldest of ours go, never a stranger's file, never before a new one is whole."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,21 @@ def test_the_oldest_of_ours_go_and_every_other_file_stays(tmp_path: Path) -> Non
         told = json.loads((here.data / "backups.json").read_text())
     assert {path.name for path in usb.iterdir()} == {new.name, *OLD[-2:], *STRANGERS}
     assert [record["file"] for record in told] == [str(new)]
+
+
+def test_a_second_in_which_there_is_one_already_gives_its_name_away(tmp_path: Path) -> None:
+    usb = tmp_path / "usb"
+    with lived_in("sqlite", tmp_path) as here:
+        first = here.backed_up(usb)
+        begun = datetime.strptime(first.name[-21:-6], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+        taken = {
+            f"{first.name[:-21]}{begun + timedelta(seconds=s):%Y%m%d-%H%M%S}.vidan" for s in range(1, 60)
+        }
+        for name in taken:
+            (usb / name).touch()
+        second = here.backed_up(usb)
+    assert second.name not in taken
+    assert second.name > max(taken), "sorted, they still tell which is newer"
 
 
 def test_one_that_fails_removes_none_and_is_not_recorded(tmp_path: Path) -> None:

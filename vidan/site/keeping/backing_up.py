@@ -9,7 +9,8 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from django.utils.timezone import localtime
@@ -157,10 +158,12 @@ def _target(folder: Path, now: datetime) -> Path:
             left.unlink()
     except OSError as fault:
         raise CannotKeep(_why(fault, folder)) from fault
-    target = folder / f"{_series()}-{localtime(now):%Y%m%d-%H%M%S}.vidan"
-    if target.exists():
-        raise CannotKeep(f"Đã có tệp “{target.name}” ở đó; bản sao lưu không bao giờ ghi đè. Mời chạy lại.")
-    return target
+    series = _series()
+    seconds = (
+        now + timedelta(seconds=later) for later in count()
+    )  # another of this second takes the next one
+    names = (folder / f"{series}-{localtime(second):%Y%m%d-%H%M%S}.vidan" for second in seconds)
+    return next(name for name in names if not name.exists())
 
 
 def _series() -> str:
