@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from django.utils import timezone
 
+from vidan.core.papers.office import Office, office_of
 from vidan.core.papers.press import Paper
 from vidan.core.units.queries import face
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
-from vidan.desks.dossiers.papers import Office
 from vidan.kit.workdays.moments import VIETNAM
 
 
@@ -52,7 +52,7 @@ def visit_slip(members: Sequence[Dossier], officer: str, at: datetime) -> VisitS
     lines = tuple(_line(dossier) for dossier in members)
     dues = [line.due_at for line in lines]
     return VisitSlip(
-        office=Office(unit=unit.office, desk=unit.site_name, place=unit.place, hotline=unit.site_phone),
+        office=office_of(unit),
         code=first.code,
         submitter=first.submitter,
         lines=lines,
