@@ -56,3 +56,8 @@ def corners(pdf: bytes) -> list[tuple[float, float, float, float]]:
         words = page.get_textpage()
         found += [words.get_rect(index) for index in range(words.count_rects())]
     return found
+
+
+def lines(pdf: bytes) -> list[str]:
+    """The lines of the first page as they are printed."""
+    return [line.strip() for line in pdfium.PdfDocument(pdf)[0].get_textpage().get_text_range().splitlines()]

@@ -86,3 +86,7 @@ def test_a_later_decision_replaces_one_that_has_not_begun(cast: Cast) -> None:
 def test_nothing_ends_before_it_begins(cast: Cast) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         UnitName.objects.filter(unit=cast.commune).update(valid_to=SINCE)
+
+
+def test_the_date_of_a_paper_begins_with_a_capital_letter(cast: Cast) -> None:
+    assert face(cast.commune.pk, DAY).dateline == "Xã Bến Ngọc"

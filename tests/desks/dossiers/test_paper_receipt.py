@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.core.papers import reading
-from tests.desks.dossiers.paper_samples import DUE, PERSON, RECEIPT
+from tests.desks.dossiers.paper_samples import DUE, OFFICE, PERSON, RECEIPT
 from vidan.core.papers import press
 
 ALONE = replace(RECEIPT, two_copies=False)
@@ -116,3 +116,8 @@ def test_without_phone_the_pin_alone_is_named_as_the_key() -> None:
     assert "Số điện thoại: Không" in words
     assert "cùng mã tra cứu." in words
     assert "cùng mã tra cứu hoặc 4 số cuối điện thoại." in reading.text(press.render(ALONE))
+
+
+def test_the_name_of_the_place_stays_on_one_line_of_the_head() -> None:
+    office = replace(OFFICE, desk="Trung tâm Phục vụ hành chính công xã Bến Ngọc")
+    assert "XÃ BẾN NGỌC" in reading.lines(press.render(replace(ALONE, office=office)))

@@ -17,4 +17,4 @@ class Office:
 
 def office_of(unit: UnitFace) -> Office:
     """A unit's face as it stands in the head."""
-    return Office(unit=unit.office, desk=unit.site_name, place=unit.place, hotline=unit.site_phone)
+    return Office(unit=unit.office, desk=unit.site_name, place=unit.dateline, hotline=unit.site_phone)

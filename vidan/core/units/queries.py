@@ -36,6 +36,11 @@ class UnitFace:
     site_phone: str
 
     @property
+    def dateline(self) -> str:
+        """The place as a paper's date begins with it: “Xã Bến Ngọc, ngày …” (Decree 30/2020, Annex I)."""
+        return self.place[:1].upper() + self.place[1:]
+
+    @property
     def is_companion(self) -> bool:
         return self.way == Way.Kind.COMPANION
 
