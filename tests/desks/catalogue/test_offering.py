@@ -136,3 +136,9 @@ def test_everyday_words_without_marks_find_the_procedure(unit: Unit, words: str)
 def test_words_nobody_knows_find_nothing(unit: Unit) -> None:
     offer(deed(), unit, BIRTH, on=TODAY)
     assert matching(offered_by(unit.pk, TODAY), "hộ chiếu phổ thông") == []
+
+
+def test_the_name_as_it_was_typed_comes_before_names_that_only_fit_without_marks(unit: Unit) -> None:
+    for code in (BIRTH, "1.000656"):
+        offer(deed(), unit, code, on=TODAY)
+    assert [choice.code for choice in matching(offered_by(unit.pk, TODAY), "khai tử")] == ["1.000656", BIRTH]

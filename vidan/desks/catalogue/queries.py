@@ -12,7 +12,7 @@ from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.models import ProcedureVersion, UnitProcedure
 from vidan.desks.catalogue.own_limits import never_later
 from vidan.kit.refusals import NotFound
-from vidan.kit.text import fold, sort_key
+from vidan.kit.text import fold, sort_key, tidy
 from vidan.kit.workdays.limits import LimitKind, parse_limit
 
 
@@ -93,9 +93,14 @@ def offered_by(unit_id: int, on: date) -> list[Choice]:
 
 
 def matching(choices: list[Choice], words: str) -> list[Choice]:
-    """The choices whose names or everyday words begin with each word typed; marks do not matter."""
+    """The choices whose names or everyday words begin with each word typed, marks or not.
+
+    Those named so letter by letter come first: “khai tử” means khai tử, although “từ” in other names fits as well.
+    """
     wanted = fold(words).split()
-    return [choice for choice in choices if _holds(choice, wanted)]
+    typed = tidy(words).lower()
+    found = [choice for choice in choices if _holds(choice, wanted)]
+    return sorted(found, key=lambda choice: typed not in f"{choice.plain_name}\n{choice.name}".lower())
 
 
 def _holds(choice: Choice, wanted: list[str]) -> bool:

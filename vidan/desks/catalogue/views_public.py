@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -47,8 +46,10 @@ def procedure_list(request: HttpRequest) -> HttpResponse:
     words = tidy(request.GET.get("q", "")[:LONGEST_SEARCH])
     posted = queries.offered_by(_home(), timezone.localdate())
     found = queries.matching(posted, words)
-    fields = [(field, list(rows)) for field, rows in groupby(found, key=lambda choice: choice.field)]
-    context = {"fields": fields, "found": len(found), "posted": len(posted), "words": words}
+    fields: dict[str, list[queries.Choice]] = {}
+    for choice in found:
+        fields.setdefault(choice.field, []).append(choice)
+    context = {"fields": list(fields.items()), "found": len(found), "posted": len(posted), "words": words}
     return render(request, "catalogue/list.html", context)
 
 
