@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from tests.cast import PASSWORD, SET_UP, SINCE
 from tests.desks.certification.window import run
 from tests.make import TUESDAY, Office
+from vidan.core.accounts.actions import add_account, grant
+from vidan.core.accounts.models import Role
 from vidan.desks.certification.actions import working
 
 
@@ -34,3 +37,14 @@ def test_late_is_counted_after_the_date_has_passed(office: Office) -> None:
         with time_machine.travel(at, tick=False):
             board = office.cast.browser(office.cast.ha).get("/viec-hom-nay/").content.decode()
         assert tile(board, "Chứng thực quá hẹn") == count
+
+
+def test_who_may_not_open_the_certification_page_gets_no_tile_to_it(office: Office) -> None:
+    someone = add_account(
+        SET_UP, unit=office.cast.commune, username="thu", full_name="Ninh Thị Hoài Thu", password=PASSWORD
+    )
+    grant(SET_UP, account=someone, role=Role.MASS_ORGANISATION, unit=office.cast.commune, since=SINCE)
+    with time_machine.travel(TUESDAY, tick=False):
+        board = office.cast.browser(someone).get("/viec-hom-nay/").content.decode()
+    assert "/chung-thuc/" not in board
+    assert "hỏi người quản trị" in board

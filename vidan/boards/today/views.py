@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from vidan.boards.today import queries
 from vidan.core.accounts.models import Role
-from vidan.core.accounts.scope import Scope
+from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.pieces import Tile
 from vidan.desks.certification.queries import runs
@@ -53,6 +53,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "page_obj": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
         "whole": whole,
         "oversees": _oversees(request.scope),
+        "sees_dossiers": bool(request.scope.roles & SEES_DOSSIERS),
         "keeps_accounts_only": request.scope.roles == {Role.ADMINISTRATOR},
         "now": now,
     }
