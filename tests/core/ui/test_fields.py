@@ -84,6 +84,11 @@ def test_a_hint_is_tied_to_its_control_and_an_optional_field_says_so() -> None:
     assert page.words == "Điện thoại (không bắt buộc) Để báo tin"
 
 
+def test_a_label_that_says_when_the_field_counts_is_not_called_optional_as_well() -> None:
+    page = draw('{% field form.phone label="Nếu muốn được báo: điện thoại" %}', form=Intake())
+    assert "không bắt buộc" not in page.words
+
+
 def test_label_hint_and_width_can_be_given_by_the_page() -> None:
     page = draw('{% field form.name label="Tên trẻ" hint="Như giấy chứng sinh" width=20 %}', form=Intake())
     assert page.words == "Tên trẻ Như giấy chứng sinh"

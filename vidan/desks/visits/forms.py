@@ -19,7 +19,7 @@ class HelpForm(KeyedForm):
         label="Thủ tục", limit=300, required=False, help_text="Chọn trong danh sách hoặc ghi vắn tắt"
     )
     official_code = Line(label="Mã hồ sơ trên Cổng", limit=60, required=False)
-    why = Line(label="Vì sao chưa xong", limit=300, required=False)
+    why = Line(label="Nếu chưa xong: vì sao", limit=300, required=False)
 
     def clean_official_code(self) -> str:
         text: str = self.cleaned_data["official_code"]

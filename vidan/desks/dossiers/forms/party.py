@@ -108,7 +108,7 @@ class PartyForm(KeyedForm):
             label = str(self.fields[name].label)
             self.add_error(name, f"Mời nhập: {label[0].lower()}{label[1:]}.")
         for name in typed - set(NEEDS.get(kind, ())) - set(MAY.get(kind, ())):
-            self.add_error(name, "Ô này không thuộc cách nộp đã chọn. Mời chọn lại cách nộp, hoặc xoá ô này.")
+            self.add_error(name, "Ô này không thuộc cách nộp đã chọn. Mời chọn lại cách nộp, hoặc xóa ô này.")
 
     def hands_in(self) -> HandsIn | None:
         """Who stands at the counter; None for the applicant."""
