@@ -76,6 +76,10 @@ class IntakeForm(PartyForm, ApplicantForm, ChargeForm):
     case = Choice(label="Trường hợp", widget=forms.RadioSelect)
     channel = Choice(label="Cách nộp")
     request = Line(label="Nội dung yêu cầu, nếu cần ghi rõ", limit=500, required=False)
+    # The case whose list was seen whole: ticked for one case it says nothing about another's papers.
+    all_papers = forms.CharField(
+        label="Đã nhận đủ giấy tờ bắt buộc theo danh mục", required=False, widget=forms.HiddenInput
+    )
     other_papers = Lines(label="Giấy tờ khác đã nhận, mỗi dòng một loại", limit=1000, required=False)
     sets = Count(label="Số bộ hồ sơ", initial=1)
     return_channel = Choice(label="Nhận kết quả", choices=Dossier.ReturnChannel.choices)
@@ -152,6 +156,32 @@ class IntakeForm(PartyForm, ApplicantForm, ChargeForm):
         """Each paper with its tick and its count, for the template."""
         return [(p, self[f"paper_{p.key}"], self[f"count_{p.key}"]) for p in self.papers]
 
+    @property
+    def has_all(self) -> bool:
+        """“Đã nhận đủ” is ticked for the list that stands on the page."""
+        return bool(self["all_papers"].value() == self.case_shown)
+
+    def clean_all_papers(self) -> str:
+        seen: str = self.cleaned_data["all_papers"]
+        if seen and seen != self.case_shown:
+            raise forms.ValidationError(
+                "Danh mục giấy tờ đã đổi theo trường hợp. Mời xem lại rồi đánh dấu “Đã nhận đủ”."
+            )
+        return seen
+
+    def _is_taken(self, paper: Paper) -> bool:
+        """Ticked by itself, or one of the required ones of a list ticked as a whole and not used again."""
+        if self.cleaned_data.get(f"paper_{paper.key}"):
+            return True
+        return (
+            bool(self.cleaned_data.get("all_papers"))
+            and paper.required
+            and fold(paper.name) not in self._there()
+        )
+
+    def _there(self) -> set[str]:
+        return {fold(self.earlier[str(pk)].name) for pk in self.reused()}
+
     def clean_official_code(self) -> str:
         text: str = self.cleaned_data["official_code"]
         return checked(_official_code, text) if text else ""
@@ -163,11 +193,9 @@ class IntakeForm(PartyForm, ApplicantForm, ChargeForm):
 
     def require_papers(self) -> None:
         """Every required paper is ticked, or something was taken in its place and named."""
-        there = {fold(self.earlier[str(pk)].name) for pk in self.reused()}
+        there = self._there()
         missing = [
-            p.name
-            for p in self.papers
-            if p.required and not self.cleaned_data.get(f"paper_{p.key}") and fold(p.name) not in there
+            p.name for p in self.papers if p.required and not self._is_taken(p) and fold(p.name) not in there
         ]
         if missing and not self.cleaned_data.get("other_papers"):
             self.add_error(
@@ -181,7 +209,7 @@ class IntakeForm(PartyForm, ApplicantForm, ChargeForm):
         ticked = [
             Brought(p.name, str(p.kind), data.get(f"count_{p.key}") or p.count)
             for p in self.papers
-            if data.get(f"paper_{p.key}")
+            if self._is_taken(p)
         ]
         return ticked + [
             Brought(line[:300], "bản chính") for line in data["other_papers"].splitlines() if line

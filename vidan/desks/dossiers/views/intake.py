@@ -214,8 +214,8 @@ def _scanned(request: StaffRequest, desk: Desk, case: str) -> HttpResponse:
         data[name] = value
     data["card_line"] = ""
     form = _unjudged(desk, case, data)
-    next_field = form.papers[0].key if form.papers and data.get("phone") else ""
-    form.fields[f"paper_{next_field}" if next_field else "phone"].widget.attrs["autofocus"] = True
+    is_known = bool(form.papers and data.get("phone"))  # nothing is left but to look at the papers
+    form.fields["all_papers" if is_known else "phone"].widget.attrs["autofocus"] = True
     return _page(request, desk, form, scanned=card)
 
 
