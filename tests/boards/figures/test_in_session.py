@@ -17,8 +17,9 @@ from vidan.boards.figures.queries import (
 )
 from vidan.core.accounts.actions import grant
 from vidan.core.accounts.models import Role
+from vidan.desks.dossiers.actions.reopening import reopen
 from vidan.desks.dossiers.flow import State
-from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.models import Dossier, EarlierRound
 from vidan.kit.workdays.spans import Span
 
 PAGE = "/so-lieu/xong-trong-buoi/"
@@ -97,6 +98,24 @@ def test_by_procedure_the_parts_make_the_whole(office: Office) -> None:
         BIRTH: (1, 2),
         SINGLE: (0, 1),
     }
+
+
+def test_a_reopened_dossier_is_counted_once_for_each_round_and_both_rows_open(office: Office) -> None:
+    dossier = office.dossier_in(State.RETURNED)
+    tomorrow, ground = EVENING + timedelta(days=1), EarlierRound.Ground.WRONG_RESULT
+    opened_again = office.act(office.cast.ha, TUESDAY + timedelta(days=1))
+    reopen(dossier, act=opened_again, ground=ground, reason="Kết quả ghi sai ngày sinh.")
+
+    assert figure(office, tomorrow) == (1, 1)  # the first day is not changed by what came later
+    assert figure(office, tomorrow, Span(DAY.first, tomorrow.date())) == (1, 2)
+    with time_machine.travel(tomorrow, tick=False):
+        browser = office.cast.browser(office.cast.ha)
+        page = browser.get(PAGE + "?xem=tat-ca").content.decode()
+        done = browser.get(PAGE + "?xem=xong").content.decode()
+    assert len(re.findall(rf'href="/ho-so/{dossier.code}/"', page)) == 2
+    assert page.count("(lần 1, sau đó giải quyết lại)") == 1
+    assert len(re.findall(rf'href="/ho-so/{dossier.code}/"', done)) == 1
+    assert "(lần 1, sau đó giải quyết lại)" in done
 
 
 @pytest.mark.parametrize("who", ["ha", "son"])

@@ -1,11 +1,11 @@
 """Figures with their rows: each says what it counts, of what, until when; empty is “chưa có số liệu”."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Scope
@@ -13,6 +13,7 @@ from vidan.core.calendar.queries import calendar_of
 from vidan.core.ui.words import share_words
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries import listed
+from vidan.desks.dossiers.queries.rounds import InRound, all_promises, by_promise
 from vidan.kit.text import sort_key
 from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.spans import Span
@@ -22,7 +23,8 @@ NAME = "Xong ngay trong buổi"
 DEFINITION = (
     "Tử số: hồ sơ có kết quả trước khi hết buổi làm việc đã nhận hồ sơ (nộp ngoài giờ thì là buổi kế tiếp). "
     "Mẫu số: hồ sơ bắt đầu tính trong khoảng ngày đã chọn, đã có kết quả hoặc buổi nhận đã hết; cả hồ sơ bị từ chối "
-    "sau khi nhận, cả hồ sơ của hệ thống chính thức; không kể hồ sơ không tiếp nhận, hồ sơ chưa đến nơi giải quyết."
+    "sau khi nhận, cả hồ sơ của hệ thống chính thức; không kể hồ sơ không tiếp nhận, hồ sơ chưa đến nơi giải quyết. "
+    "Hồ sơ được giải quyết lại thì mỗi lần giải quyết được đếm riêng, lần trước giữ nguyên như đã kết thúc."
 )
 
 
@@ -56,9 +58,9 @@ def named_span(name: str, today: date) -> Span:
 
 @dataclass(frozen=True)
 class Counted:
-    """A dossier of the denominator, and whether it is of the numerator."""
+    """A dossier of the denominator, by the promise of one of its rounds, and whether it is of the numerator."""
 
-    pk: int
+    promise: int
     code: str
     procedure: str
     in_session: bool
@@ -74,25 +76,25 @@ class Line:
 
 
 def counted(scope: Scope, span: Span, cut_off: datetime) -> list[Counted]:
-    """Every dossier of the denominator in the units this person oversees."""
+    """Every dossier of the denominator in the units this person oversees; a reopened one once for each round."""
     rows = (
-        Dossier.objects.filter(
-            unit__in=scope.sees(OVERSEES),
-            promise__started_at__gte=span.begins,
-            promise__started_at__lt=min(span.ends, cut_off),
-        )
-        .order_by("-promise__started_at", "-pk")
+        all_promises(Dossier.objects.filter(unit__in=scope.sees(OVERSEES)))
+        .filter(started_at__gte=span.begins, started_at__lt=min(span.ends, cut_off))
+        .order_by("-started_at", "-pk")
         .values_list(
             "pk",
-            "procedure__code",
-            "procedure__plain_name",
-            "unit_id",
-            "promise__started_at",
-            "promise__calendar_known_at",
-            "done_at",
+            *(_of_dossier(name) for name in ("procedure__code", "procedure__plain_name", "unit")),
+            "started_at",
+            "calendar_known_at",
+            Coalesce("dossier__done_at", "earlier_round__done_at"),
         )
     )
     return list(_counted(rows, cut_off))
+
+
+def _of_dossier(name: str) -> Coalesce:
+    """What the promise's dossier says, whether the promise is in force or of an earlier round."""
+    return Coalesce(f"dossier__{name}", f"earlier_round__dossier__{name}")
 
 
 Row = tuple[int, str, str, int, datetime, datetime, datetime | None]
@@ -100,14 +102,14 @@ Row = tuple[int, str, str, int, datetime, datetime, datetime | None]
 
 def _counted(rows: Iterable[Row], cut_off: datetime) -> Iterator[Counted]:
     ends: dict[tuple[int, datetime, datetime], datetime | None] = {}
-    for pk, code, procedure, unit, started, known_at, done_at in rows:
+    for promise, code, procedure, unit, started, known_at, done_at in rows:
         asked = (unit, started, known_at)
         if asked not in ends:
             ends[asked] = _session_end(unit, started, known_at)
         end = ends[asked]
         done = done_at if done_at and done_at <= cut_off else None
         if end is not None and (done or end <= cut_off):
-            yield Counted(pk, code, procedure, done is not None and done <= end)
+            yield Counted(promise, code, procedure, done is not None and done <= end)
 
 
 def _session_end(unit: int, started: datetime, known_at: datetime) -> datetime | None:
@@ -134,14 +136,14 @@ def by_procedure(rows: Iterable[Counted], cut_off: datetime) -> list[Line]:
 
 
 def rows_of(rows: Iterable[Counted], code: str, in_session: bool | None) -> list[int]:
-    """Ids behind one count: of a procedure or all, of the numerator, of what is missing from it, or both."""
+    """Promises behind one count: of a procedure or all, of the numerator, of what is missing from it, or both."""
     return [
-        row.pk
+        row.promise
         for row in rows
         if (not code or row.code == code) and (in_session is None or row.in_session is in_session)
     ]
 
 
-def dossiers(scope: Scope, pks: Iterable[int]) -> QuerySet[Dossier]:
+def dossiers(scope: Scope, promises: Sequence[int]) -> list[InRound]:
     """A page of them, as lists show them; still within this person's scope."""
-    return listed(scope).filter(pk__in=list(pks)).order_by("-promise__started_at", "-pk")
+    return by_promise(listed(scope), promises)

@@ -76,11 +76,11 @@ def _span(request: StaffRequest) -> tuple[str, Span, SpanForm]:
 def _page(request: StaffRequest, rows: list[Counted], code: str, opened: str) -> dict[str, object]:
     if opened not in OPENED:
         return {}
-    pks = queries.rows_of(rows, code, OPENED[opened])
-    page = Paginator(pks, PER_PAGE).get_page(request.GET.get("page"))
+    promises = queries.rows_of(rows, code, OPENED[opened])
+    page = Paginator(promises, PER_PAGE).get_page(request.GET.get("page"))
     return {
         "page_obj": page,
-        "shown": {"object_list": queries.dossiers(request.scope, page.object_list)},
+        "shown": {"object_list": queries.dossiers(request.scope, list(page.object_list))},
     }
 
 
