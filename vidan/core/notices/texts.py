@@ -11,18 +11,23 @@ _PERSONAL = re.compile(r"\d[\d .\-]{7,}\d|\bH\d{2}\.\d|@")
 
 @dataclass(frozen=True)
 class Happening:
-    """What an office says about one thing that happened: agency, what, when, the code, where to look."""
+    """What an office says about one thing that happened: agency, what, when, the code, where to look.
+
+    `more`: whole sentences for what a few words cannot say.
+    """
 
     agency: str
     what: str
     when: str
     code: str
     link: str
+    more: str = ""
 
 
 def short_text(h: Happening) -> str:
     """For SMS and Zalo: the least there is to say."""
-    return f"{h.agency}: {h.what}. Mã hồ sơ {h.code}, lúc {h.when}. Xem tại {h.link}"
+    more = f" {h.more}" if h.more else ""
+    return f"{h.agency}: {h.what}.{more} Mã hồ sơ {h.code}, lúc {h.when}. Xem tại {h.link}"
 
 
 def mail_title(h: Happening) -> str:
@@ -32,8 +37,9 @@ def mail_title(h: Happening) -> str:
 
 def mail_body(h: Happening) -> str:
     """The e-mail: the same, with a greeting and how to look."""
+    more = f"{h.more}\n" if h.more else ""
     return (
-        f"Kính gửi ông/bà,\n\n{h.agency} xin báo: {h.what[0].lower()}{h.what[1:]}.\n"
+        f"Kính gửi ông/bà,\n\n{h.agency} xin báo: {h.what[0].lower()}{h.what[1:]}.\n{more}"
         f"Mã hồ sơ: {h.code}\nLúc: {h.when}\n\n"
         f"Mời xem hồ sơ tại {h.link}\n"
         "Cần có mã hồ sơ và 4 số cuối điện thoại, hoặc 6 số tra cứu trên giấy hẹn.\n\n"

@@ -22,6 +22,7 @@ class DossiersConfig(AppConfig):
         owners.register("dossier", f"{self.name}.queries.owed.about")
         for verb in import_string(f"{self.name}.flow.MESSAGED"):  # its roles are models, ready only now
             reactions.register(verb, f"{self.name}.reactions.tell_applicant", subject="dossier")
+        reactions.register("move_due", f"{self.name}.reactions.tell_moved", subject="dossier")
         desks.register("dossier", desks.Desk(f"{self.name}.actions.signing.signed", "dossiers:detail"))
         subjects.register(
             "dossier",

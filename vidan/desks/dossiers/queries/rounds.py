@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from vidan.core.promises.models import Promise
+from vidan.core.promises.models import Promise, Shift
 from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.dossiers.models import Dossier, EarlierRound
 
@@ -64,3 +64,10 @@ def by_promise(dossiers: QuerySet[Dossier], promises: Sequence[int]) -> list[InR
     shown = {row.promise_id: InRound(row) for row in kept}
     shown |= {promise: InRound(by_id[row.dossier_id], row) for promise, row in earlier.items()}
     return [shown[promise] for promise in promises if promise in shown]
+
+
+def moved_dates(dossier: Dossier) -> QuerySet[Shift]:
+    """Every date of it, of earlier rounds too, that a calendar change moved; the oldest first."""
+    promises = all_promises(Dossier.objects.filter(pk=dossier.pk))
+    moved = Shift.objects.filter(promise__in=promises, due_at__gt=F("was_due_at"))
+    return moved.select_related("change").order_by("pk")

@@ -1,6 +1,7 @@
 """Small pieces of a dossier's pages."""
 
 from collections.abc import Iterable
+from heapq import merge
 from typing import Any
 
 from django import forms, template
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from vidan.core.money.queries import Account
+from vidan.core.promises.models import Shift
 from vidan.core.ui.pieces import TimelineStep
 from vidan.core.ui.templatetags.vidan import pill
 from vidan.core.units.queries import face
@@ -120,10 +122,15 @@ def typed_values(form: forms.Form) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/timeline.html")
-def story_list(story: Iterable[Happened]) -> dict[str, Any]:
-    """Everything that happened, for officers, newest first."""
-    steps = [
-        TimelineStep(h.move.label, "done", h.entry.at, detail=h.note.replace("\n", " · "))
-        for h in reversed(list(story))
-    ]
-    return {"steps": steps}
+def story_list(story: Iterable[Happened], moved: Iterable[Shift] = ()) -> dict[str, Any]:
+    """Everything that happened, dates moved by a calendar change among it, for officers, newest first."""
+    happened = (
+        (h.entry.at, TimelineStep(h.move.label, "done", h.entry.at, detail=h.note.replace("\n", " · ")))
+        for h in story
+    )
+    shifted = (
+        (shift.at, TimelineStep("Ngày hẹn dời theo lịch", "done", shift.at, detail=shift.words))
+        for shift in moved
+    )
+    told = [step for _, step in merge(happened, shifted, key=lambda one: one[0])]
+    return {"steps": told[::-1]}

@@ -25,6 +25,7 @@ from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries.looking import onlookers
 from vidan.desks.dossiers.queries.opinions import of as asked_opinions
 from vidan.desks.dossiers.queries.reusing import reusable_in
+from vidan.desks.dossiers.queries.rounds import moved_dates
 from vidan.desks.dossiers.queries.together import may_add, together
 from vidan.desks.dossiers.views.handing import hands_on
 from vidan.desks.dossiers.views.stepping import Offer, Step
@@ -134,6 +135,7 @@ def dossier_page(
         "dues": of_subject(found.subject),
         "may_collect": request.scope.role_for(CASHIERS, found.unit_id) is not None,
         "story": story,
+        "moved": moved_dates(found),
         "steps": _offers(found, may, tried),
         "form": tried[1] if tried else attach_form,
         "signatures": signatures_on(found.subject),
