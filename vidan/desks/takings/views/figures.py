@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from vidan.core.accounts.scope import SEES_DOSSIERS
-from vidan.core.money.queries import Account
+from vidan.core.money.queries import Account, accounts
 from vidan.core.money.subjects import Thing, things
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.typed import Day
@@ -39,7 +39,7 @@ def figures(request: StaffRequest) -> HttpResponse:
     first, last = _span(request)
     found = asked_between(request.scope, first, last)
     return render(
-        request, "takings/figures.html", _about(first, last) | {"told": told(found), "count": len(found)}
+        request, "takings/figures.html", _about(first, last) | {"told": told(found), "count": found.count()}
     )
 
 
@@ -51,14 +51,15 @@ def figure_rows(request: StaffRequest, slug: str) -> HttpResponse:
     if figure is None:
         raise NotFound("Không có số liệu này.")
     first, last = _span(request)
-    inside = [one for one in asked_between(request.scope, first, last) if figure.holds(one)]
-    page = Paginator(inside, PER_PAGE).get_page(request.GET.get("page"))
-    known = things(one.due.subject for one in page.object_list)
+    found = asked_between(request.scope, first, last)
+    page = Paginator(figure.rows(found), PER_PAGE).get_page(request.GET.get("page"))
+    shown = accounts(page.object_list)
+    known = things(one.due.subject for one in shown)
     context = _about(first, last) | {
         "figure": figure,
         "page_obj": page,
-        "rows": [Row(one, known.get(one.due.subject), figure.of(one)) for one in page.object_list],
-        "total": sum(figure.of(one) or 0 for one in inside),
+        "rows": [Row(one, known.get(one.due.subject), figure.amount_of(one.due)) for one in shown],
+        "total": next(one.amount for one in told(found) if one.figure is figure),
     }
     return render(request, "takings/figure_rows.html", context)
 
