@@ -1,6 +1,8 @@
 """The register by span, by number, by name; as PDF and as a spreadsheet; and figures that open their rows."""
 
 import io
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
@@ -71,7 +73,7 @@ def test_figures_count_what_is_not_struck_and_share_what_was_ready_in_its_sessio
         working.stamp(one, act=office.act(office.cast.van, at))
     scope = office.cast.scope(office.cast.ha, TUESDAY.date())
     now = datetime(2026, 11, 17, 15, tzinfo=VIETNAM)
-    found = register.sums(register.entered(scope, SPAN), now)
+    found = register.sums(register.parts(scope, SPAN, now))
     assert (found.documents, found.copies, found.pages, found.fee) == (
         3,
         3 + 1 + 3,
@@ -87,7 +89,7 @@ def test_figures_count_what_is_not_struck_and_share_what_was_ready_in_its_sessio
 
 def test_without_rows_there_is_no_figure(office: Office) -> None:
     scope = office.cast.scope(office.cast.ha, TUESDAY.date())
-    assert register.sums(register.entered(scope, SPAN), TUESDAY).share == "chưa có số liệu"
+    assert register.sums(register.parts(scope, SPAN, TUESDAY)).share == "chưa có số liệu"
 
 
 def test_a_count_opens_exactly_its_rows(office: Office) -> None:
@@ -96,6 +98,35 @@ def test_a_count_opens_exactly_its_rows(office: Office) -> None:
         page = office.cast.browser(office.cast.ha).get("/chung-thuc/so-lieu/?viec=copy&xem=tat-ca")
     assert page.content.decode().count('<td class="vd-nowrap">') == 2
     assert Line.objects.filter(kind=COPY).count() == 2
+
+
+def test_the_lines_ready_in_their_session_open_without_the_others(office: Office) -> None:
+    quick, _ = run(office, [CARD]), run(office, [BOOK])
+    working.sign(quick, act=office.act(office.cast.ha, LATER))
+    working.stamp(quick, act=office.act(office.cast.van, LATER))
+    with time_machine.travel(TUESDAY.replace(hour=15), tick=False):
+        browser = office.cast.browser(office.cast.ha)
+        page = browser.get("/chung-thuc/so-lieu/?xem=buoi").content.decode()
+    assert page.count('<td class="vd-nowrap">') == 1
+    assert CARD.title in page
+    assert BOOK.title not in page
+
+
+def test_many_runs_cost_no_more_statements_than_one(
+    office: Office, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    for minutes in range(6):
+        run(office, [CARD, BOOK], at=TUESDAY + timedelta(minutes=minutes))
+    scope = office.cast.scope(office.cast.ha, TUESDAY.date())
+    with django_assert_max_num_queries(3):
+        found = register.sums(register.parts(scope, SPAN, LATER))
+    assert (found.documents, found.pages) == (12, 6 * (6 + 12))
+
+
+def test_the_largest_line_adds_up(office: Office) -> None:
+    run(office, [Asked(COPY, WHO, "Hồ sơ dày", 2_000, 200)])
+    scope = office.cast.scope(office.cast.ha, TUESDAY.date())
+    assert register.sums(register.parts(scope, SPAN, LATER)).pages == 400_000
 
 
 def test_a_search_without_words_is_asked_again(office: Office) -> None:

@@ -9,13 +9,12 @@ from django.db.models.functions import Coalesce
 
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Scope
-from vidan.core.calendar.queries import calendar_of
+from vidan.core.calendar.queries import session_ends
 from vidan.core.ui.words import share_words
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries import listed
 from vidan.desks.dossiers.queries.rounds import InRound, all_promises, by_promise
 from vidan.kit.text import sort_key
-from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.spans import Span
 
 OVERSEES = (Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR)
@@ -101,23 +100,12 @@ Row = tuple[int, str, str, int, datetime, datetime, datetime | None]
 
 
 def _counted(rows: Iterable[Row], cut_off: datetime) -> Iterator[Counted]:
-    ends: dict[tuple[int, datetime, datetime], datetime | None] = {}
+    session_end = session_ends()
     for promise, code, procedure, unit, started, known_at, done_at in rows:
-        asked = (unit, started, known_at)
-        if asked not in ends:
-            ends[asked] = _session_end(unit, started, known_at)
-        end = ends[asked]
+        end = session_end(unit, started, known_at)
         done = done_at if done_at and done_at <= cut_off else None
         if end is not None and (done or end <= cut_off):
             yield Counted(promise, code, procedure, done is not None and done <= end)
-
-
-def _session_end(unit: int, started: datetime, known_at: datetime) -> datetime | None:
-    """None when the calendar no longer knows that day; such a dossier cannot be counted."""
-    try:
-        return calendar_of(unit, known_at).session_end(calendar_of(unit, known_at).held(started))
-    except DateError:
-        return None
 
 
 def share_of(rows: Iterable[Counted], cut_off: datetime) -> Share:

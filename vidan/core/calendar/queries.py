@@ -1,13 +1,15 @@
 """The calendar of a unit, as known now or as it was known at a moment; which years it holds."""
 
+from collections.abc import Callable
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from vidan.core.calendar.changes import current_revision
 from vidan.core.calendar.models import DayRule, HeldYear
 from vidan.core.calendar.rows import rows_of
 from vidan.kit.workdays.calendar import Calendar
 from vidan.kit.workdays.days import DEFAULT_SESSIONS, DayKind, Session
+from vidan.kit.workdays.faults import DateError
 
 
 def calendar_of(unit_id: int, known_at: datetime | None = None) -> Calendar:
@@ -19,6 +21,24 @@ def calendar_of(unit_id: int, known_at: datetime | None = None) -> Calendar:
     # Always as of a moment: a change that commits between two statements is then not half in it.
     moment = min(known_at or revision.changed_at, revision.changed_at)
     return _built(unit_id, revision.number, moment)
+
+
+def session_ends() -> Callable[[int, datetime, datetime], datetime | None]:
+    """For many things: unit, start, calendar known at → when the session ended that received it. Reads a calendar once.
+
+    None when the calendar no longer knows that day.
+    """
+    calendars = cache(calendar_of)
+
+    @cache
+    def end(unit_id: int, started: datetime, known_at: datetime) -> datetime | None:
+        try:
+            calendar = calendars(unit_id, known_at)
+            return calendar.session_end(calendar.held(started))
+        except DateError:
+            return None
+
+    return end
 
 
 @lru_cache(maxsize=512)

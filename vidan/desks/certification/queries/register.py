@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, IntegerField, Q, QuerySet, Sum
+from django.db.models.functions import Cast
 
 from vidan.core.accounts.scope import Scope
-from vidan.core.calendar.queries import calendar_of
+from vidan.core.calendar.queries import session_ends
 from vidan.core.ui.words import share_words
 from vidan.desks.certification.flow import State
 from vidan.desks.certification.models import Line
 from vidan.kit.text import fold
-from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.spans import Span
 
 DEFINITION = (
@@ -45,6 +45,55 @@ def found(scope: Scope, kind: str, words: str) -> QuerySet[Line]:
     return rows.filter(fits).order_by("-pk")
 
 
+def counted(scope: Scope, span: Span, kind: str = "") -> QuerySet[Line]:
+    """Of the register what figures count: not struck out."""
+    return entered(scope, span, kind).filter(voided_at=None).exclude(run__state=State.CANCELLED)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one run has in one register, added up; `in_session`: ready in its session, None while that is open."""
+
+    run: int
+    kind: str
+    in_session: bool | None
+    documents: int
+    copies: int
+    pages: int  # of each copy
+    fee: int
+
+
+def parts(scope: Scope, span: Span, cut_off: datetime) -> list[Part]:
+    """A span by run and register: the database adds up, the calendar says when each run's session ended."""
+    session_end = session_ends()
+    rows = (
+        counted(scope, span)
+        .order_by()
+        .values_list(
+            *("run", "kind", "unit", "run__promise__started_at", "run__promise__calendar_known_at"),
+            "run__stamped_at",
+        )
+        .annotate(
+            documents=Count("pk"),
+            all_copies=Sum("copies"),
+            all_pages=Sum(Cast("pages", IntegerField()) * F("copies")),
+            all_fees=Sum("fee"),
+        )
+    )
+    return [
+        Part(run, kind, _in_session(session_end(unit, started, known_at), done, cut_off), *added)
+        for run, kind, unit, started, known_at, done, *added in rows
+    ]
+
+
+def _in_session(end: datetime | None, done: datetime | None, cut_off: datetime) -> bool | None:
+    if end is None:
+        return None
+    if done is not None and done <= cut_off:
+        return done <= end
+    return False if end <= cut_off else None
+
+
 @dataclass(frozen=True)
 class Sums:
     """What a span comes to; `in_session` of `judged` were finished in the session received."""
@@ -62,28 +111,14 @@ class Sums:
         return share_words(self.in_session, self.judged)
 
 
-def sums(rows: Iterable[Line], cut_off: datetime) -> Sums:
-    """Add up what is not struck out. Pages are certified pages: of each copy."""
-    live = [row for row in rows if row.voided_at is None and row.run.state != State.CANCELLED]
-    flags = [flag for row in live if (flag := in_session(row, cut_off)) is not None]
+def sums(found: Iterable[Part]) -> Sums:
+    """Add up. Pages are certified pages, so only of copies."""
+    rows = list(found)
     return Sums(
-        documents=len(live),
-        copies=sum(row.copies for row in live),
-        pages=sum(row.pages * row.copies for row in live if row.kind == Line.Kind.COPY),
-        fee=sum(row.fee for row in live),
-        in_session=sum(flags),
-        judged=len(flags),
+        documents=sum(row.documents for row in rows),
+        copies=sum(row.copies for row in rows),
+        pages=sum(row.pages for row in rows if row.kind == Line.Kind.COPY),
+        fee=sum(row.fee for row in rows),
+        in_session=sum(row.documents for row in rows if row.in_session),
+        judged=sum(row.documents for row in rows if row.in_session is not None),
     )
-
-
-def in_session(row: Line, cut_off: datetime) -> bool | None:
-    """Whether it was ready before the session in which it was received ended; None while nobody can say."""
-    promise, done = row.run.promise, row.run.stamped_at
-    try:
-        calendar = calendar_of(row.unit_id, promise.calendar_known_at)
-        end = calendar.session_end(calendar.held(promise.started_at))
-    except DateError:
-        return None
-    if done is not None and done <= cut_off:
-        return done <= end
-    return False if end <= cut_off else None

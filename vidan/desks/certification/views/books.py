@@ -21,6 +21,7 @@ from vidan.desks.certification.forms.asking import FindForm, SpanForm
 from vidan.desks.certification.models import Line
 from vidan.desks.certification.papers import BOOKS, register_line, register_paper, workbook
 from vidan.desks.certification.queries import register as reading
+from vidan.desks.certification.queries.register import Part
 from vidan.kit.refusals import Refusal
 from vidan.kit.workdays.spans import Span, month_until
 
@@ -100,33 +101,37 @@ def excel(request: StaffRequest) -> HttpResponse:
 def figures(request: StaffRequest) -> HttpResponse:
     """What a span comes to, by kind, each count opening its rows."""
     asked, now = _asked(request), timezone.now()
-    rows = list(reading.entered(request.scope, asked.span))
-    opened, kind = request.GET.get("xem", ""), request.GET.get("viec", "")
+    parts = reading.parts(request.scope, asked.span, now)
+    opened = request.GET.get("xem", "")
     by_kind = [
-        (name, key, reading.sums([row for row in rows if row.kind == key], now))
-        for key, name in BOOKS.items()
+        (name, key, reading.sums(part for part in parts if part.kind == key)) for key, name in BOOKS.items()
     ]
-    shown = [
-        row
-        for row in rows
-        if row.voided_at is None
-        and kind in ("", row.kind)
-        and (opened == ALL or reading.in_session(row, now))
-    ]
-    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     if opened in TITLES:
         _note(request.scope)
     context = {
         "asked": asked,
-        "total": reading.sums(rows, now),
+        "total": reading.sums(parts),
         "by_kind": by_kind,
         "definition": reading.DEFINITION,
         "opened": TITLES.get(opened, ""),
-        "page_obj": page,
-        "lines": [(line, register_line(line)) for line in page.object_list],
         "now": now,
+        **_opened(request, asked.span, parts, opened),
     }
     return render(request, "certification/figures.html", context, status=asked.status)
+
+
+def _opened(request: StaffRequest, span: Span, parts: list[Part], opened: str) -> dict[str, object]:
+    """The rows behind one count, a page of them read whole."""
+    if opened not in TITLES:
+        return {}
+    kind = request.GET.get("viec", "")
+    rows = reading.counted(request.scope, span, kind if kind in BOOKS else "")
+    runs = {part.run for part in parts if opened == ALL or part.in_session}
+    page = Paginator([pk for pk, run in rows.values_list("pk", "run") if run in runs], PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    lines = rows.filter(pk__in=list(page.object_list))
+    return {"page_obj": page, "lines": [(line, register_line(line)) for line in lines]}
 
 
 def _asked(request: StaffRequest) -> Asked:
