@@ -50,7 +50,7 @@ def test_what_is_written_between_two_batches_raises_no_alarm(monkeypatch: pytest
     write_five()
     original = verifying._batches
 
-    def working(unit: int, upto: int) -> Iterator[list[Entry]]:
+    def working(unit: int, upto: int) -> Iterator[list[verifying.Row]]:
         for batch in original(unit, upto):
             somebody_works()
             yield batch
