@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "vidan.boards.today",
     "vidan.boards.calendar",
     "vidan.boards.figures",
+    "vidan.boards.signals",
     "vidan.site",
 ]
 

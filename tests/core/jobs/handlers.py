@@ -75,7 +75,7 @@ KINDS = {f.__name__: f"{HERE}.{f.__name__}" for f in (number, outside, trouble, 
 @contextmanager
 def at_hand() -> Iterator[None]:
     """These handlers are registered in here, and nothing else listens."""
-    tables: list[dict[str, Any]] = [registry._kinds, registry._daily, reactions._listeners]
+    tables: list[dict[str, Any]] = [registry._kinds, registry._daily, registry._often, reactions._listeners]
     kept = [dict(table) for table in tables]
     for table in tables:
         table.clear()

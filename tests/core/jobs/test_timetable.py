@@ -8,7 +8,7 @@ from tests.cast import Cast
 from tests.make import TUESDAY
 from vidan.core.jobs import registry
 from vidan.core.jobs.models import Job
-from vidan.core.jobs.working import KEPT_DONE, work_off
+from vidan.core.jobs.working import KEPT_DONE, enqueue_rounds, work_off
 
 KIND = "every_day"
 
@@ -39,3 +39,17 @@ def test_what_was_done_a_month_ago_is_forgotten(cast: Cast) -> None:
         clock.shift(KEPT_DONE + timedelta(days=1))
         work_off()
     assert Job.objects.count() == 1
+
+
+def test_rounds_follow_each_other_and_a_missed_one_is_not_made_up(cast: Cast) -> None:
+    registry.register(KIND, "tests.core.jobs.handlers.seen_day")
+    registry.often(KIND, timedelta(minutes=15))
+    with time_machine.travel(TUESDAY.replace(hour=9, minute=1), tick=False) as clock:
+        enqueue_rounds(TUESDAY.replace(hour=9, minute=1))
+        enqueue_rounds(TUESDAY.replace(hour=9, minute=14))
+        clock.shift(timedelta(hours=2))
+        enqueue_rounds(TUESDAY.replace(hour=11, minute=15))
+    assert list(Job.objects.order_by("pk").values_list("key", flat=True)) == [
+        f"{KIND}:2026-11-17T09:00:00",
+        f"{KIND}:2026-11-17T11:15:00",
+    ]

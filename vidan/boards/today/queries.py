@@ -10,6 +10,7 @@ from django.utils import timezone
 from vidan.core.accounts.models import Grant, Role, Substitution
 from vidan.core.accounts.scope import Scope
 from vidan.core.flow import Clock
+from vidan.core.promises.models import Alert
 from vidan.core.units.queries import on_day
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
@@ -94,9 +95,35 @@ class Asked:
     label: str
     level: str
     rows: Callable[[Scope, datetime], Q]
+    roles: frozenset[Role] | None = None  # whom it is shown to; None: everybody
+
+
+def _warned(level: Alert.Level, now: datetime) -> Q:
+    """Warned of the date still in force, and still to be kept."""
+    alerts = Alert.objects.filter(
+        promise=OuterRef("promise"), level=level, due_at=OuterRef("promise__due_at")
+    )
+    return Q(Exists(alerts)) & _running() & Q(promise__due_at__gte=now)
+
+
+def _mine_warned(scope: Scope, now: datetime) -> Q:
+    today = timezone.localdate(now, VIETNAM)
+    return Q(pk__in=mine(scope, today).values("pk")) & _warned(Alert.Level.OWNER, now)
+
+
+def _units_warned(scope: Scope, now: datetime) -> Q:
+    return Q(pk__in=whole_unit(scope).values("pk")) & _warned(Alert.Level.LEADER, now)
 
 
 ASKED: tuple[Asked, ...] = (
+    Asked("sap-tre", "Cảnh báo: sắp trễ hẹn", "soon", _mine_warned),
+    Asked(
+        "sap-tre-don-vi",
+        "Cảnh báo đến lãnh đạo",
+        "late",
+        _units_warned,
+        frozenset({Role.LEADER, Role.CENTRE_DIRECTOR}),
+    ),
     Asked(
         "ban-giao",
         "Bàn giao chờ tôi nhận",

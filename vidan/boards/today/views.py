@@ -35,7 +35,8 @@ def today(request: StaffRequest) -> HttpResponse:
         Tile(figures[g.slug], g.label, f"{reverse('today:home')}?nhom={g.slug}{tail}", g.level)
         for g in queries.GROUPS
     ]
-    asked = next((a for a in queries.ASKED if a.slug == request.GET.get("nhom")), None)
+    shown_to_me = [a for a in queries.ASKED if a.roles is None or a.roles & request.scope.roles]
+    asked = next((a for a in shown_to_me if a.slug == request.GET.get("nhom")), None)
     tiles += [
         Tile(
             queries.asked_rows(request.scope, a, now).count(),
@@ -43,7 +44,7 @@ def today(request: StaffRequest) -> HttpResponse:
             f"{reverse('today:home')}?nhom={a.slug}",
             a.level,
         )
-        for a in queries.ASKED
+        for a in shown_to_me
     ]
     tiles += _certification(request.scope, now)
     shown = queries.asked_rows(request.scope, asked, now) if asked else queries.rows_of(rows, group, now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.module_loading import import_string
@@ -23,6 +23,7 @@ class Kind:
 
 _kinds: dict[str, Kind] = {}
 _daily: dict[str, time] = {}
+_often: dict[str, timedelta] = {}
 
 
 def register(kind: str, dotted: str, label: str = "") -> None:
@@ -33,6 +34,11 @@ def register(kind: str, dotted: str, label: str = "") -> None:
 def daily(kind: str, at: time) -> None:
     """Enqueue this kind once a day at this hour in Vietnam; after a night switched off, as soon as it is on again."""
     _daily[kind] = at
+
+
+def often(kind: str, every: timedelta) -> None:
+    """Enqueue this kind again and again, `every` so much time; what was missed while switched off is not made up."""
+    _often[kind] = every
 
 
 def is_known(kind: str) -> bool:
@@ -61,3 +67,8 @@ def kinds() -> list[str]:
 def timetable() -> dict[str, time]:
     """What is done every day, and when."""
     return dict(_daily)
+
+
+def rounds() -> dict[str, timedelta]:
+    """What is done again and again, and how often."""
+    return dict(_often)

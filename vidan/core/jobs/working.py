@@ -25,6 +25,9 @@ FIRST_DELAY, LONGEST_DELAY = (
 )  # each delay is four times the one before
 KEPT_DONE, KEPT_FAILED = timedelta(days=30), timedelta(days=180)
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+EPOCH = datetime(
+    2026, 1, 1, tzinfo=VIETNAM
+)  # from which rounds are counted, so that they fall on whole hours
 DIED = "Máy dừng giữa chừng mỗi lần làm việc này."
 UNKNOWN = "Phần mềm bản này không còn làm việc ấy nữa."
 log = logging.getLogger("vidan.jobs")
@@ -112,6 +115,16 @@ def enqueue_daily(now: datetime) -> None:
                 enqueue(kind, {"day": f"{day:%Y-%m-%d}"}, key=key)
 
 
+def enqueue_rounds(now: datetime) -> None:
+    """Ask for what is done again and again: the round that has begun, never one that was missed."""
+    for kind, every in registry.rounds().items():
+        began = (now - (now - EPOCH) % every).astimezone(VIETNAM)
+        key = f"{kind}:{began:%Y-%m-%dT%H:%M:%S}"
+        if not Job.objects.filter(key=key).exists():
+            with transaction.atomic():
+                enqueue(kind, {}, key=key)
+
+
 def step(now: datetime) -> bool:
     """Listen to the ledger and do one job; whether there was anything to do."""
     heard = listening.listen()
@@ -124,6 +137,7 @@ def step(now: datetime) -> bool:
 def work_off(most: int = 10_000) -> int:
     """Do everything that is due now, and what comes of it; how many steps. For commands and tests."""
     enqueue_daily(timezone.now())
+    enqueue_rounds(timezone.now())
     steps = 0
     while steps < most and step(timezone.now()):
         steps += 1
@@ -162,5 +176,6 @@ class Worker(threading.Thread):
     def _step(self, now: datetime) -> bool:
         if self.looked_at_clock is None or now - self.looked_at_clock > timedelta(minutes=1):
             enqueue_daily(now)
+            enqueue_rounds(now)
             self.looked_at_clock = now
         return step(now)

@@ -145,3 +145,28 @@ class Shift(models.Model):
         """The sentence of the explanation."""
         was, due = moment_words(self.was_due_at), moment_words(self.due_at)
         return f"Ngày hẹn dời từ {was} đến {due} vì lịch làm việc thay đổi: {self.change.why}."
+
+
+class Alert(models.Model):
+    """One warning that a date draws near: whom it was meant for, and the working time left. Once per level and date."""
+
+    class Level(models.TextChoices):
+        OWNER = "owner", "Người đang giữ việc"
+        LEADER = "leader", "Lãnh đạo đơn vị"
+
+    promise = models.ForeignKey(Promise, models.PROTECT, related_name="alerts")
+    level = models.CharField(max_length=8, choices=Level)
+    due_at = models.DateTimeField()  # the date in force it warned of
+    at = models.DateTimeField()
+    minutes_left = models.PositiveIntegerField()  # of working time, in the calendar of who owes it
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["promise", "level", "due_at"], name="promises_one_alert_per_level_and_date"
+            ),
+            models.CheckConstraint(
+                condition=Q(at__lt=models.F("due_at")), name="promises_alert_comes_before_the_date"
+            ),
+        ]

@@ -28,11 +28,22 @@ class About:
 
 Finder = Callable[[Collection[int]], dict[int, About]]
 _finders: dict[str, str] = {}
+_watched: set[str] = set()
 
 
-def register(kind: str, finder: str) -> None:
-    """`finder` is the dotted name of a Finder for promises of this kind (its models are not ready yet)."""
+def register(kind: str, finder: str, *, watched: bool = False) -> None:
+    """`finder` is the dotted name of a Finder for promises of this kind (its models are not ready yet).
+
+    `watched`: warn when such a promise draws near, because some board shows those warnings.
+    """
     _finders[kind] = finder
+    if watched:
+        _watched.add(kind)
+
+
+def watched() -> list[str]:
+    """The kinds of promises that are warned of."""
+    return sorted(_watched)
 
 
 def about(promises: Iterable[Owed]) -> dict[int, About]:

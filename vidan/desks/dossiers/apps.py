@@ -19,7 +19,7 @@ class DossiersConfig(AppConfig):
         registry.register(
             "write_register", f"{self.name}.actions.register.write_register", "Lập sổ theo dõi hồ sơ"
         )
-        owners.register("dossier", f"{self.name}.queries.owed.about")
+        owners.register("dossier", f"{self.name}.queries.owed.about", watched=True)
         for verb in import_string(f"{self.name}.flow.MESSAGED"):  # its roles are models, ready only now
             reactions.register(verb, f"{self.name}.reactions.tell_applicant", subject="dossier")
         reactions.register("move_due", f"{self.name}.reactions.tell_moved", subject="dossier")
