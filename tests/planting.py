@@ -18,7 +18,7 @@ from vidan.core.files.models import KeptFile
 from vidan.core.files.receiving import Checked
 from vidan.core.files.scanning import Verdict
 from vidan.core.flow import Draft
-from vidan.core.ledger.actions import Deed
+from vidan.core.ledger.actions import Deed, append
 from vidan.core.money.actions.closing import close_day
 from vidan.core.money.actions.reconciling import take_in
 from vidan.core.money.actions.recording import Charge
@@ -153,14 +153,12 @@ def plant_sign_item(office: Office, unit: Unit) -> Model:
     act = office.act(keeper)
     file = Checked("Dự thảo.pdf", FileKind.PDF, b"%PDF-1.7 drafted", Verdict.CLEAN)
     kept = keep(act, unit_id=unit.pk, subject=dossier.subject, part=Part.DRAFT, file=file)
-    return propose(
-        Draft(act, Role.COUNTER, ""),
-        unit_id=unit.pk,
-        subject=dossier.subject,
-        ref=dossier.code,
-        title="Dự thảo",
-        original=kept,
+    draft = Draft(act, Role.COUNTER, "")
+    item = propose(
+        draft, unit_id=unit.pk, subject=dossier.subject, ref=dossier.code, title="Dự thảo", original=kept
     )
+    append(act.deed(Role.COUNTER), unit=unit.pk, kind="planted", subject=dossier.subject, facts=draft.facts)
+    return item
 
 
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
