@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from tests.cast import Cast, gather
 from tests.guards import unguarded
 from tests.make import Office, open_office
+from tests.world import World
 from vidan.core.calendar.queries import _built
 from vidan.core.ui.trouble import clock_watch
 from vidan.core.units.queries import _drawn
@@ -69,12 +70,19 @@ def _nothing_remembered() -> Iterator[None]:
     forget()
 
 
-@pytest.fixture
-def cast(db: None) -> Cast:
-    return gather()
+CAST = World(gather)
+OFFICE = World(lambda: open_office(gather()))
 
 
 @pytest.fixture
-def office(cast: Cast) -> Office:
+def cast(request: pytest.FixtureRequest, db: None) -> Cast:
+    if "office" in request.fixturenames:
+        office: Office = request.getfixturevalue("office")
+        return office.cast
+    return CAST.here()
+
+
+@pytest.fixture
+def office(db: None) -> Office:
     """The cast at work, with calendar and catalogue."""
-    return open_office(cast)
+    return OFFICE.here()
