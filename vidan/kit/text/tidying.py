@@ -14,14 +14,28 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 
 def tidy(text: str) -> str:
     """One line: NFC, each run of white space one space, nothing invisible; letters and emoji stay."""
-    visible = "".join(map(_visible, text))
-    return " ".join(normalize("NFC", visible).split())
+    return " ".join(normalize("NFC", text.translate(_SEEN)).split())
 
 
 def tidy_lines(text: str) -> str:
     """Several lines, each tidy; line ends are `\\n`, at most one empty line in a row, none at the ends."""
     lines = "\n".join(tidy(line) for line in _LINE_ENDS.split(text))
     return _EMPTY_LINES.sub("\n\n", lines).strip("\n")
+
+
+class _Seen(dict[int, str]):
+    """Translation table filled letter by letter as letters are met: texts are made of a few hundred."""
+
+    MOST = 4_000  # whoever sends every letter there is does not fill the memory
+
+    def __missing__(self, code: int) -> str:
+        seen = _visible(chr(code))
+        if len(self) < self.MOST:
+            self[code] = seen
+        return seen
+
+
+_SEEN = _Seen()
 
 
 def _visible(character: str) -> str:
