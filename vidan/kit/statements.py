@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from vidan.kit.text import fold
+from vidan.kit import tables
 
-Cell = str | int | float | date | datetime | None
-SEARCHED = 40  # rows above the table: the bank's name, the account, the period
+Cell = tables.Cell
 
 
 class Column(StrEnum):
@@ -52,35 +51,13 @@ class Unreadable(ValueError):
 
 def table_of(rows: list[tuple[Cell, ...]], chosen: Mapping[Column, str] = NOTHING) -> Table | None:
     """Where the table begins: the first row that names a day, money coming in, and words; as chosen, or as known."""
-    for place, row in enumerate(rows[:SEARCHED]):
-        headings = tuple(heading(cell) for cell in row)
-        if all(guess(headings, chosen).get(column) is not None for column in NEEDED):
-            return Table(headings, tuple(rows[place + 1 :]))
-    return None
-
-
-def heading(cell: Cell) -> str:
-    """A heading on one line; banks break it, and put English below."""
-    return " ".join(str(cell).split()) if isinstance(cell, str) else ""
+    found = tables.find(rows, _HEADINGS, NEEDED, chosen)
+    return Table(found.headings, tuple(rows[found.row + 1 :])) if found else None
 
 
 def guess(headings: tuple[str, ...], chosen: Mapping[Column, str] = NOTHING) -> dict[Column, int | None]:
     """Which column is which, by the heading chosen or the headings in use; no column twice."""
-    folded = [fold(words) for words in headings]
-    found: dict[Column, int | None] = {}
-    for column, known in _HEADINGS.items():
-        places = (
-            place
-            for words in ([fold(chosen[column])] if column in chosen else known)
-            for place, said in enumerate(folded)
-            if _says(said, words) and place not in found.values()
-        )
-        found[column] = next(places, None)
-    return found
-
-
-def _says(said: str, words: str) -> bool:
-    return re.search(rf"(^|[^a-z]){re.escape(words)}($|[^a-z])", said) is not None
+    return tables.guess(headings, _HEADINGS, chosen)
 
 
 # Groups of three with one kind of mark, or none; then perhaps hundredths.

@@ -8,6 +8,7 @@ from vidan.kit.ids.codes import (
     dossier_code,
     house_dossier_code,
     procedure_code,
+    scanned_code,
 )
 from vidan.kit.ids.errors import IdError
 from vidan.kit.ids.phones import is_mobile, phone
@@ -27,4 +28,5 @@ __all__ = [
     "parse_card",
     "phone",
     "procedure_code",
+    "scanned_code",
 ]

@@ -20,6 +20,7 @@ _SHAPES: tuple[tuple[CodeKind, str, str], ...] = (
     ("provincial", r"H[0-9]{2}(?:\.[0-9]{1,5}){0,4}", r"[0-9]{4}"),
     ("ministry", r"[A-Z]?[0-9]{2,3}(?:\.[A-Z]?[0-9]{1,4}){0,5}", r"[0-9]{6,7}"),
 )
+_CANDIDATE = re.compile(r"(?<![A-Z0-9.])[A-Z0-9][A-Z0-9.]{0,28}-[0-9]{6}-[0-9]{4,7}(?![0-9])")
 _PROCEDURE = re.compile(r"[1-9]\.[0-9]{6}")
 _COMMUNE = re.compile(r"[0-9]{5}")
 _LAST_OF_A_DAY = 9999
@@ -48,6 +49,31 @@ def dossier_code(text: str) -> DossierCode:
         raise IdError(_UNREADABLE)
     agency, sequence = parts["agency"], parts["sequence"]
     return DossierCode(code, _kind(agency, sequence), agency, _day(parts["day"]), int(sequence))
+
+
+def scanned_code(text: str) -> DossierCode:
+    """The dossier code in what a scanner read off a receipt: the code alone, a line of words, or an address.
+
+    Raises IdError when there is none, or more than one.
+    """
+    try:
+        return dossier_code(text)
+    except IdError:
+        found = {
+            code.text: code
+            for part in _CANDIDATE.findall(_DASHES.sub("-", tidy(text)).upper())
+            for code in _read(part)
+        }
+    if len(found) != 1:
+        raise IdError(_UNREADABLE)
+    return next(iter(found.values()))
+
+
+def _read(part: str) -> list[DossierCode]:
+    try:
+        return [dossier_code(part)]
+    except IdError:
+        return []
 
 
 def house_dossier_code(commune_code: str, day: date, sequence: int) -> str:

@@ -11,6 +11,7 @@ from vidan.core.ledger.models import Entry
 from vidan.core.ledger.queries import history
 from vidan.desks.dossiers.flow import AXES, MOVES, WHILE_OFFERED, State
 from vidan.desks.dossiers.models import Dossier
+from vidan.kit.ids import IdError, dossier_code
 from vidan.kit.refusals import NotFound
 from vidan.kit.text import fold, tidy
 
@@ -36,10 +37,14 @@ def listed(scope: Scope) -> QuerySet[Dossier]:
 
 
 def search(rows: QuerySet[Dossier], words: str) -> QuerySet[Dossier]:
-    """By code, by the whole or the beginning of a folded name, or by phone number."""
+    """By code in any spelling, by the whole or the beginning of a folded name, or by phone number."""
     typed = tidy(words)
     if not typed:
         return rows
+    try:
+        return rows.filter(code__startswith=dossier_code(typed).text)
+    except IdError:
+        pass
     digits = "".join(c for c in typed if c.isdigit())
     by_phone = Q(applicant_phone=digits) if len(digits) >= 9 else Q(pk=None)
     return rows.filter(Q(code__startswith=typed.upper()) | Q(applicant_fold__contains=fold(typed)) | by_phone)
