@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "vidan.desks.dossiers",
     "vidan.desks.certification",
     "vidan.desks.slips",
+    "vidan.desks.retention",
     "vidan.boards.today",
     "vidan.boards.calendar",
     "vidan.boards.figures",

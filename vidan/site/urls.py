@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("vidan.desks.certification.urls")),
     path("", include("vidan.desks.visits.urls")),
     path("", include("vidan.desks.takings.urls")),
+    path("", include("vidan.desks.retention.urls")),
     path("", include("vidan.desks.catalogue.urls")),
     path("", include("vidan.boards.figures.urls")),
     path("", include("vidan.boards.signals.urls")),

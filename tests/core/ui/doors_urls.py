@@ -92,6 +92,10 @@ urlpatterns = [
     path("so-lieu/", include(([path(f"{name}/", counter, name=name) for name in _FIGURES], "figures"))),
     path("can-xem/", include(([path("", counter, name="list")], "signals"))),
     path("danh-gia/", include(([path("", counter, name="counter")], "slips"))),
+    path(
+        "luu-tru/",
+        include(([path("", counter, name="table"), path("dan/", counter, name="requests")], "retention")),
+    ),
     path("tiep-nhan/", counter),
     path("tiep-nhan/loi/", counter_raising),
     path("quen/", forgotten),

@@ -1,5 +1,6 @@
 """Keeping files, and looking again at those that nobody could scan."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from vidan.core.ledger.actions import Deed, append
 
 SCANNER = "files"
 INFECTED = "file_infected"
+DESTROYED = "Tệp đã hủy"  # what stands for a name
 
 
 def keep(act: Act, *, unit_id: int, subject: str, part: str, file: Checked) -> KeptFile:
@@ -37,6 +39,16 @@ def keep(act: Act, *, unit_id: int, subject: str, part: str, file: Checked) -> K
     )
 
 
+def destroy_files(subjects: Iterable[str], *, at: datetime) -> int:
+    """Take names and bytes of what is kept with these subjects away for good; how many. Only inside a decided verb.
+
+    The rows stay for those that point at them. The bytes go with the next sweep, a day after they were last written
+    at the earliest; the same bytes kept with something else stay.
+    """
+    rows = KeptFile.objects.filter(subject__in=list(subjects), destroyed_at=None)
+    return rows.update(name=DESTROYED, destroyed_at=at)
+
+
 def look_after_files(task: Task) -> None:
     """Every night: scan what came in unscanned, sweep what nothing refers to."""
     scan_waiting(timezone.now())
@@ -47,7 +59,9 @@ def look_after_files(task: Task) -> None:
 def scan_waiting(now: datetime) -> tuple[int, int]:
     """Scan what was taken in unscanned: how many are clean, how many are not. Stops when the scanner is silent."""
     clean = infected = 0
-    for file in KeptFile.objects.filter(verdict=Verdict.UNSCANNED).order_by("pk").iterator(100):
+    for file in (
+        KeptFile.objects.filter(verdict=Verdict.UNSCANNED, destroyed_at=None).order_by("pk").iterator(100)
+    ):
         try:
             verdict = asked(store.get(file.sha256))
         except NoAnswer:
@@ -75,4 +89,4 @@ def _note(file: KeptFile, verdict: Verdict, now: datetime) -> None:
 
 def sweep() -> int:
     """Remove content that no row refers to: left behind by transactions that were rolled back."""
-    return store.sweep(lambda sha256: KeptFile.objects.filter(sha256=sha256).exists())
+    return store.sweep(lambda sha256: KeptFile.objects.filter(sha256=sha256, destroyed_at=None).exists())

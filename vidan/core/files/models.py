@@ -33,6 +33,7 @@ class KeptFile(models.Model):
     at = models.DateTimeField()
     verdict = models.CharField(max_length=12, choices=Verdict)
     scanned_at = models.DateTimeField(null=True)
+    destroyed_at = models.DateTimeField(null=True)  # by a decision: name and bytes are gone, the hash stays
 
     objects = KeptFileQuerySet.as_manager()
 

@@ -21,6 +21,11 @@ def file_of(subject: str, pk: int) -> KeptFile:
 
 def content_of(file: KeptFile) -> bytes:
     """Its bytes, as they were taken in. Raises Refusal when it was found to be malware, or the disk lost it."""
+    if file.destroyed_at:
+        raise Refusal(
+            "Tệp này đã hủy theo quyết định, vì hết thời hạn lưu.",
+            advice="Biên bản hủy ở trang Thời hạn lưu.",
+        )
     if file.verdict == Verdict.INFECTED:
         raise Refusal("Tệp này có mã độc nên không mở.", advice="Mời báo người quản trị của đơn vị.")
     try:

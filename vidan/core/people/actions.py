@@ -10,8 +10,11 @@ from django.core.exceptions import ImproperlyConfigured
 
 from vidan.core.ledger.actions import Deed, append, once
 from vidan.core.people.models import Person
-from vidan.kit.refusals import Stale
+from vidan.kit.refusals import Refusal, Stale
 from vidan.kit.text import fold
+
+CORRECT = "correct_contact"
+FORGOTTEN = "(đã hủy)"  # what stands where a name was
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,55 @@ def meet(unit_id: int, identity: Identity) -> Person:
         update_fields=[name for name, value in given.items() if value],
     )
     return person
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Where somebody is reached today, already checked. Empty strings where there is none."""
+
+    address: str
+    phone: str = ""
+    email: str = ""
+
+
+def correct_contact(deed: Deed, person: Person, contact: Contact, *, reason: str) -> None:
+    """Put current contact details right at the person's wish; what was printed stays. Raises Refusal when none changes.
+
+    The ledger says which of them changed and why, never what they are.
+    """
+
+    def do() -> None:
+        now = Person.objects.select_for_update().get(pk=person.pk)
+        new = {"address": contact.address, "phone": contact.phone, "email": contact.email}
+        changed = {name: value for name, value in new.items() if getattr(now, name) != value}
+        if not changed:
+            raise Refusal("Thông tin liên hệ đang đúng như vậy, không có gì phải sửa.")
+        Person.objects.filter(pk=person.pk).update(**changed)
+        append(
+            deed,
+            unit=person.unit_id,
+            kind=CORRECT,
+            subject=f"person:{person.pk}",
+            facts={"changed": "+".join(sorted(changed))},
+            note=reason,
+        )
+
+    once(deed, do, lambda entry: None, kind=CORRECT)
+
+
+def forget_person(pk: int) -> None:
+    """Blank somebody for good; keys and counts stay valid. Only inside a decided verb, which the ledger tells."""
+    Person.objects.filter(pk=pk).update(
+        full_name=FORGOTTEN,
+        name_fold="",
+        born_on=None,
+        card_key=None,
+        card_tail="",
+        address="",
+        phone="",
+        email="",
+        declines_notices=True,
+    )
 
 
 def set_notices(deed: Deed, person: Person, *, declines: bool) -> None:

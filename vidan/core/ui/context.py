@@ -43,6 +43,8 @@ PLACES = (
     Place("Sổ thu", "takings:day", frozenset({Role.COUNTER, Role.LEADER, Role.CENTRE_DIRECTOR})),
     Place("Bảng phí", "takings:prices", frozenset({Role.ADMINISTRATOR})),
     Place("Ký số", "signing", frozenset({Role.LEADER, Role.SIGNER})),
+    Place("Thời hạn lưu", "retention:table", frozenset({Role.ADMINISTRATOR, Role.CLERK, Role.LEADER})),
+    Place("Dữ liệu của người dân", "retention:requests", frozenset({Role.COUNTER, Role.LEADER})),
     Place("Cán bộ", "people", frozenset({Role.ADMINISTRATOR})),
     Place("Tin và việc nền", "background", frozenset({Role.ADMINISTRATOR})),
 )

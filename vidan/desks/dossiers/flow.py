@@ -47,6 +47,9 @@ TURN_BACK = Move(
     law=f"{_ELSEWHERE}; TT 03/2025/TT-VPCP Mẫu 03",
 )
 # The unit that decides makes these, before the dossier is with it.
+DESTROY_CONTENT = (
+    "destroy_content"  # no move: its words went by a decision (desks/retention); the state stays
+)
 AT_DECIDER = frozenset({ACCEPT_HERE.verb, TURN_BACK.verb})
 TURN_AWAY = Move(
     verb="turn_away",

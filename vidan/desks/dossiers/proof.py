@@ -11,7 +11,7 @@ from vidan.core.ledger.missing import gone
 from vidan.core.ledger.models import Entry
 from vidan.core.promises.models import Promise
 from vidan.desks.dossiers.axes import AXES
-from vidan.desks.dossiers.flow import MOVES
+from vidan.desks.dossiers.flow import DESTROY_CONTENT, MOVES
 from vidan.desks.dossiers.models import Comparison, Dossier, EarlierRound, IssuedPaper, Posting, Withdrawal
 from vidan.desks.dossiers.papers.seal import (
     given_back_seal,
@@ -57,6 +57,11 @@ class Told:
     def facts(self, name: str) -> list[str]:
         """Every value of this fact, oldest first."""
         return _values(self.lines, name)
+
+    @property
+    def is_destroyed(self) -> bool:
+        """Whether the ledger tells that a leader had its words destroyed: hashes of them prove nothing any more."""
+        return any(line.kind == DESTROY_CONTENT for line in self.lines)
 
     @property
     def spans(self) -> list[list[Line]]:
@@ -166,7 +171,7 @@ def _axes_agree(told: Told) -> bool:
     found = [":".join(row.differs) for row in told.comparisons]
     return (
         (delivery, exchange) == (told.dossier.delivery, told.dossier.exchange)
-        and told.facts("posting") == [posting_seal(row) for row in told.postings]
+        and (told.is_destroyed or told.facts("posting") == [posting_seal(row) for row in told.postings])
         and told.facts("differs") == found
     )
 
@@ -204,12 +209,17 @@ def _rounds_agree(told: Told) -> bool:
     """Every round before the last: its end, its result, its return, as the ledger had them."""
     earlier = told.spans[:-1]
     return len(earlier) == len(told.rounds) and all(
-        _ended_as_told(one.promise, lines) and _result_told(one, lines) and _return_told(one, lines)
+        _ended_as_told(one.promise, lines)
+        and _result_told(one, lines)
+        and (told.is_destroyed or _return_told(one, lines))
         for one, lines in zip(told.rounds, earlier, strict=True)
     )
 
 
 def _papers_agree(told: Told) -> bool:
+    """As many as were given out; word by word, unless they were destroyed by a decision."""
+    if told.is_destroyed:
+        return len(told.papers) == len(told.facts("paper"))
     return sorted(told.papers) == sorted(told.facts("paper"))
 
 
@@ -222,7 +232,7 @@ def _result_told(row: Dossier | EarlierRound, lines: list[Line]) -> bool:
 
 
 def _return_agrees(told: Told) -> bool:
-    return _return_told(told.dossier, told.spans[-1])
+    return told.is_destroyed or _return_told(told.dossier, told.spans[-1])
 
 
 def _return_told(row: Dossier | EarlierRound, lines: list[Line]) -> bool:
@@ -232,6 +242,8 @@ def _return_told(row: Dossier | EarlierRound, lines: list[Line]) -> bool:
 def _withdrawals_agree(told: Told) -> bool:
     """Who asked to stop, what was decided of the money, who took the papers back."""
     rows = told.withdrawals
+    if told.is_destroyed:
+        return len(told.facts("withdrawal")) == len(rows)
     return (
         told.facts("withdrawal") == [withdrawal_seal(row) for row in rows]
         and told.facts("stopped") == [stop_seal(row) for row in rows if row.confirmed_at]
@@ -249,6 +261,11 @@ def _visit_agrees(told: Told) -> bool:
     """With which dossier it was handed in."""
     first = told.dossier.came_with_id
     return told.facts("came_with") == ([f"{Dossier.SUBJECT}:{first}"] if first else [])
+
+
+def _destroying_agrees(told: Told) -> bool:
+    """Blanked if and only if the ledger tells of it."""
+    return told.is_destroyed == (told.dossier.content_destroyed_at is not None)
 
 
 def _moment(text: Fact) -> datetime | None:
@@ -270,4 +287,5 @@ _CHECKS: dict[str, Callable[[Told], bool]] = {
     "người nhận hoặc bằng chứng trả kết quả khác sổ cái": _return_agrees,
     "người nộp thay khác sổ cái": _party_agrees,
     "hồ sơ nộp cùng lượt khác sổ cái": _visit_agrees,
+    "việc hủy nội dung khác sổ cái": _destroying_agrees,
 }

@@ -42,11 +42,12 @@ def _compared(rows: list[Opinion]) -> Iterator[tuple[int, str]]:
         said = facts.get(row.subject, {})
         pairs: dict[str, tuple[object, object]] = {
             "trạng thái": (states.get(row.subject), row.state),
-            "câu hỏi": (said.get("question"), question_seal(row)),
-            "trả lời": (said.get("answer", ""), answer_seal(row) if row.answer else ""),
             "hạn trả lời": (_moment(said.get("due")), row.promise.due_at),
             "kết luận đúng hạn": (said.get("verdict", ""), str(row.promise.verdict or "")),
         }
+        if row.dossier.content_destroyed_at is None:  # else its own proof says whether that was decided
+            pairs["câu hỏi"] = (said.get("question"), question_seal(row))
+            pairs["trả lời"] = (said.get("answer", ""), answer_seal(row) if row.answer else "")
         for what, (ledger, table) in pairs.items():
             if ledger != table:
                 yield row.pk, f"{row.dossier.code}: {what} của ý kiến {row.pk} khác sổ cái"

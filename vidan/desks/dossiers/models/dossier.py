@@ -130,6 +130,10 @@ class Dossier(Flowing):
     returned_to = models.CharField("Người nhận", max_length=100, blank=True)
     return_proof = models.CharField("Bằng chứng trả", max_length=12, choices=Proof, blank=True)
 
+    content_destroyed_at = models.DateTimeField(
+        null=True
+    )  # by a decision: who it was is blanked, the rest stays
+
     objects = DossierQuerySet.as_manager()
 
     class Meta:
@@ -208,7 +212,9 @@ class Dossier(Flowing):
         return next((role for role in roles if scope.role_for((role,), self.desk_of(role))), None)
 
     def hinder(self, move: Move) -> None:
-        """While it is handed over and not received, only the resident's own steps go on."""
+        """While it is handed over and not received, only the resident's own steps go on; destroyed, none."""
+        if self.content_destroyed_at is not None:
+            raise Refusal("Nội dung hồ sơ này đã hủy theo quyết định, vì hết thời hạn lưu.")
         if self.offer_id is not None and move.verb not in WHILE_OFFERED:
             raise Refusal(
                 "Hồ sơ đang được bàn giao và bên nhận chưa nhận.",

@@ -32,6 +32,8 @@ class RegisterCopy(models.Model):
     rows = models.PositiveIntegerField(null=True)  # how many were written; NULL until it is done
     done_at = models.DateTimeField(null=True)
 
+    files_destroyed_at = models.DateTimeField(null=True)  # by a decision, when its use is over
+
     objects = RegisterQuerySet.as_manager()
 
     class Meta:

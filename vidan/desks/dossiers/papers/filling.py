@@ -40,6 +40,7 @@ from vidan.desks.dossiers.papers import (
     HandedIn as HandedInLine,
 )
 from vidan.desks.dossiers.papers.seal import paper_seal
+from vidan.kit.refusals import Refusal
 from vidan.kit.workdays.moments import VIETNAM
 
 Kept = Receipt | TrackingSlip | SupplementRequest | RefusalSlip | StopNotice
@@ -269,6 +270,8 @@ def keep(
 
 def reprint(issued: IssuedPaper, dossier: Dossier) -> Kept:
     """The paper as it was given out, its QR, PIN and check code put in anew."""
+    if dossier.content_destroyed_at is not None:
+        raise Refusal("Giấy này đã hủy theo quyết định, vì hết thời hạn lưu.")
     paper: Kept = from_json(issued.data, PAPERS)  # type: ignore[assignment]  # one of PAPERS, by its template
     opened: Kept = replace(paper, tracking_address=tracking_address(dossier, issued))
     if not isinstance(opened, Receipt | TrackingSlip):

@@ -44,6 +44,7 @@ def reusable(person: int, unit_id: int, papers: Iterable[Paper], but: int = 0) -
         .exclude(kind=PaperKind.SHOWN)
         .exclude(dossier=but)
         .exclude(dossier__state__in=_NOT_KEPT)
+        .filter(dossier__content_destroyed_at=None)
         .select_related("dossier")
         .order_by("-pk")
     )

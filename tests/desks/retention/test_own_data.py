@@ -1,0 +1,125 @@
+"""A resident asks what is kept about them: found by card or code, all of it shown, printed, corrected, answered."""
+
+import re
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.test import Client
+
+from tests.core.papers.reading import text
+from tests.make import TUESDAY, Office
+from vidan.core.accounts.models import Account, Look
+from vidan.core.ledger import proofs
+from vidan.core.ledger.models import Entry
+from vidan.core.people.models import Person
+from vidan.desks.dossiers.flow import State
+from vidan.desks.retention.models import DataRequest
+
+PAGE = "/luu-tru/du-lieu/"
+CARD = "037198000123||Nguyễn Thị Ngọc Ẩn|09031998|Nữ|Thôn Đình, xã Bến Ngọc|15062021"
+
+
+@pytest.fixture(autouse=True)
+def morning() -> Iterator[None]:
+    with time_machine.travel(TUESDAY.replace(hour=10), tick=False):
+        yield
+
+
+def ask(office: Office, found_by: str = CARD, who: Account | None = None) -> tuple[Client, int, str]:
+    """The browser, the status, and where it leads or what it says."""
+    browser = office.cast.browser(who or office.cast.lan)
+    said = {"key": str(uuid4()), "found_by": found_by, "wish": "see", "proof": "card"}
+    answer = browser.post(PAGE, said)
+    return browser, answer.status_code, answer.headers.get("Location", "") or answer.content.decode()
+
+
+@pytest.mark.parametrize("by", ["card", "number", "code"])
+def test_everything_kept_is_shown_with_period_and_law(office: Office, by: str) -> None:
+    dossier = office.dossier_in(State.RETURNED)
+    found_by = {"card": CARD, "number": "037 198 000 123", "code": dossier.code.lower()}[by]
+    browser, status, where = ask(office, found_by)
+    assert status == 302
+    assert re.fullmatch(r"/luu-tru/du-lieu/\d+/", where)  # nothing personal in an address
+
+    page = browser.get(where).content.decode()
+    for words in (
+        *("Nguyễn Thị Ngọc Ẩn", "0912345678", "Thôn Đình", dossier.code, "Giữ vĩnh viễn", "giấy đã cấp"),
+        *("Giấy tiếp nhận hồ sơ", "Nhật ký ai xem", "Quách Thị Mộc Lan", "chỉ giữ mã băm"),
+    ):
+        assert words in page, words
+    assert "037198000123" not in page
+    assert Look.objects.filter(subject=f"person:{dossier.applicant_id}", account=office.cast.lan).exists()
+
+
+def test_it_is_printed_for_the_person(office: Office) -> None:
+    dossier = office.receive()
+    browser, _, where = ask(office)
+    answer = browser.get(f"{where}phieu.pdf")
+    assert answer.headers["Content-Type"] == "application/pdf"
+    words = text(answer.content)
+    for said in ("PHIẾU CUNG CẤP DỮ LIỆU CÁ NHÂN", "Nguyễn Thị Ngọc Ẩn", dossier.code):
+        assert said in words
+
+
+def test_whoever_is_not_known_here_is_told_so_and_what_was_typed_stays(office: Office) -> None:
+    office.receive()
+    _, status, page = ask(office, "001099000456")
+    assert status == 422
+    assert "chưa giữ dữ liệu nào" in page
+    assert "001099000456" in page
+    assert not DataRequest.objects.exists()
+
+
+def test_another_unit_finds_nobody_and_another_officer_opens_nothing(office: Office) -> None:
+    dossier = office.receive()
+    assert ask(office, dossier.code, who=office.cast.tu)[1] == 422
+    _, _, where = ask(office)
+    assert office.cast.browser(office.cast.ha).get(where).status_code == 404
+    assert office.cast.browser(office.cast.tam).get(where).status_code == 403
+
+
+def test_contact_details_are_put_right_and_the_papers_stay(office: Office) -> None:
+    dossier = office.receive()
+    browser, _, where = ask(office)
+    said = {
+        "key": str(uuid4()),
+        "address": "Thôn Chùa, xã Bến Ngọc",
+        "phone": "0987 654 321",
+        "email": "",
+        "reason": "Chuyển nhà.",
+    }
+    assert browser.post(f"{where}sua/", said).status_code == 302
+    assert browser.post(f"{where}sua/", said).status_code == 302  # the same click again
+
+    person = Person.objects.get(pk=dossier.applicant_id)
+    assert (person.address, person.phone) == ("Thôn Chùa, xã Bến Ngọc", "0987654321")
+    dossier.refresh_from_db()
+    assert dossier.applicant_phone == "0912345678"
+    entry = Entry.objects.get(kind="correct_contact")
+    assert '"changed":"address+phone"' in entry.facts
+    assert "0987654321" not in "".join(str(value) for value in entry.columns())
+    assert list(proofs.disagreements()) == []
+
+
+def test_a_wrong_phone_is_said_at_the_field_and_stays(office: Office) -> None:
+    office.receive()
+    browser, _, where = ask(office)
+    said = {"key": str(uuid4()), "address": "Thôn Chùa", "phone": "12", "email": "", "reason": "Đổi số."}
+    answer = browser.post(f"{where}sua/", said)
+    assert answer.status_code == 422
+    assert 'value="12"' in answer.content.decode()
+    assert not Entry.objects.filter(kind="correct_contact").exists()
+
+
+def test_once_answered_the_page_is_shut(office: Office) -> None:
+    office.receive()
+    browser, _, where = ask(office)
+    refused = {"key": str(uuid4()), "answer": "refused", "words": ""}
+    assert browser.post(f"{where}tra-loi/", refused).status_code == 422
+    assert browser.post(f"{where}tra-loi/", {"key": str(uuid4()), "answer": "printed"}).status_code == 302
+    assert browser.get(where).status_code == 404
+    row = DataRequest.objects.get()
+    assert (row.answer, row.answered_at is not None) == ("printed", True)
+    assert "Nguyễn Thị Ngọc Ẩn" not in browser.get(PAGE).content.decode()

@@ -1,0 +1,1 @@
+"""What is written here: holds, proposals and decisions, the destroying itself, residents' requests."""

@@ -1,0 +1,79 @@
+"""A resident asks to see or to correct what is kept about them: the request, the correction, the answer."""
+
+from dataclasses import dataclass
+
+from vidan.core.accounts.scope import Act
+from vidan.core.ledger.actions import append, once
+from vidan.core.ledger.models import Entry
+from vidan.core.people.actions import Contact, correct_contact
+from vidan.core.people.models import Person
+from vidan.desks.retention.models import ANSWER, ASK, DataRequest
+from vidan.desks.retention.queries.keeping import ANSWERERS
+from vidan.kit.refusals import BadInput, NotYours, Stale
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who asks for what, and what was shown to prove it."""
+
+    person: Person
+    wish: DataRequest.Wish
+    proof: DataRequest.Shown
+
+
+def ask(asked: Asked, *, act: Act) -> DataRequest:
+    """Write down that this person asks. Raises NotYours."""
+    unit_id = asked.person.unit_id
+    role = act.scope.role_for(ANSWERERS, unit_id)
+    if role is None:
+        raise NotYours("Việc trả lời người dân về dữ liệu do cán bộ Một cửa, lãnh đạo của đơn vị làm.")
+
+    def do() -> DataRequest:
+        row = DataRequest.objects.create(
+            unit_id=unit_id,
+            person=asked.person,
+            wish=asked.wish,
+            proof=asked.proof,
+            by_id=act.scope.account_id,
+            at=act.at,
+        )
+        facts = {
+            "wish": str(asked.wish.value),
+            "proof": str(asked.proof.value),
+            "of": f"person:{asked.person.pk}",
+        }
+        append(act.deed(role), unit=unit_id, kind=ASK, subject=row.subject, facts=facts)
+        return row
+
+    return once(act.deed(role), do, _found, kind=ASK)
+
+
+def correct(row: DataRequest, contact: Contact, *, reason: str, act: Act) -> None:
+    """Put the person's current contact details right. Papers given out stay as they are. Raises NotYours, Refusal."""
+    role = act.scope.role_for(ANSWERERS, row.unit_id)
+    if role is None or row.by_id != act.scope.account_id:
+        raise NotYours("Yêu cầu này do người khác đang trả lời.")
+    correct_contact(act.deed(role), row.person, contact, reason=reason)
+
+
+def answer(row: DataRequest, *, how: DataRequest.Answer, words: str, act: Act) -> DataRequest:
+    """Say how it was answered; from then on the page is shut. Raises NotYours, BadInput, Stale."""
+    role = act.scope.role_for(ANSWERERS, row.unit_id)
+    if role is None or row.by_id != act.scope.account_id:
+        raise NotYours("Yêu cầu này do người khác đang trả lời.")
+    if how == DataRequest.Answer.REFUSED and not words:
+        raise BadInput("Mời ghi vì sao không đáp ứng được và căn cứ, để trả lời bà con.", field="words")
+
+    def do() -> DataRequest:
+        waiting = DataRequest.objects.filter(pk=row.pk, answered_at=None)
+        if not waiting.update(answer=how, words=words, answered_at=act.at):
+            raise Stale("Yêu cầu này đã được trả lời rồi.")
+        facts = {"answer": str(how.value)}
+        append(act.deed(role), unit=row.unit_id, kind=ANSWER, subject=row.subject, facts=facts)
+        return DataRequest.objects.get(pk=row.pk)
+
+    return once(act.deed(role), do, _found, kind=ANSWER)
+
+
+def _found(entry: Entry) -> DataRequest:
+    return DataRequest.objects.get(pk=int(entry.subject.partition(":")[2]))

@@ -1,0 +1,166 @@
+"""Everything that is kept about one person, in words the person reads: page and paper are filled from this."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from vidan.core.accounts.models import Look
+from vidan.core.files.models import KeptFile
+from vidan.core.ledger.queries import history
+from vidan.core.money.models import Due
+from vidan.core.notices.models import Message
+from vidan.core.people.models import Person
+from vidan.core.ui import words
+from vidan.desks.dossiers.flow import State
+from vidan.desks.dossiers.models import Dossier
+from vidan.desks.retention import table
+from vidan.desks.retention.models import DataRequest
+from vidan.desks.retention.table import RecordType
+from vidan.kit.workdays.moments import VIETNAM
+
+MOST_LOOKS = 200
+NOT_TIED = (
+    "Sổ chứng thực ghi theo họ tên, không gắn với số căn cước. Có số chứng thực thì cán bộ mở được dòng ấy.",
+    "Phiếu đánh giá không ghi ai gửi, nên không tìm được phiếu của bà con.",
+    "Hồ sơ nộp mà không quét thẻ căn cước thì tìm theo mã trên giấy hẹn, ghi thành một yêu cầu riêng.",
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One type of records: what is kept of this person, how long, by which law."""
+
+    kind: RecordType
+    lines: tuple[tuple[str, str], ...]  # (what, in words)
+
+    @property
+    def law(self) -> str:
+        """“Giữ 20 năm. Căn cứ: …”"""
+        return f"Giữ {self.kind.period}. Căn cứ: {self.kind.law} ({self.kind.sure})."
+
+
+def kept_about(person: Person) -> list[Section]:
+    """Everything, by type; types with nothing are left out."""
+    dossiers = list(
+        Dossier.objects.filter(applicant=person)
+        .select_related("procedure", "party")
+        .prefetch_related("handed_in", "issued")
+        .order_by("-received_at")
+    )
+    civil = set(table.one("dossier_civil").fields)
+    subjects = [dossier.subject for dossier in dossiers]
+    found: dict[str, Iterable[tuple[str, str]]] = {
+        "person": _person(person),
+        "dossier_civil": _dossiers(d for d in dossiers if d.procedure.field in civil),
+        "dossier": _dossiers(d for d in dossiers if d.procedure.field not in civil),
+        "message": _messages(person),
+        "money": _money(subjects),
+        "look": _looks([f"person:{person.pk}", *subjects]),
+        "ledger": _notes(subjects),
+        "retention": _requests(person),
+    }
+    sections = [Section(table.one(key), tuple(lines)) for key, lines in found.items()]
+    return [section for section in sections if section.lines]
+
+
+def _person(person: Person) -> Iterator[tuple[str, str]]:
+    yield "Họ và tên", person.full_name
+    yield "Ngày sinh", words.short_day(person.born_on) if person.born_on else "không có"
+    yield (
+        "Số căn cước",
+        f"chỉ giữ mã băm và ba số cuối: …{person.card_tail}" if person.card_key else "không có",
+    )
+    yield "Địa chỉ", person.address or "không có"
+    yield "Số điện thoại", person.phone or "không có"
+    yield "Email", person.email or "không có"
+    yield (
+        "Nhận tin báo",
+        "đã xin không nhận" if person.declines_notices else "có, khi có điện thoại hoặc email",
+    )
+
+
+def _dossiers(dossiers: Iterable[Dossier]) -> Iterator[tuple[str, str]]:
+    for dossier in dossiers:
+        yield f"Hồ sơ {dossier.code}", "; ".join(_of_dossier(dossier))
+
+
+def _of_dossier(dossier: Dossier) -> Iterator[str]:
+    yield dossier.procedure.plain_name
+    yield f"nhận {words.full(dossier.received_at)}"
+    yield str(State(dossier.state).label).lower()
+    if dossier.content_destroyed_at:
+        yield "nội dung đã hủy theo quyết định"
+        return
+    files = KeptFile.objects.filter(subject=dossier.subject, destroyed_at=None)
+    told = {
+        "lúc nộp ghi": _given(dossier),
+        "nội dung yêu cầu": dossier.request,
+        "người nộp thay": dossier.party.words if dossier.party else "",
+        "giấy tờ đã nộp": ", ".join(
+            f"{p.name} ({p.words})" for p in dossier.handed_in.all() if not p.struck_at
+        ),
+        "giấy đã cấp": ", ".join(
+            f"{p.get_form_display()} ({_day(p.issued_at)})" for p in dossier.issued.all()
+        ),
+        "tệp kèm theo": ", ".join(f"{file.name} ({_day(file.at)})" for file in files),
+        "kết quả số": dossier.result_number,
+        "trả cho": dossier.returned_to,
+    }
+    yield from (f"{what}: {said}" for what, said in told.items() if said)
+
+
+def _given(dossier: Dossier) -> str:
+    given = (
+        dossier.applicant_name,
+        dossier.applicant_address,
+        dossier.applicant_phone,
+        dossier.applicant_email,
+    )
+    return ", ".join(filter(None, given))
+
+
+def _messages(person: Person) -> Iterator[tuple[str, str]]:
+    for message in Message.objects.filter(person=person).order_by("-pk"):
+        told = (
+            f"{message.get_via_display()} tới {message.to}: {message.title}"
+            if message.to
+            else "lời tin đã xóa"
+        )
+        yield _moment(message.made_at), f"{told} ({message.get_outcome_display()})"
+
+
+def _money(subjects: list[str]) -> Iterator[tuple[str, str]]:
+    for due in Due.objects.filter(subject__in=subjects).order_by("-pk"):
+        yield _moment(due.at), f"{due.get_kind_display()}: {_amount(due)}"
+
+
+def _amount(due: Due) -> str:
+    return "chưa định mức" if due.amount is None else words.money(due.amount)
+
+
+def _looks(subjects: list[str]) -> Iterator[tuple[str, str]]:
+    looks = Look.objects.filter(subject__in=subjects).select_related("account").order_by("-pk")[:MOST_LOOKS]
+    for look in looks:
+        who = ", ".join(filter(None, (look.account.full_name, look.account.position)))
+        yield _moment(look.at), f"{who}: {look.get_kind_display().lower()}"
+
+
+def _notes(subjects: list[str]) -> Iterator[tuple[str, str]]:
+    for subject in subjects:
+        yield from ((_moment(entry.at), note) for entry, note in history(subject) if note)
+
+
+def _requests(person: Person) -> Iterator[tuple[str, str]]:
+    for row in DataRequest.objects.filter(person=person).order_by("-pk"):
+        answer = row.get_answer_display().lower() if row.answer else "đang trả lời"
+        yield _moment(row.at), f"{row.get_wish_display()}: {answer}"
+
+
+def _moment(at: datetime) -> str:
+    return words.full(at)
+
+
+def _day(at: datetime) -> str:
+    return words.short_day(timezone.localdate(at, VIETNAM))

@@ -1,0 +1,1 @@
+"""Pages: `keeping` the table, holds, proposals; `residents` who asks for their own data."""
