@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import Model
 
+from tests.kit.tables.making import csv_of, line
 from tests.make import BIRTH, TUESDAY, Office
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import NOBODY, Scope
@@ -18,6 +19,7 @@ from vidan.core.files.models import KeptFile
 from vidan.core.files.receiving import Checked
 from vidan.core.files.scanning import Verdict
 from vidan.core.flow import Draft
+from vidan.core.jobs.working import work_off
 from vidan.core.ledger.actions import Deed, append
 from vidan.core.money.actions.closing import close_day
 from vidan.core.money.actions.reconciling import take_in
@@ -34,6 +36,9 @@ from vidan.core.units.models import Unit
 from vidan.desks.certification.actions.receiving import Asked, Entered, quoted
 from vidan.desks.certification.actions.receiving import receive as receive_run
 from vidan.desks.certification.models import Line, Run
+from vidan.desks.companion.actions.applying import apply
+from vidan.desks.companion.actions.bringing import bring
+from vidan.desks.companion.models import Import, OfficialRecord
 from vidan.desks.dossiers.actions.attaching import Part
 from vidan.desks.dossiers.actions.receiving import receive
 from vidan.desks.dossiers.actions.register import order
@@ -119,6 +124,25 @@ def plant_help(office: Office, unit: Unit) -> Model:
     return record(given, act=office.act(helper))
 
 
+def plant_list(office: Office, unit: Unit) -> Import:
+    """Brought in by the unit's own counter."""
+    counter = office.cast.lan if unit == office.cast.commune else office.cast.tu
+    content = csv_of(line(f"H42.13.01-261117-{unit.pk:04}"))
+    file = Checked("Danh sách", FileKind.CSV, content, Verdict.CLEAN)
+    return bring(unit.pk, file, TUESDAY, act=office.act(counter))
+
+
+def plant_record(office: Office, unit: Unit) -> Model:
+    """Of such a list, read and applied."""
+    batch = plant_list(office, unit)
+    work_off()
+    batch.refresh_from_db()
+    counter = office.cast.lan if unit == office.cast.commune else office.cast.tu
+    apply(batch, without_faulty=False, act=office.act(counter))
+    work_off()
+    return OfficialRecord.objects.get(unit=unit)
+
+
 def plant_invitation(office: Office, unit: Unit) -> Model:
     """Whoever got a result of this unit is invited."""
     dossier = plant_dossier(office, unit)
@@ -166,9 +190,11 @@ PLANTERS: dict[type[Model], Planter] = {
     Dossier: plant_dossier,
     Due: plant_due,
     Help: plant_help,
+    Import: plant_list,
     KeptFile: plant_file,
     Line: plant_run_line,
     Movement: plant_movement,
+    OfficialRecord: plant_record,
     Run: plant_run,
     Closing: plant_closing,
     BankLine: plant_line,

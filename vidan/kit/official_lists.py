@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import chain, islice
 from typing import TypeVar
 
-from vidan.kit.ids import IdError, dossier_code, procedure_code
+from vidan.kit.ids import DOSSIER_CODE_LENGTH, IdError, dossier_code, procedure_code
 from vidan.kit.statements import Unreadable, amount_of
 from vidan.kit.tables import (
     Bounds,
@@ -25,7 +25,7 @@ from vidan.kit.tables import (
     rows,
 )
 from vidan.kit.tables.headings import SEARCHED
-from vidan.kit.text import TextError, checked_line, fold
+from vidan.kit.text import TextError, checked_line, fold, tidy
 
 T = TypeVar("T")
 NAME_LENGTH = 200  # organisations have long names
@@ -150,6 +150,11 @@ def read_list(content: bytes, reading: Reading) -> tuple[Survey, Iterator[Read]]
     return survey, _lines(content, reading, survey)
 
 
+def check_headings(content: bytes, reading: Reading) -> None:
+    """Read no further than the headings. Raises TableFault when there are none, or the file is none of ours."""
+    _table(content, reading)
+
+
 def known_states(reading: Reading) -> dict[str, int]:
     """Folded words of a state and their outer number; what the province says wins."""
     return STATES | dict(reading.states)
@@ -213,10 +218,10 @@ def _read(
             said |= _value(column, cell, reading, states, is_doubtful=column in doubtful)
         except CellFault as fault:
             faults.append(f"{WORDS[column]}: {fault.sentence}")
-    code = str(said.pop("code", "")) or _said(_cell(row, found, Column.CODE))[:40]
+    code = str(said.pop("code", "")) or tidy(_said(_cell(row, found, Column.CODE)))[:DOSSIER_CODE_LENGTH]
     if survey.twice.get(code):
         faults.append(f"mã này có nhiều lần trong tệp, lần đầu ở dòng {survey.twice[code]}")
-    return Read(n, Line(code=code, **said), tuple(faults))  # type: ignore[arg-type]  # each by its column
+    return Read(n, Line(code=code, **said), tuple(tidy(fault) for fault in faults))  # type: ignore[arg-type]  # each by its column
 
 
 def _value(

@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "vidan.desks.catalogue",
     "vidan.desks.visits",
     "vidan.desks.takings",
+    "vidan.desks.companion",
     "vidan.desks.dossiers",
     "vidan.desks.certification",
     "vidan.desks.slips",
@@ -105,6 +106,7 @@ INSTALLED_APPS = [
     "vidan.boards.calendar",
     "vidan.boards.figures",
     "vidan.boards.signals",
+    "vidan.boards.disagreements",
     "vidan.site",
 ]
 

@@ -16,9 +16,11 @@ urlpatterns = [
     path("", include("vidan.desks.visits.urls")),
     path("", include("vidan.desks.takings.urls")),
     path("", include("vidan.desks.retention.urls")),
+    path("", include("vidan.desks.companion.urls")),
     path("", include("vidan.desks.catalogue.urls")),
     path("", include("vidan.boards.figures.urls")),
     path("", include("vidan.boards.signals.urls")),
+    path("", include("vidan.boards.disagreements.urls")),
     path("", include("vidan.desks.slips.urls")),
     path("", include("vidan.desks.slips.urls_public")),  # last: any token follows “danh-gia/”
 ]

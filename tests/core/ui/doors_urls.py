@@ -83,6 +83,7 @@ urlpatterns = [
         "chung-thuc/",
         include(([path("", counter, name="list"), path("moi/", counter, name="entry")], "certification")),
     ),
+    path("doi-chieu/", include(([path("", counter, name="list")], "disagreements"))),
     path("tro-giup/", include(([path("", counter, name="help")], "visits"))),
     path("niem-yet/", include(([path("", counter, name="posted")], "catalogue"))),
     path(

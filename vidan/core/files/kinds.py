@@ -19,6 +19,7 @@ class FileKind(TextChoices):
     WEBP = "webp", "Ảnh WebP"
     DOCX = "docx", "Văn bản Word"
     XLSX = "xlsx", "Bảng tính Excel"
+    CSV = "csv", "Danh sách CSV"  # only where a list is asked for: never told from other text by its content
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -29,6 +30,7 @@ MIME: dict[str, str] = {
     FileKind.WEBP: "image/webp",
     FileKind.DOCX: f"{_OFFICE}.wordprocessingml.document",
     FileKind.XLSX: f"{_OFFICE}.spreadsheetml.sheet",
+    FileKind.CSV: "text/csv; charset=utf-8",
 }
 IMAGES = frozenset({FileKind.JPEG, FileKind.PNG, FileKind.WEBP})
 SHOWN_BY_BROWSERS = IMAGES | {FileKind.PDF}

@@ -33,6 +33,7 @@ PLACES = (
     Place("Hồ sơ", "dossiers:list", SEES_DOSSIERS),
     Place("Chứng thực", "certification:entry", frozenset({Role.COUNTER}), key="c"),
     Place("Việc chứng thực", "certification:list", SEES_DOSSIERS),
+    Place("Đối chiếu hệ thống", "disagreements:list", SEES_DOSSIERS),
     Place("Giúp nộp trực tuyến", "visits:help", SEES_DOSSIERS),
     Place("Số liệu", "figures:in_session", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR})),
     Place("Mời đánh giá", "slips:counter", frozenset({Role.COUNTER})),

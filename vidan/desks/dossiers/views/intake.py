@@ -34,6 +34,7 @@ from vidan.desks.dossiers.queries.elsewhere import deciders
 from vidan.desks.dossiers.queries.fees import FREE, Listed, listed_fee
 from vidan.desks.dossiers.queries.reusing import reusable
 from vidan.desks.dossiers.queries.together import first_of
+from vidan.desks.dossiers.views.scanning import Scan, leads_to, scan_of
 from vidan.kit.ids import Card, IdError, parse_card
 from vidan.kit.refusals import BadInput, NotYours
 from vidan.kit.text import same_name, tidy
@@ -52,6 +53,7 @@ class Desk:
     now: datetime
     deciders: tuple[tuple[int, str], ...] = ()  # other units that may decide, when one of them shall
     first: Dossier | None = None  # handed in in one go with this one
+    scan: Scan | None = None  # the code of the official receipt, when intake began with it
 
     @property
     def today(self) -> date:
@@ -83,14 +85,19 @@ def intake(request: StaffRequest) -> HttpResponse:
     unit = face(unit_id, today)
     first = _first(request, request.GET.get("cung", ""), today)
     code = tidy(request.GET.get("tt", ""))
+    scan = scan_of(request, unit_id)
     if not code:
-        return _choose(request, unit, today, first)
-    desk = Desk(unit, offered(unit_id, code, today), now, first=first)
+        if scan and (address := leads_to(request, unit_id, scan, today)):
+            return HttpResponseRedirect(address + (f"&cung={first.code}" if first and "?" in address else ""))
+        return _choose(request, unit, today, first, scan)
+    desk = Desk(unit, offered(unit_id, code, today), now, first=first, scan=scan)
     if request.GET.get("noi") == "khac":
         desk = replace(desk, deciders=tuple(deciders(unit_id, desk.offer.version.procedure, today)))
     if request.method == "POST":
         return _posted(request, desk)
-    form = desk.form(_case(desk, request.GET.get("th", "")), initial=as_given(first) if first else {})
+    given = as_given(first) if first else {}
+    initial = scan.prefilled(given) if scan and scan.code else given
+    form = desk.form(_case(desk, request.GET.get("th", "")), initial=initial)
     return _page(request, desk, form)
 
 
@@ -110,14 +117,16 @@ def _first(request: StaffRequest, code: str, today: date) -> Dossier | None:
     return found
 
 
-def _choose(request: StaffRequest, unit: UnitFace, today: date, first: Dossier | None) -> HttpResponse:
+def _choose(
+    request: StaffRequest, unit: UnitFace, today: date, first: Dossier | None, scan: Scan | None
+) -> HttpResponse:
     words = request.GET.get("q", "")[:200]
     choices = offered_by(unit.id, today)
     found = matching(choices, words) if words else choices
     if words and len(found) == 1:
-        along = f"&cung={first.code}" if first else ""
+        along = (f"&cung={first.code}" if first else "") + (scan.along if scan else "")
         return HttpResponseRedirect(f"{reverse('dossiers:intake')}?tt={found[0].code}{along}")
-    context = {"choices": found, "words": words, "unit": unit, "first": first}
+    context = {"choices": found, "words": words, "unit": unit, "first": first, "scan": scan}
     return render(request, "dossiers/choose.html", context)
 
 
@@ -326,6 +335,7 @@ def _page(
         _offer_reuse(request, desk, form)
     context = {
         "form": form,
+        "scan": desk.scan,
         "version": version,
         "procedure": version.procedure,
         "unit": desk.unit,

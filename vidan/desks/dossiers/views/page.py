@@ -18,6 +18,7 @@ from vidan.core.promises.models import Promise
 from vidan.core.ui.doors import StaffRequest
 from vidan.core.ui.typed import KeyedForm
 from vidan.core.units.queries import face
+from vidan.desks.companion.queries import record_of
 from vidan.desks.dossiers import flow, queries, turns
 from vidan.desks.dossiers.actions.attaching import Part, attachable
 from vidan.desks.dossiers.forms.attaching import AttachForm
@@ -27,6 +28,7 @@ from vidan.desks.dossiers.queries.opinions import of as asked_opinions
 from vidan.desks.dossiers.queries.reusing import reusable_in
 from vidan.desks.dossiers.queries.rounds import moved_dates
 from vidan.desks.dossiers.queries.together import may_add, together
+from vidan.desks.dossiers.states import Exchange
 from vidan.desks.dossiers.views.handing import hands_on
 from vidan.desks.dossiers.views.stepping import Offer, Step
 from vidan.desks.dossiers.views.steps import JUST_DONE, STEPS
@@ -104,6 +106,9 @@ def _with_others(request: StaffRequest, found: Dossier, now: datetime) -> dict[s
         "opinions": asked_opinions(found, request.scope, timezone.localdate(now)),
         "together": [other for other in together(request.scope, found) if other != found],
         "may_add": may_add(request.scope, found, timezone.localdate(now)),
+        "official": record_of(found.unit_id, found.code)
+        if found.exchange != Exchange.NOT_APPLICABLE
+        else None,
     }
 
 

@@ -1,0 +1,183 @@
+"""What differs between our dossiers and the official system, joined by unit and code in the database."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
+
+from vidan.core.accounts.scope import Scope
+from vidan.core.money.models import Due, Movement
+from vidan.core.ui.words import money, short_day
+from vidan.desks.companion.models import OfficialRecord, outer_words
+from vidan.desks.dossiers.flow import OUTER, State
+from vidan.desks.dossiers.models import Comparison, Dossier
+from vidan.desks.dossiers.states import Exchange
+from vidan.kit.workdays.moments import VIETNAM
+from vidan.kit.workdays.spans import Span
+
+COUNTER = "Bộ phận Một cửa"
+MOST_COUNTED = 1_000
+STILL_OPEN = (1, 2, 4, 5, 6, 7, 9)  # outer states in which somebody still waits
+TABS = {
+    "open": "Cần xem",
+    "known": "Đã biết là lệch",
+    "agreeing": "Nay đã khớp, chờ ghi",
+    "missing": "Chưa có ở đây",
+}
+_HEAVY = ("procedure__content", "promise__steps", "promise__warnings", "promise__source")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing said otherwise: what, ours, theirs, and who must look."""
+
+    what: str
+    ours: str
+    theirs: str
+    who: str
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A dossier beside its record."""
+
+    dossier: Dossier
+    record: OfficialRecord
+    differences: tuple[Difference, ...]
+
+
+def compared(scope: Scope) -> QuerySet[Dossier]:
+    """Dossiers with an official code, and beside each what is compared: outer state, day of the promise, fee."""
+    return _beside(Dossier.objects.visible_to(scope).filter(code_origin=Dossier.CodeOrigin.OFFICIAL))
+
+
+def _beside(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    subject = Concat(Value("dossier:"), Cast("pk", CharField()), output_field=CharField())
+    asked = Due.objects.filter(subject=OuterRef("subject_text")).order_by().values("subject")
+    moved = Movement.objects.filter(due__subject=OuterRef("subject_text")).order_by().values("due__subject")
+    looked = Comparison.objects.filter(dossier=OuterRef("pk")).order_by("-pk").values("at")
+    return dossiers.annotate(
+        subject_text=subject,
+        outer=Case(
+            *(When(state=state, then=Value(OUTER[state])) for state in State), output_field=IntegerField()
+        ),
+        due_day=TruncDate("promise__due_at", tzinfo=VIETNAM),
+        owed=Coalesce(_sum(asked, "amount"), Value(0)) + Coalesce(_sum(moved, "owed"), Value(0)),
+        looked_at=Subquery(looked[:1]),
+    )
+
+
+def _sum(rows: QuerySet[Any, Any], column: str) -> Subquery:
+    total = rows.annotate(total=Sum(column)).values("total")
+    return Subquery(total, output_field=BigIntegerField())
+
+
+def _record() -> QuerySet[OfficialRecord]:
+    return OfficialRecord.objects.filter(unit=OuterRef("unit"), code=OuterRef("code"))
+
+
+def _other(column: str, ours: str) -> Q:
+    """Both say something, and not the same; NULL on either side is no difference."""
+    return Q(**{f"{column}__lt": OuterRef(ours)}) | Q(**{f"{column}__gt": OuterRef(ours)})
+
+
+def _differing() -> QuerySet[OfficialRecord]:
+    return _record().filter(
+        _other("line__outer", "outer") | _other("line__due_on", "due_day") | _other("line__fee", "owed")
+    )
+
+
+def rows(scope: Scope, tab: str) -> QuerySet[Dossier]:
+    """The dossiers of a tab (not `missing`), in the order of their ids."""
+    found = compared(scope).order_by("pk")
+    seen = Q(Exists(_differing().filter(changed_at__lte=OuterRef("looked_at"))), exchange=Exchange.DIFFERS)
+    if tab == "known":
+        return found.filter(seen)
+    if tab == "agreeing":
+        return found.exclude(exchange=Exchange.MATCHED).filter(Exists(_record()), ~Exists(_differing()))
+    return found.filter(Exists(_differing())).exclude(seen)
+
+
+def missing(scope: Scope) -> QuerySet[OfficialRecord]:
+    """Records still open over there of which we keep no dossier."""
+    here = Dossier.objects.filter(unit=OuterRef("unit"), code=OuterRef("code"))
+    return (
+        OfficialRecord.objects.visible_to(scope)
+        .filter(~Exists(here), line__outer__in=STILL_OPEN)
+        .select_related("line", "unit")
+        .order_by("pk")
+    )
+
+
+def capped(found: QuerySet[Dossier] | QuerySet[OfficialRecord]) -> str:
+    """How many there are, counted no further than is of use to a reader."""
+    count = found[: MOST_COUNTED + 1].count()
+    return f"hơn {MOST_COUNTED:,}".replace(",", ".") if count > MOST_COUNTED else str(count)
+
+
+def page_of(found: QuerySet[Dossier], after: int, many: int) -> list[Compared]:
+    """So many dossiers after an id, each with its record and what differs."""
+    dossiers = list(
+        found.filter(pk__gt=after).select_related("procedure", "promise", "handler").defer(*_HEAVY)[:many]
+    )
+    records = _records(dossiers)
+    return [
+        Compared(one, record, tuple(_differences(one, record)))
+        for one in dossiers
+        if (record := records.get((one.unit_id, one.code)))
+    ]
+
+
+def _records(dossiers: Iterable[Dossier]) -> dict[tuple[int, str], OfficialRecord]:
+    codes, units = {one.code for one in dossiers}, {one.unit_id for one in dossiers}
+    rows = OfficialRecord.objects.filter(unit__in=units, code__in=codes).select_related("line")
+    return {(row.unit_id, row.code): row for row in rows}
+
+
+def _differences(dossier: Dossier, record: OfficialRecord) -> Iterable[Difference]:
+    """The same comparison as in the database, with its words."""
+    said = record.line
+    worker = dossier.handler.full_name if dossier.handler else COUNTER
+    outer: int = dossier.outer  # type: ignore[attr-defined]  # annotated by compared()
+    due: date | None = dossier.due_day  # type: ignore[attr-defined]  # as above
+    owed: int = dossier.owed  # type: ignore[attr-defined]  # as above
+    if said.outer is not None and said.outer != outer:
+        yield Difference("trạng thái", outer_words(outer), outer_words(said.outer), worker)
+    if said.due_on and due and said.due_on != due:
+        yield Difference("ngày hẹn", short_day(due), short_day(said.due_on), worker)
+    if said.fee is not None and said.fee != owed:
+        yield Difference("phí", money(owed), money(said.fee), COUNTER)
+
+
+def exported(scope: Scope, unit_id: int, span: Span) -> QuerySet[Dossier]:
+    """Dossiers a unit received in a span of days, with what is written of them."""
+    begin, end = span_moments(span)
+    return (
+        _beside(Dossier.objects.visible_to(scope).filter(unit=unit_id))
+        .filter(received_at__gte=begin, received_at__lt=end)
+        .select_related("procedure", "promise")
+        .defer(*_HEAVY)
+        .order_by("pk")
+    )
+
+
+def span_moments(span: Span) -> tuple[datetime, datetime]:
+    """The first moment of a span, and the first after it."""
+    begin = datetime.combine(span.first, time(), VIETNAM)
+    return begin, datetime.combine(span.last + timedelta(days=1), time(), VIETNAM)

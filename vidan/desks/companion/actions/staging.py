@@ -1,0 +1,118 @@
+"""The dry run: every line of a list kept with its verdict, in chunks; a killed worker’s list goes on from there."""
+
+from collections.abc import Iterator
+from itertools import dropwhile, islice
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import Count
+
+from vidan.core.files.models import KeptFile
+from vidan.core.files.queries import content_of
+from vidan.core.jobs.tasks import LostLease, Task
+from vidan.desks.companion.models import Import, ImportLine, OfficialRecord, Verdict
+from vidan.desks.companion.queries import FIRST_ROOT, PART, chained, differing, records_of, said_by
+from vidan.kit.official_lists import Read, read_list
+from vidan.kit.tables import TableFault
+
+T = TypeVar("T")
+CHUNK = 1_000  # lines of one transaction: other writers wait a fraction of a second
+EMPTY = "Danh sách không có dòng nào dưới hàng tiêu đề."
+
+
+def read_official_list(task: Task) -> None:
+    """Read the kept file from where it stopped. What only the whole file tells is found out first, every time."""
+    batch = Import.objects.get(pk=str(task.payload["import"]))
+    if batch.stage != Import.Stage.READING:
+        return
+    file = KeptFile.objects.get(subject=batch.subject, part=PART)
+    try:
+        survey, found = read_list(content_of(file), batch.reading)
+        if not survey.total:
+            raise TableFault(EMPTY)
+    except TableFault as fault:
+        with task.finishing():
+            _close(batch, Import.Stage.UNREADABLE, trouble=fault.sentence[:300])
+        return
+    done = batch.lines.count()
+    task.progress(done, survey.total)
+    rest = dropwhile(lambda one: one.n <= batch.cursor, found)
+    for chunk in chunks(rest, CHUNK):
+        _stage(batch, chunk)
+        done += len(chunk)
+        task.progress(done, survey.total)
+    with task.finishing():
+        counts = dict(batch.lines.order_by().values_list("verdict").annotate(Count("pk")))
+        _close(
+            batch,
+            Import.Stage.READ,
+            total=survey.total,
+            new=counts.get(Verdict.NEW, 0),
+            changed=counts.get(Verdict.CHANGED, 0),
+            same=counts.get(Verdict.SAME, 0),
+            older=counts.get(Verdict.OLDER, 0),
+            faulty=counts.get(Verdict.FAULTY, 0),
+            cursor=0,
+        )
+
+
+def chunks(rows: Iterator[T], size: int) -> Iterator[list[T]]:
+    """Lists of so many at most."""
+    while chunk := list(islice(rows, size)):
+        yield chunk
+
+
+def advance(batch: Import, stage: str, cursor: int, **more: object) -> None:
+    """Move the cursor, if nobody else did meanwhile. Raises LostLease, which takes the transaction back."""
+    mine = Import.objects.filter(pk=batch.pk, stage=stage, cursor=batch.cursor)
+    if not mine.update(cursor=cursor, **more):
+        raise LostLease
+    batch.cursor = cursor
+
+
+def _close(batch: Import, stage: str, **more: object) -> None:
+    mine = Import.objects.filter(pk=batch.pk, stage=Import.Stage.READING)
+    if not mine.update(stage=stage, **more):
+        raise LostLease
+
+
+def _stage(batch: Import, chunk: list[Read]) -> None:
+    records = records_of(batch.unit_id, [one.line.code for one in chunk])
+    lines = [_judged(batch, one, records.get(one.line.code)) for one in chunk]
+    root = batch.root or FIRST_ROOT
+    for line in lines:
+        root = chained(root, said_by(line))
+    with transaction.atomic():
+        advance(batch, Import.Stage.READING, chunk[-1].n, root=root)
+        ImportLine.objects.bulk_create(lines)
+    batch.root = root
+
+
+def _judged(batch: Import, read: Read, record: OfficialRecord | None) -> ImportLine:
+    said = read.line
+    changes = differing(record.line.says(), said) if record and not read.faults else []
+    return ImportLine(
+        batch=batch,
+        n=read.n,
+        verdict=str(_verdict(batch, read, record, changes).value),
+        code=said.code,
+        procedure=said.procedure,
+        name=said.name,
+        received_on=said.received_on,
+        due_on=said.due_on,
+        due_hour=said.due_at,
+        outer=said.outer,
+        fee=said.fee,
+        changes=",".join(changes),
+        fault="; ".join(read.faults)[:1000],
+    )
+
+
+def _verdict(batch: Import, read: Read, record: OfficialRecord | None, changes: list[str]) -> Verdict:
+    if read.faults:
+        return Verdict.FAULTY
+    if record is None:
+        return Verdict.NEW
+    if record.as_of > batch.as_of:
+        return Verdict.OLDER
+    return Verdict.CHANGED if changes else Verdict.SAME

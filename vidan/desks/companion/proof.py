@@ -1,0 +1,52 @@
+"""Whether every applied list still has the lines its ledger entry vouches for, and every record is one of them."""
+
+from collections.abc import Iterator
+
+from django.db.models import F, Q, QuerySet
+
+from vidan.core.ledger.chain import Fact, read_facts
+from vidan.core.ledger.missing import gone
+from vidan.core.ledger.models import Entry
+from vidan.desks.companion.models import APPLIED, Import, OfficialRecord
+from vidan.desks.companion.queries import APPLY, FIRST_ROOT, SAID, chained
+
+DECIDED = (Import.Stage.APPLYING, Import.Stage.APPLIED)
+
+
+def disagreements() -> Iterator[str]:
+    """One sentence for each thing that differs."""
+    for pk in gone([APPLY], Import):
+        yield f"danh sách số {pk} có trong sổ cái mà không còn trong dữ liệu"
+    said = _said()
+    for batch in Import.objects.order_by("pk").iterator(100):
+        facts = said.get(batch.subject)
+        if (facts is not None) != (batch.stage in DECIDED):
+            yield f"danh sách số {batch.pk}: việc áp dụng khác sổ cái"
+        elif facts is not None and (facts.get("root"), facts.get("total")) != _root(batch):
+            yield f"danh sách số {batch.pk}: các dòng khác sổ cái"
+    for pk in _strange().values_list("pk", flat=True):
+        yield f"điều đã biết số {pk} không phải là dòng đã áp dụng của đơn vị ấy"
+
+
+def _said() -> dict[str, dict[str, Fact]]:
+    entries = Entry.objects.filter(kind=APPLY).values_list("subject", "facts")
+    return {subject: read_facts(facts) for subject, facts in entries}
+
+
+def _root(batch: Import) -> tuple[str, int]:
+    root, count = FIRST_ROOT, 0
+    for said in batch.lines.order_by("n").values_list(*SAID).iterator(2_000):
+        root, count = chained(root, said), count + 1
+    return root, count
+
+
+def _strange() -> QuerySet[OfficialRecord]:
+    """Records that say something else than the line they come from, or come from a line nobody applied."""
+    agrees = Q(
+        code=F("line__code"),
+        unit=F("line__batch__unit"),
+        as_of=F("line__batch__as_of"),
+        line__verdict__in=APPLIED,
+        line__batch__stage__in=DECIDED,
+    )
+    return OfficialRecord.objects.exclude(agrees).order_by("pk")
