@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "vidan.boards.figures",
     "vidan.boards.signals",
     "vidan.boards.disagreements",
+    "vidan.boards.foresight",
     "vidan.site",
 ]
 

@@ -38,6 +38,7 @@ PLACES = (
     Place("Số liệu", "figures:in_session", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR})),
     Place("Mời đánh giá", "slips:counter", frozenset({Role.COUNTER})),
     Place("Sự hài lòng", "figures:slips", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR})),
+    Place("Dự báo", "foresight:forecast", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR})),
     Place("Cần xem", "signals:list", frozenset({Role.LEADER, Role.SUPERVISOR})),
     Place("Thủ tục", "catalogue:posted", frozenset({Role.ADMINISTRATOR, Role.LEADER})),
     Place("Lịch làm việc", "calendar:year", frozenset({Role.ADMINISTRATOR})),

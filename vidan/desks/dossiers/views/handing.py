@@ -120,13 +120,19 @@ def _page(
         "sheet": control_sheet(found, read, now),
         "step_due": read.step_due,
         **on_offer,
-        "give": give or (HandOverForm(reading.desks(found, _today(now))) if gives else None),
+        "give": give or (_proposed(request, found, now) if gives else None),
         "decline": (decline or DeclineForm()) if on_offer["receive_form"] else None,
         "form": give or decline,
         "transfer_late": passed_on if passed_on and passed_on.is_late(now) else None,
         "now": now,
     }
     return render(request, "dossiers/hands.html", context, status=status)
+
+
+def _proposed(request: StaffRequest, found: Dossier, now: datetime) -> HandOverForm:
+    """An empty form; a link from elsewhere may have chosen the desk already (`?den=`), among those there are."""
+    desks, wanted = reading.desks(found, _today(now)), request.GET.get("den", "")
+    return HandOverForm(desks, initial={"to": wanted} if wanted in {desk.key for desk in desks} else {})
 
 
 def _today(now: datetime) -> date:

@@ -1,0 +1,1 @@
+"""The forecast of a unit, and the leader's page of a week."""
