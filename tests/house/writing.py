@@ -28,6 +28,7 @@ KEYLESS = frozenset(
         "read_official_list",  # a job: its cursor is moved by compare-and-swap, its lease makes its end one
         "apply_official_list",  # the same
         "advance",  # that compare-and-swap
+        "destroy_records",  # a job: its key is the proposal's; how far it came is written with each batch
         "write_register",  # a job: its key is the asking's, its lease makes its end one
         "load_catalogue",  # compares content hashes: the same files change nothing
         "open_by_receipt",  # only asks; what it writes is each wrong guess, and each must count
