@@ -57,5 +57,5 @@ def test_every_type_says_its_law_and_how_sure_it_is() -> None:
         assert kind.law, kind.key
         assert kind.holds, kind.key
         assert kind.mark in MARKS, kind.key
-        assert kind.ends in ("keep", "auto", "destroy"), kind.key
+        assert kind.ends in ("keep", "auto", "destroy", "follows"), kind.key
     assert len({kind.key for kind in types()}) == len(types())

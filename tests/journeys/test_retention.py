@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.core.papers.reading import text
 from tests.desks.retention.keeping import MOVE
-from tests.journeys.walk import CARD, Walk, follow, look_on_both, paper, snap
+from tests.journeys.walk import CARD, DESK, Walk, follow, look_on_both, paper, snap
 from tests.make import TUESDAY
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
@@ -28,6 +28,7 @@ def test_what_is_past_its_period_is_proposed_and_decided(walk: Walk) -> None:
         if person == walk.office.cast.tam:
             page.locator("summary", has_text="Ghi lệnh giữ").click()
             look_on_both(page)
+            page.set_viewport_size(DESK)
             snap(page, "thoi-han-luu")
             follow(page, page.get_by_role("link", name="1 đến hạn: Hồ sơ thủ tục hành chính khác"))
             look_on_both(page)
@@ -36,12 +37,15 @@ def test_what_is_past_its_period_is_proposed_and_decided(walk: Walk) -> None:
         else:
             follow(page, page.get_by_role("link", name="Hồ sơ thủ tục hành chính khác, đề nghị"))
             page.get_by_label("Đồng ý hủy").check()
+            page.get_by_label("Số, ký hiệu quyết định hủy").fill("45/QĐ-UBND")
+            page.get_by_label("Ngày quyết định").fill("16/11/2026")
+            page.set_viewport_size(DESK)
+            snap(page, "de-nghi-huy", full_page=True)
+            page.get_by_label("Số, ký hiệu quyết định hủy").fill("")
             follow(page, page.get_by_role("button", name="Ghi quyết định"))
             expect(page.get_by_role("alert")).to_contain_text("Mời ghi số, ký hiệu quyết định")
             look_on_both(page)
             page.get_by_label("Số, ký hiệu quyết định hủy").fill("45/QĐ-UBND")
-            page.get_by_label("Ngày quyết định").fill("16/11/2026")
-            snap(page, "de-nghi-huy")
             follow(page, page.get_by_role("button", name="Ghi quyết định"))
         look_on_both(page)
     assert Proposal.objects.get().decision == "approved"
@@ -59,6 +63,7 @@ def test_a_resident_sees_takes_home_and_corrects_what_is_kept(walk: Walk) -> Non
         page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Nguyễn Thị Ngọc Ẩn")
     look_on_both(page)
+    page.set_viewport_size(DESK)
     snap(page, "du-lieu-nguoi-dan")
     assert "PHIẾU CUNG CẤP DỮ LIỆU CÁ NHÂN" in text(
         paper(page, page.get_by_role("link", name="Mở phiếu để in"))

@@ -33,10 +33,13 @@ def test_the_administrator_proposes_and_the_leader_decides(office: Office) -> No
 
     listed = tam.get("/luu-tru/loai/dossier/").content.decode()
     assert dossier.subject in listed
+    assert dossier.code in listed
     assert "Ẩn" not in listed.replace("Ẩn phần", "")
     assert tam.post("/luu-tru/loai/dossier/", key() | {"why": ""}).status_code == 422
     where = tam.post("/luu-tru/loai/dossier/", key() | {"why": "Hết thời hạn."}).headers["Location"]
     address = where.partition("?")[0]
+    assert f"/ho-so/{dossier.code}/" not in listed  # the administrator opens no dossier
+    assert f"/ho-so/{dossier.code}/" in ha.get(address).content.decode()
     assert "Đang chờ lãnh đạo" in tam.get(address).content.decode()
     bad = ha.post(address, key() | {"decision": "approved", "document": "", "document_on": ""})
     assert bad.status_code == 422

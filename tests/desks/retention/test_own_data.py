@@ -75,9 +75,18 @@ def test_whoever_is_not_known_here_is_told_so_and_what_was_typed_stays(office: O
 def test_another_unit_finds_nobody_and_another_officer_opens_nothing(office: Office) -> None:
     dossier = office.receive()
     assert ask(office, dossier.code, who=office.cast.tu)[1] == 422
-    _, _, where = ask(office)
-    assert office.cast.browser(office.cast.ha).get(where).status_code == 404
+    _, _, where = ask(office, who=office.cast.ha)
+    assert office.cast.browser(office.cast.lan).get(where).status_code == 404
     assert office.cast.browser(office.cast.tam).get(where).status_code == 403
+
+
+def test_a_leader_takes_over_so_that_nobody_waits_for_who_is_away(office: Office) -> None:
+    office.receive()
+    _, _, where = ask(office)
+    ha = office.cast.browser(office.cast.ha)
+    assert where in ha.get(PAGE).content.decode()
+    assert ha.get(where).status_code == 200
+    assert ha.post(f"{where}tra-loi/", {"key": str(uuid4()), "answer": "shown"}).status_code == 302
 
 
 def test_contact_details_are_put_right_and_the_papers_stay(office: Office) -> None:

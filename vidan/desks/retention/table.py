@@ -30,7 +30,9 @@ class RecordType:
     models: tuple[str, ...]
     fields: tuple[str, ...] = ()
     but_fields: tuple[str, ...] = ()
-    ends: str = "keep"  # keep · auto (a daily job) · destroy (proposal, decision, job)
+    ends: str = (
+        "keep"  # keep · auto (a daily job) · destroy (proposal, decision, job) · follows (its dossier)
+    )
 
     @property
     def period(self) -> str:

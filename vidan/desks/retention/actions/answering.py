@@ -8,7 +8,7 @@ from vidan.core.ledger.models import Entry
 from vidan.core.people.actions import Contact, correct_contact
 from vidan.core.people.models import Person
 from vidan.desks.retention.models import ANSWER, ASK, DataRequest
-from vidan.desks.retention.queries.keeping import ANSWERERS
+from vidan.desks.retention.queries.keeping import ANSWERERS, may_answer
 from vidan.kit.refusals import BadInput, NotYours, Stale
 
 
@@ -50,16 +50,16 @@ def ask(asked: Asked, *, act: Act) -> DataRequest:
 
 def correct(row: DataRequest, contact: Contact, *, reason: str, act: Act) -> None:
     """Put the person's current contact details right. Papers given out stay as they are. Raises NotYours, Refusal."""
-    role = act.scope.role_for(ANSWERERS, row.unit_id)
-    if role is None or row.by_id != act.scope.account_id:
+    role = may_answer(act.scope, row)
+    if role is None:
         raise NotYours("Yêu cầu này do người khác đang trả lời.")
     correct_contact(act.deed(role), row.person, contact, reason=reason)
 
 
 def answer(row: DataRequest, *, how: DataRequest.Answer, words: str, act: Act) -> DataRequest:
     """Say how it was answered; from then on the page is shut. Raises NotYours, BadInput, Stale."""
-    role = act.scope.role_for(ANSWERERS, row.unit_id)
-    if role is None or row.by_id != act.scope.account_id:
+    role = may_answer(act.scope, row)
+    if role is None:
         raise NotYours("Yêu cầu này do người khác đang trả lời.")
     if how == DataRequest.Answer.REFUSED and not words:
         raise BadInput("Mời ghi vì sao không đáp ứng được và căn cứ, để trả lời bà con.", field="words")

@@ -1,6 +1,6 @@
 """Reading: what is past its period and held by nobody, the holds, the proposals, the residents' requests."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from vidan.core.accounts.models import Look, Role
 from vidan.core.accounts.scope import Scope
 from vidan.core.ledger.seals import keyed_row
+from vidan.core.ui import words
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier, RegisterCopy
 from vidan.desks.retention import table
@@ -131,6 +132,27 @@ def opaque(kind: RecordType, pk: int) -> str:
     return f"{READINGS[kind.key].word}:{pk}"
 
 
+@dataclass(frozen=True)
+class Record:
+    """One record as people who decide about it read it: what it is, not whose."""
+
+    id: str
+    words: str = ""
+    code: str = ""  # of a dossier, for the link of who may open it
+
+
+def told(kind: RecordType, ids: Sequence[str]) -> list[Record]:
+    """Opaque ids with what each is: of a dossier its code, procedure and day; no name."""
+    if kind.key != "dossier":
+        return [Record(one) for one in ids]
+    pks = [int(one.partition(":")[2]) for one in ids]
+    rows = Dossier.objects.filter(pk__in=pks).values_list(
+        "pk", "code", "procedure__plain_name", "received_at"
+    )
+    found = {pk: (code, f"{name}, nhận {words.full(at)}") for pk, code, name, at in rows}
+    return [Record(one, found[pk][1], found[pk][0]) for one, pk in zip(ids, pks, strict=True) if pk in found]
+
+
 def proposals(unit_id: int) -> QuerySet[Proposal]:
     """The unit's proposals, newest first."""
     return Proposal.objects.filter(unit=unit_id).select_related("proposed_by", "decided_by").order_by("-pk")
@@ -149,11 +171,18 @@ def requests(unit_id: int) -> QuerySet[DataRequest]:
     return DataRequest.objects.filter(unit=unit_id).select_related("by").order_by("-pk")
 
 
+def may_answer(scope: Scope, row: DataRequest) -> Role | None:
+    """Who wrote it down answers it; a leader may take it over, so that nobody waits for who is away."""
+    if role := scope.role_for((Role.LEADER,), row.unit_id):
+        return role
+    return scope.role_for(ANSWERERS, row.unit_id) if row.by_id == scope.account_id else None
+
+
 def open_request(scope: Scope, pk: int) -> DataRequest:
-    """A request while it is being answered, for who wrote it down: its page shows everything. Raises NotFound."""
+    """A request while it is being answered, for who may answer it: its page shows everything. Raises NotFound."""
     rows = requests(answering_unit(scope)).select_related("person")
-    found = rows.filter(pk=pk, by=scope.account_id, answered_at=None).first()
-    if found is None:
+    found = rows.filter(pk=pk, answered_at=None).first()
+    if found is None or may_answer(scope, found) is None:
         raise NotFound(
             "Yêu cầu này đã trả lời xong, hoặc do người khác đang trả lời.",
             advice="Bà con muốn xem lại thì mời ghi một yêu cầu mới.",

@@ -101,11 +101,13 @@ def due(request: StaffRequest, key: str) -> HttpResponse:
                 status = refusal.status
     rows = queries.due(kind, unit_id, now).order_by("pk")
     page = Paginator(rows.values_list("pk", "since"), PER_PAGE).get_page(request.GET.get("page"))
+    ids = [queries.opaque(kind, pk) for pk, _ in page.object_list]
     context = {
         "kind": kind,
         "before": queries.ends_before(kind, now),
         "page_obj": page,
-        "records": [(queries.opaque(kind, pk), since) for pk, since in page.object_list],
+        "records": list(zip(queries.told(kind, ids), [since for _, since in page.object_list], strict=True)),
+        "sees_dossiers": Role.LEADER in request.scope.roles,
         "may_propose": request.scope.role_for(queries.KEEPERS, unit_id) is not None,
         "form": form,
         "most": MOST,
@@ -136,6 +138,8 @@ def proposal(request: StaffRequest, pk: int) -> HttpResponse:
         "row": row,
         "kind": table.one(row.kind),
         "page_obj": page,
+        "records": queries.told(table.one(row.kind), list(page.object_list)),
+        "sees_dossiers": Role.LEADER in request.scope.roles,
         "count": len(row.ids),
         "destroyed": destroyed,
         "gone": sum(one.count for one in destroyed),

@@ -52,10 +52,11 @@ def own_data_requests(request: StaffRequest) -> HttpResponse:
                 row = ask(_asked(form, person), act=form.act(request.scope, timezone.now()))
                 return HttpResponseRedirect(reverse("retention:own_data", args=[row.pk]))
             form.add_error("found_by", NOBODY_FOUND)
+    page = Paginator(queries.requests(unit_id), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
-        "page_obj": Paginator(queries.requests(unit_id), PER_PAGE).get_page(request.GET.get("page")),
-        "me": request.scope.account_id,
+        "page_obj": page,
+        "rows": [(row, queries.may_answer(request.scope, row)) for row in page.object_list],
         "just_done": SAYS.get(request.GET.get("vua", ""), ""),
     }
     return render(request, "retention/requests.html", context, status=status)
@@ -156,8 +157,8 @@ def _own_page(
         "person": person,
         "sections": kept_about(person),
         "not_tied": NOT_TIED,
-        "contact": contact or ContactForm(initial=given, auto_id="lien_he_%s"),
-        "answering": answering or AnswerForm(auto_id="tra_loi_%s"),
+        "contact_form": contact or ContactForm(initial=given, auto_id="lien_he_%s"),
+        "answer_form": answering or AnswerForm(auto_id="tra_loi_%s"),
         "newest": newest,
         "just_done": SAYS.get(request.GET.get("vua", ""), ""),
     }
