@@ -1,8 +1,9 @@
 """Today's work: what I owe, most urgent first."""
 
-from datetime import datetime
+from collections.abc import Mapping
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +16,8 @@ from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.pieces import Tile
 from vidan.desks.certification.queries import runs
+from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.queries import listed
 
 PER_PAGE = 50
 
@@ -25,8 +28,11 @@ def today(request: StaffRequest) -> HttpResponse:
     """Tiles with counts, and under them exactly the rows they count."""
     now = timezone.now()
     whole = request.GET.get("pham-vi") == "don-vi" and _oversees(request.scope)
+    seen = listed(request.scope)
     rows = (
-        queries.whole_unit(request.scope) if whole else queries.mine(request.scope, timezone.localdate(now))
+        queries.whole_unit(request.scope, seen)
+        if whole
+        else queries.mine(request.scope, timezone.localdate(now), seen)
     )
     group = next((g for g in queries.GROUPS if g.slug == request.GET.get("nhom")), None)
     figures = queries.counts(rows, now)
@@ -37,21 +43,21 @@ def today(request: StaffRequest) -> HttpResponse:
     ]
     shown_to_me = [a for a in queries.ASKED if a.roles is None or a.roles & request.scope.roles]
     asked = next((a for a in shown_to_me if a.slug == request.GET.get("nhom")), None)
+    apart = {a.slug: queries.asked_rows(seen, request.scope, a, now) for a in shown_to_me}
+    certified = {"mine": runs.mine(request.scope), "late": runs.late(request.scope, now)}
+    counted_apart = queries.counts_apart({**apart, **certified})
     tiles += [
-        Tile(
-            queries.asked_rows(request.scope, a, now).count(),
-            a.label,
-            f"{reverse('today:home')}?nhom={a.slug}",
-            a.level,
-        )
+        Tile(counted_apart[a.slug], a.label, f"{reverse('today:home')}?nhom={a.slug}", a.level)
         for a in shown_to_me
     ]
-    tiles += _certification(request.scope, now)
-    shown = queries.asked_rows(request.scope, asked, now) if asked else queries.rows_of(rows, group, now)
+    tiles += _certification(counted_apart)
+    shown = apart[asked.slug] if asked else queries.rows_of(rows, group, now)
+    one = asked or group
+    counted = counted_apart[asked.slug] if asked else figures[group.slug] if group else sum(figures.values())
     context = {
         "tiles": tiles,
-        "group": group or asked,
-        "page_obj": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
+        "group": one,
+        "page_obj": _pages(shown, counted).get_page(request.GET.get("page")),
         "whole": whole,
         "oversees": _oversees(request.scope),
         "sees_dossiers": bool(request.scope.roles & SEES_DOSSIERS),
@@ -61,13 +67,20 @@ def today(request: StaffRequest) -> HttpResponse:
     return render(request, "today/today.html", context)
 
 
-def _certification(scope: Scope, now: datetime) -> list[Tile]:
+def _certification(counted: Mapping[str, int]) -> list[Tile]:
     """Runs at the certification window: their rows stand on that desk's own page."""
     page = reverse("certification:list")
     return [
-        Tile(runs.mine(scope).count(), "Chứng thực chờ tôi", f"{page}?cua=toi", "soon"),
-        Tile(runs.late(scope, now).count(), "Chứng thực quá hẹn", f"{page}?nhom=qua-hen", "late"),
+        Tile(counted["mine"], "Chứng thực chờ tôi", f"{page}?cua=toi", "soon"),
+        Tile(counted["late"], "Chứng thực quá hẹn", f"{page}?nhom=qua-hen", "late"),
     ]
+
+
+def _pages(rows: QuerySet[Dossier], counted: int) -> "Paginator[Dossier]":
+    """Pages of rows that a tile has counted already."""
+    pages = Paginator(rows, PER_PAGE)
+    pages.__dict__["count"] = counted  # where a cached property keeps what it was asked
+    return pages
 
 
 def _oversees(scope: Scope) -> bool:

@@ -4,20 +4,23 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache, lru_cache
 
+from django.db.models import Model, Subquery
+
 from vidan.core.calendar.changes import current_revision
-from vidan.core.calendar.models import DayRule, HeldYear
+from vidan.core.calendar.models import DayRule, HeldYear, Revision
 from vidan.core.calendar.rows import rows_of
 from vidan.kit.workdays.calendar import Calendar
 from vidan.kit.workdays.days import DEFAULT_SESSIONS, DayKind, Session
 from vidan.kit.workdays.faults import DateError
 
 
-def calendar_of(unit_id: int, known_at: datetime | None = None) -> Calendar:
+def calendar_of(unit_id: int, known_at: datetime | None = None, revision: Revision | None = None) -> Calendar:
     """The unit's calendar: the national days, its own hours, its own days. One statement when it is in memory.
 
-    With `known_at`, as it was known at that moment. Raises OutsideCalendar when no year is held at all.
+    With `known_at`, as it was known at that moment. `revision`: the present one, when another statement brought it
+    (`with_revision`). Raises OutsideCalendar when no year is held at all.
     """
-    revision = current_revision()
+    revision = revision or current_revision()
     # Always as of a moment: a change that commits between two statements is then not half in it.
     moment = min(known_at or revision.changed_at, revision.changed_at)
     return _built(unit_id, revision.number, moment)
@@ -39,6 +42,18 @@ def session_ends() -> Callable[[int, datetime, datetime], datetime | None]:
             return None
 
     return end
+
+
+def with_revision() -> dict[str, Subquery]:
+    """Two columns for a statement that is asked anyway; `revision_in` reads them."""
+    present = Revision.objects.order_by("pk")
+    return {f"calendar_{name}": Subquery(present.values(name)[:1]) for name in ("number", "changed_at")}
+
+
+def revision_in(row: Model) -> Revision | None:
+    """The revision that came with a row; None before any calendar was loaded."""
+    number, changed_at = vars(row)["calendar_number"], vars(row)["calendar_changed_at"]
+    return None if changed_at is None else Revision(number=number, changed_at=changed_at)
 
 
 @lru_cache(maxsize=512)

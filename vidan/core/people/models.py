@@ -21,6 +21,7 @@ class Person(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["unit", "card_key"], name="people_one_person_per_card")
+            # The key first: the same card is also looked for over all units one sees.
+            models.UniqueConstraint(fields=["card_key", "unit"], name="people_one_person_per_card")
         ]
         indexes = [models.Index(fields=["unit", "name_fold"], name="people_unit_name")]

@@ -18,6 +18,7 @@ from vidan.core.notices.channels import is_ready
 from vidan.core.notices.models import Message
 from vidan.core.notices.queries import COUNTED, counted, figures
 from vidan.core.ui.doors import StaffRequest, staff_door
+from vidan.core.ui.paging import page_of
 from vidan.core.ui.pieces import Tile
 from vidan.core.ui.typed import OLD_PAGE, KeyedForm
 from vidan.core.units.queries import installation
@@ -49,7 +50,7 @@ def messages(request: StaffRequest, outcome: str) -> HttpResponse:
     if outcome not in Message.Outcome.values:
         raise NotFound("Không có danh sách này.")
     rows = counted(request.scope, timezone.now()).filter(outcome=outcome).order_by("-pk")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(rows, request.GET)
     title = Message.Outcome(outcome).label
     context = {"title": title, "page_obj": page, "days": COUNTED.days}
     return render(request, "ui/messages.html", context)

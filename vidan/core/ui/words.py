@@ -46,6 +46,11 @@ def money(amount: int) -> str:
     return f"{amount:,} đ".replace(",", ".")
 
 
+def count(number: int) -> str:
+    """1.000."""
+    return f"{number:,}".replace(",", ".")
+
+
 def share_words(part: int, whole: int) -> str:
     """“62,5 %”, rounded half up; without a whole there is no figure, never 100 %."""
     if not whole:

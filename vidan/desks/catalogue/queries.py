@@ -7,6 +7,8 @@ from typing import Protocol
 
 from django.db.models import JSONField, OuterRef, Q, QuerySet, Subquery
 
+from vidan.core.calendar.models import Revision
+from vidan.core.calendar.queries import revision_in, with_revision
 from vidan.core.units.queries import on_day
 from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.models import ProcedureVersion, UnitProcedure
@@ -44,6 +46,7 @@ class Offered:
     version: ProcedureVersion
     own_limits: Mapping[str, str]
     own_limits_document: str
+    calendar: Revision | None = None  # the calendar's revision at that moment, for `calendar_of`
 
 
 @dataclass(frozen=True)
@@ -65,13 +68,14 @@ def in_force(code: str, on: date) -> ProcedureVersion:
 
 
 def offered(unit_id: int, code: str, on: date) -> Offered:
-    """The edition and the unit's own promise, in one statement. NotFound when it is not posted."""
+    """The edition, the unit's own promise, the calendar's revision: one statement. NotFound when it is not posted."""
     posted = UnitProcedure.objects.posted(unit_id, on).filter(code=OuterRef("code")).order_by("-pk")
     version = (
         ProcedureVersion.objects.filter(on_day(on), code=code)
         .annotate(
             own_limits=Subquery(posted.values("own_limits")[:1], output_field=JSONField()),
             own_limits_document=Subquery(posted.values("own_limits_document")[:1]),
+            **with_revision(),
         )
         .defer("content", "name_fold")  # long, and typed once for all requests
         .order_by("-edition")
@@ -79,7 +83,8 @@ def offered(unit_id: int, code: str, on: date) -> Offered:
     )
     if version is None or vars(version)["own_limits_document"] is None:
         raise NotFound("Đơn vị hiện chưa tiếp nhận thủ tục này.")
-    return Offered(version, vars(version)["own_limits"], vars(version)["own_limits_document"])
+    own = vars(version)
+    return Offered(version, own["own_limits"], own["own_limits_document"], revision_in(version))
 
 
 def offered_by(unit_id: int, on: date) -> list[Choice]:

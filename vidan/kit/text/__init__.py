@@ -1,7 +1,7 @@
 """Vietnamese text: made tidy, checked, folded for search, sorted by the alphabet, masked for public pages."""
 
 from vidan.kit.text.checking import TextError, checked_line, checked_lines, checked_name
-from vidan.kit.text.folding import fold, name_key, same_name
+from vidan.kit.text.folding import fold, name_key, same_name, words_of
 from vidan.kit.text.masking import masked_card, masked_name, masked_phone
 from vidan.kit.text.sorting import SORT_KEY_LENGTH, name_sort_key, sort_key
 from vidan.kit.text.tidying import tidy, tidy_lines
@@ -22,4 +22,5 @@ __all__ = [
     "sort_key",
     "tidy",
     "tidy_lines",
+    "words_of",
 ]

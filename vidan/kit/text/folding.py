@@ -11,6 +11,7 @@ TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _D_TO_PLAIN = str.maketrans("đðɖ", "ddd")
 _D_TO_VIETNAMESE = str.maketrans("ðɖ", "đđ")
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+_WORDS = re.compile(r"[^\W_]+")
 _SYLLABLE_VOWELS = re.compile("(?:[aeiouy][\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]*)+")
 
 
@@ -18,6 +19,11 @@ def fold(text: str) -> str:
     """Search key: lower case, no diacritics, đ as d, single spaces; settles NFC/NFD and hoà/hòa."""
     bare = _without_marks(normalize("NFKD", tidy(text)))
     return tidy(_without_marks(normalize("NFKD", bare.lower()))).translate(_D_TO_PLAIN)
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a folded text in their order: letters and digits, without what stands between."""
+    return _WORDS.findall(folded)
 
 
 def name_key(name: str) -> str:

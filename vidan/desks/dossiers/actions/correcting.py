@@ -13,6 +13,7 @@ from vidan.core.promises.quoting import Quote
 from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.dossiers import turns
+from vidan.desks.dossiers.actions.finding import find_anew
 from vidan.desks.dossiers.actions.receiving import Brought
 from vidan.desks.dossiers.actions.working import face_on
 from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper
@@ -69,6 +70,8 @@ def correct_receipt(dossier: Dossier, *, act: Act, right: Correction, reason: st
         if quote is not None:
             correct_limit(Promise.objects.get(pk=promise.pk), draft, quote)
             dossier.refresh_from_db(fields=["promise"])
+        if {"applicant_fold", "applicant_phone"} & set(changed):
+            find_anew(dossier, fold(right.applicant_name), right.applicant_phone)
         if "papers" in changed:
             _replace_papers(draft, dossier, right.papers)
         draft.facts |= {

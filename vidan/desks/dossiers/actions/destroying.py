@@ -14,6 +14,7 @@ from vidan.core.ledger.actions import Deed, append, erase_note
 from vidan.core.ledger.models import Entry, Note
 from vidan.core.notices.models import Message
 from vidan.core.people.actions import FORGOTTEN, forget_person
+from vidan.desks.dossiers.actions.finding import find_anew
 from vidan.desks.dossiers.flow import DESTROY_CONTENT
 from vidan.desks.dossiers.models import (
     AskingAgain,
@@ -74,6 +75,7 @@ def _blank_itself(dossier: Dossier, deed: Deed) -> None:
         track_token=secrets.token_hex(16),  # what was printed opens nothing any more
         content_destroyed_at=deed.at,
     )
+    find_anew(dossier, EMPTY, EMPTY)
 
 
 def _forget_applicant(person: int) -> None:

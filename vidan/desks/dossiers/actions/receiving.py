@@ -21,6 +21,7 @@ from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.dossiers import flow
 from vidan.desks.dossiers.actions.asking import take_in_again
+from vidan.desks.dossiers.actions.finding import make_findable
 from vidan.desks.dossiers.actions.working import check_refusal, hand_out_refusal
 from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper, Party
 from vidan.desks.dossiers.papers import filling
@@ -195,6 +196,7 @@ def create(intake: Intake, draft: Draft, received_at: datetime, promise: Promise
         promise=promise,
         track_token=secrets.token_urlsafe(18),
     )
+    make_findable(dossier)
     draft.facts |= {
         "code": dossier.code,
         "procedure": intake.procedure.code,

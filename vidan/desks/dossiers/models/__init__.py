@@ -14,6 +14,7 @@ from vidan.desks.dossiers.models.handing import Handing, HandingEnd
 from vidan.desks.dossiers.models.opinion import Opinion
 from vidan.desks.dossiers.models.party import Party
 from vidan.desks.dossiers.models.register import RegisterCopy
+from vidan.desks.dossiers.models.search_word import SearchWord
 from vidan.desks.dossiers.models.track_try import TrackTry
 from vidan.desks.dossiers.models.withdrawal import Withdrawal
 
@@ -32,6 +33,7 @@ __all__ = [
     "Party",
     "Posting",
     "RegisterCopy",
+    "SearchWord",
     "StateGround",
     "Supplement",
     "TrackTry",

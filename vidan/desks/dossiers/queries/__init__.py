@@ -8,8 +8,8 @@ from vidan.desks.dossiers.queries.reading import (
     is_late,
     listed,
     moves_for,
+    newest,
     one,
-    search,
     story,
     waiting_to_be_fetched,
 )
@@ -22,8 +22,8 @@ __all__ = [
     "is_late",
     "listed",
     "moves_for",
+    "newest",
     "one",
-    "search",
     "story",
     "waiting_to_be_fetched",
 ]

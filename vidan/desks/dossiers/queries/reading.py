@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from vidan.core.accounts.scope import Scope
 from vidan.core.flow import Move, may
@@ -11,9 +11,7 @@ from vidan.core.ledger.models import Entry
 from vidan.core.ledger.queries import history
 from vidan.desks.dossiers.flow import AXES, MOVES, WHILE_OFFERED, State
 from vidan.desks.dossiers.models import Dossier
-from vidan.kit.ids import IdError, dossier_code
 from vidan.kit.refusals import NotFound
-from vidan.kit.text import fold, tidy
 
 OPEN = tuple(state for state in State if state not in (State.RETURNED, State.REFUSED, State.STOPPED))
 
@@ -29,25 +27,19 @@ class Happened:
 
 def listed(scope: Scope) -> QuerySet[Dossier]:
     """Dossiers for a list: promise and procedure at hand, without the procedure's long content."""
-    return (
-        Dossier.objects.visible_to(scope)
-        .select_related("promise", "procedure", "handler")
-        .defer("procedure__content", "promise__steps", "promise__warnings")
+    return with_promise(Dossier.objects.visible_to(scope))
+
+
+def newest(scope: Scope) -> QuerySet[Dossier]:
+    """All of them for a list, newest first."""
+    return with_promise(Dossier.objects.newest_first(scope))
+
+
+def with_promise(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """What a line of a list says of a dossier, and no more."""
+    return rows.select_related("promise", "procedure", "handler").defer(
+        "procedure__content", "promise__steps", "promise__warnings"
     )
-
-
-def search(rows: QuerySet[Dossier], words: str) -> QuerySet[Dossier]:
-    """By code in any spelling, by the whole or the beginning of a folded name, or by phone number."""
-    typed = tidy(words)
-    if not typed:
-        return rows
-    try:
-        return rows.filter(code__startswith=dossier_code(typed).text)
-    except IdError:
-        pass
-    digits = "".join(c for c in typed if c.isdigit())
-    by_phone = Q(applicant_phone=digits) if len(digits) >= 9 else Q(pk=None)
-    return rows.filter(Q(code__startswith=typed.upper()) | Q(applicant_fold__contains=fold(typed)) | by_phone)
 
 
 def one(scope: Scope, code: str) -> Dossier:

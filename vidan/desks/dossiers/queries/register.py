@@ -43,6 +43,12 @@ def received(unit_id: int, span: Span) -> QuerySet[Dossier]:
     ).order_by("received_at", "pk")
 
 
+def place_in(rows: QuerySet[Dossier], dossier: Dossier) -> int:
+    """Its number in the register, from one; counted in the index of days."""
+    at = dossier.received_at
+    return rows.filter(Q(received_at__lt=at) | Q(received_at=at, pk__lte=dossier.pk)).count()
+
+
 def lines(rows: QuerySet[Dossier]) -> Iterator[list[Line]]:
     """The lines in batches, so that a year's register never stands in memory whole."""
     after: tuple[datetime, int] | None = None

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,11 +9,10 @@ from django.views.decorators.http import require_safe
 
 from vidan.core.accounts.scope import SEES_DOSSIERS
 from vidan.core.ui.doors import StaffRequest, staff_door
+from vidan.core.ui.paging import page_of
 from vidan.desks.dossiers.forms.asked import PeriodForm
 from vidan.desks.dossiers.queries.asked import asked, asked_more_than_once
 from vidan.kit.workdays.moments import VIETNAM
-
-PER_PAGE = 50
 
 
 @staff_door(*SEES_DOSSIERS)
@@ -27,7 +25,7 @@ def asked_again(request: StaffRequest) -> HttpResponse:
     context = {
         "form": form,
         "figure": asked(request.scope, since, until),
-        "page_obj": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "page_obj": page_of(rows, request.GET),
         "now": now,
     }
     return render(request, "dossiers/asked_again.html", context, status=422 if form.errors else 200)

@@ -72,7 +72,11 @@ class Desk:
     def quote(self, case: str, channel: Channel) -> Quote:
         """The date if it were handed in now. Raises DateError."""
         terms = limit_for(self.offer.version, case, channel, self.offer)
-        return quote(calendar_of(self.unit.id), Terms(terms.promised, terms.legal, terms.source), self.now)
+        return quote(
+            calendar_of(self.unit.id, revision=self.offer.calendar),
+            Terms(terms.promised, terms.legal, terms.source),
+            self.now,
+        )
 
 
 @staff_door(Role.COUNTER)

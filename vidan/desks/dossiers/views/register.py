@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,19 +16,19 @@ from vidan.core.files import store
 from vidan.core.files.models import KeptFile
 from vidan.core.jobs.queries import standing
 from vidan.core.ui.doors import StaffRequest, staff_door
+from vidan.core.ui.paging import page_of
 from vidan.core.ui.uploads import file_answer
 from vidan.core.units.queries import face
 from vidan.desks.dossiers.actions.register import PART, job_key, order
 from vidan.desks.dossiers.forms.register import RegisterForm
 from vidan.desks.dossiers.models import RegisterCopy
 from vidan.desks.dossiers.papers.register import HEADS, printed
-from vidan.desks.dossiers.queries.register import Line, lines_of, received
+from vidan.desks.dossiers.queries.register import Line, lines_of, place_in, received
 from vidan.kit.refusals import BadInput, NotFound
 from vidan.kit.text import masked_phone
 from vidan.kit.workdays.moments import VIETNAM
 from vidan.kit.workdays.spans import Span, month_until
 
-PER_PAGE = 50
 RECENT = 10
 
 
@@ -88,15 +87,16 @@ def _page(
     asked = str(form["unit"].value() or "") if "unit" in form.fields else ""
     unit_id = int(asked) if asked.isdecimal() and int(asked) in form.units else next(iter(form.units))
     found = received(unit_id, span).select_related("procedure", "promise")
-    rows = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    shown = lines_of(list(rows.object_list))
+    page = page_of(found, request.GET)
+    shown = lines_of(page.object_list)
+    first = place_in(found, page.object_list[0]) if shown else 1
     context = {
         "form": form,
         "span": span,
-        "page_obj": rows,
-        "total": rows.paginator.count,
+        "page_obj": page,
+        "total": page.count_words,
         "heads": [head for head, _ in HEADS],
-        "lines": [printed(rows.start_index() + place, _masked(line)) for place, line in enumerate(shown)],
+        "lines": [printed(first + place, _masked(line)) for place, line in enumerate(shown)],
         "copies": _copies(request, unit_id),
         "unit_name": form.units[unit_id],
         "now": now,

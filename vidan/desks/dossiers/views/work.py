@@ -1,6 +1,5 @@
 """Officers' pages: lists of dossiers, one dossier with everything on it, and its moves."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,14 +11,14 @@ from vidan.core.accounts.models import Look, Role
 from vidan.core.accounts.scope import SEES_DOSSIERS
 from vidan.core.papers import press
 from vidan.core.ui.doors import StaffRequest, staff_door
+from vidan.core.ui.paging import page_of
 from vidan.desks.dossiers import queries
 from vidan.desks.dossiers.papers.filling import reprint
+from vidan.desks.dossiers.queries.finding import Sought, fitting, sought
 from vidan.desks.dossiers.views.page import dossier_page
 from vidan.desks.dossiers.views.steps import STEPS
 from vidan.kit.refusals import BadInput, NotFound, Stale
-from vidan.kit.text import tidy
 
-PER_PAGE = 50
 SEARCHED = "dossiers.search"
 
 
@@ -27,7 +26,7 @@ SEARCHED = "dossiers.search"
 @require_POST
 def search(request: StaffRequest) -> HttpResponse:
     """Remember what is looked for and show it: names and phones stay out of addresses and logs."""
-    request.session[SEARCHED] = tidy(request.POST.get("q", ""))[:200]
+    request.session[SEARCHED] = sought(request.POST.get("q", "")).kept
     return HttpResponseRedirect(f"{reverse('dossiers:list')}?tim=1")
 
 
@@ -35,13 +34,12 @@ def search(request: StaffRequest) -> HttpResponse:
 @require_safe
 def dossiers(request: StaffRequest) -> HttpResponse:
     """Every dossier this person sees, newest first; or those that fit what was looked for."""
-    words = request.session.get(SEARCHED, "") if request.GET.get("tim") else ""
-    rows = queries.search(queries.listed(request.scope), words).order_by("-received_at", "-pk")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    what = Sought(request.session.get(SEARCHED, "") if request.GET.get("tim") else "")
+    page = page_of(fitting(queries.newest(request.scope), request.scope, what), request.GET)
     return render(
         request,
         "dossiers/list.html",
-        {"page_obj": page, "words": words, "search_words": words, "now": timezone.now()},
+        {"page_obj": page, "words": what.words, "search_words": what.typed, "now": timezone.now()},
     )
 
 

@@ -1,0 +1,172 @@
+"""How long pages take in a filled house, by the product's own views; JSON out. Run where the settings read the folder.
+
+The middle of a page's answers says little of who waits longest: p95 of answers in one process, after a warm-up.
+"""
+
+import json
+import os
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from bench.million.lives import lives
+from bench.million.province import session_of
+from vidan.core.ledger.verifying import chains
+from vidan.desks.dossiers.models import Dossier
+
+TIMES = int(os.environ.get("BENCH_TIMES") or 40)
+COMMUNES = 10
+DEEP = 0.6  # of the way to the oldest
+
+
+def main() -> None:
+    said = json.loads(sys.argv[1])
+    dice = random.Random(7)  # noqa: S311  # no secret: the same dice again
+    now = timezone.now()
+    people = [_browser(f"xa{number}", now) for number in range(1, COMMUNES + 1)]
+    province = _browser("tinh", now)
+    asked = list(_asked(said, dice))
+    tokens = [row.track_token for row in asked]
+    figures: dict[str, Any] = {
+        "track": _p95(lambda n: Client(), lambda n: f"/theo-doi/q/{tokens[n % len(tokens)]}/"),
+        "today": _p95(lambda n: people[n % COMMUNES], lambda n: "/viec-hom-nay/"),
+        "today_province": _p95(lambda n: province, lambda n: "/viec-hom-nay/?pham-vi=don-vi"),
+        "list": _p95(lambda n: people[n % COMMUNES], lambda n: "/ho-so/"),
+        "list_deep": _p95(lambda n: people[n % COMMUNES], _deep(dice)),
+        "list_province": _p95(lambda n: province, lambda n: "/ho-so/"),
+        "list_province_deep": _p95(lambda n: province, _deep(dice)),
+        "register_year": _p95(
+            lambda n: people[n % COMMUNES],
+            lambda n: f"/so-theo-doi/?first=01-01-{now:%Y}&last=31-12-{now:%Y}",
+        ),
+    }
+    cards = _cards(said)
+    for name, of in _SEARCHES.items():
+        typed = [of(row, cards) for row in asked]
+        for who, browser in (("", None), ("_province", province)):
+            figures[f"search_{name}{who}"] = _searched(typed, asked, said, browser, people)
+    figures["today_queries"] = max(_queries(browser, "/viec-hom-nay/") for browser in people)
+    figures["verify"] = _verified()
+    print(json.dumps(figures))
+
+
+_SEARCHES: dict[str, Callable[[Dossier, dict[int, str]], str]] = {
+    "code": lambda row, cards: row.code.replace("-", ""),
+    "name": lambda row, cards: " ".join(reversed(row.applicant_fold.split())),
+    "phone": lambda row, cards: row.applicant_phone,
+    "card": lambda row, cards: cards[row.pk],
+}
+
+
+def _browser(username: str, now: Any) -> Client:
+    browser = Client()
+    browser.cookies[settings.SESSION_COOKIE_NAME] = session_of(username, now)
+    return browser
+
+
+def _asked(said: dict[str, Any], dice: random.Random) -> Iterator[Dossier]:
+    """Dossiers of the communes that ask, from anywhere in their years."""
+    first = said["first_dossier"]
+    units = range(said["unit"], said["unit"] + COMMUNES)
+    while True:
+        rows = Dossier.objects.filter(pk__gte=first + dice.randrange(said["dossiers"]), unit__in=units)
+        row = rows.order_by("pk").first()
+        if row is None:
+            continue
+        yield row
+        said["given"] = said.get("given", 0) + 1
+        if said["given"] == TIMES:
+            return
+
+
+def _cards(said: dict[str, Any]) -> dict[int, str]:
+    """The card of whom each dossier is for: it stands in no table, the dice tell it again."""
+    when = datetime.fromisoformat(said["now"])
+    told = lives(said["dossiers"], said["units"], when, said["seed"])
+    return {said["first_dossier"] + place: life.who.card for place, life in enumerate(told)}
+
+
+def _searched(
+    typed: list[str], asked: list[Dossier], said: dict[str, Any], browser: Client | None, people: list[Client]
+) -> dict[str, float]:
+    """What is typed by the counter that received it, or by the province; and whether it is among what is shown."""
+
+    def ask(n: int) -> float:
+        row = asked[n % len(asked)]
+        who = browser or people[row.unit_id - said["unit"]]
+        began = time.perf_counter()
+        answer = who.post("/ho-so/tim/", {"q": typed[n % len(typed)]})
+        answer = who.get(answer["Location"])
+        took = time.perf_counter() - began
+        shown = answer.content.decode()
+        assert row.code in shown or "Trang sau" in shown, typed[n % len(typed)]
+        return took
+
+    return _of([ask(n) for n in range(TIMES)])
+
+
+def _deep(dice: random.Random) -> Callable[[int], str]:
+    """The address of a page far down the list."""
+    newest = Dossier.objects.latest("pk").pk
+    places = [
+        (row.received_at.timestamp(), row.pk)
+        for row in (
+            Dossier.objects.filter(pk__lte=int(newest * (1 - DEEP)) - n * 50).latest("pk") for n in range(20)
+        )
+    ]
+    return lambda n: f"/ho-so/?sau={places[n % 20][0] * 1e6:.0f}_{places[n % 20][1]}"
+
+
+def _p95(who: Callable[[int], Client], where: Callable[[int], str]) -> dict[str, float]:
+    def ask(n: int) -> float:
+        browser, address = who(n), where(n)
+        began = time.perf_counter()
+        answer = browser.get(address)
+        took = time.perf_counter() - began
+        assert answer.status_code == 200, (answer.status_code, address)
+        return took
+
+    for n in range(COMMUNES):  # what a process keeps in memory
+        ask(n)
+    return _of([ask(n) for n in range(TIMES)])
+
+
+def _of(took: list[float]) -> dict[str, float]:
+    ordered = sorted(took)
+    return {
+        "median_ms": round(1000 * ordered[len(ordered) // 2], 1),
+        "p95_ms": round(1000 * ordered[-(-95 * len(ordered) // 100) - 1], 1),
+    }
+
+
+def _queries(browser: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        browser.get(address)
+    return len(captured)
+
+
+def _verified() -> dict[str, float]:
+    """Every chain read and hashed again: entries a second of the clock, and of this process's own time."""
+    began, used = time.perf_counter(), time.process_time()
+    read = list(chains())
+    took, used = time.perf_counter() - began, time.process_time() - used
+    assert not any(one.fault for one in read)
+    entries = sum(one.count for one in read)
+    return {"entries": entries, "per_s": round(entries / took), "per_cpu_s": round(entries / used)}
+
+
+if __name__ == "__main__":
+    main()
