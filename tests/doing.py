@@ -11,6 +11,7 @@ from vidan.core.money.actions.verbs import collect
 from vidan.core.money.models import Method
 from vidan.core.money.queries import of_subject
 from vidan.desks.dossiers.actions import (
+    apologising,
     asking,
     comparing,
     delivering,
@@ -24,7 +25,8 @@ from vidan.desks.dossiers.actions.correcting import Correction, correct_receipt
 from vidan.desks.dossiers.actions.receiving import Brought
 from vidan.desks.dossiers.actions.reopening import reopen
 from vidan.desks.dossiers.flow import AXES, MOVES
-from vidan.desks.dossiers.models import Difference, Dossier, EarlierRound, Withdrawal
+from vidan.desks.dossiers.models import Apology, Difference, Dossier, EarlierRound, SecondBreach, Withdrawal
+from vidan.desks.dossiers.queries.apologising import later_days
 from vidan.desks.dossiers.queries.fees import left_of
 from vidan.desks.dossiers.queries.reusing import reusable_in
 
@@ -93,7 +95,43 @@ def _reopen(dossier: Dossier, act: Act) -> object:
     return reopen(dossier, act=act, ground=EarlierRound.Ground.DECISION, reason="Theo quyết định.")
 
 
+PLAINLY = apologising.Plainly(
+    Apology.Cause.OVERLOOKED,
+    "Chúng tôi để sót hồ sơ trong tủ ba ngày.",
+    "Lỗi của chúng tôi.",
+    "Công chức làm ngay trong sáng mai.",
+)
+
+
+def _apologise(dossier: Dossier, act: Act) -> object:
+    days = later_days(dossier, act.at)
+    return apologising.propose(dossier, act=act, words=PLAINLY, until=days[1] if days else act.at.date())
+
+
+def _record_apology(dossier: Dossier, act: Act) -> object:
+    days = later_days(dossier, act.at)
+    return apologising.record_official(
+        dossier,
+        act=act,
+        cause=Apology.Cause.SYSTEM,
+        number="7/PXL",
+        signer="Chủ tịch",
+        official_day=days[1] if days else act.at.date(),
+    )
+
+
+def _meet(dossier: Dossier, act: Act) -> object:
+    how = SecondBreach.How.CALLED
+    return apologising.meet_family(dossier, act=act, who="Hà", how=how, told="Chiều mai xong.")
+
+
 DOING: dict[str, Doing] = {
+    "propose_apology": _apologise,
+    "return_apology": lambda d, act: apologising.take_back(d, act=act, reason="Làm kịp."),
+    "sign_apology": lambda d, act: apologising.sign(d, act=act),
+    "record_apology": _record_apology,
+    "deliver_apology": lambda d, act: apologising.deliver(d, act=act, to="Lan", how=Apology.How.HANDED),
+    "meet_family": _meet,
     "accept": lambda d, act: online.accept(d, act=act),
     "accept_here": lambda d, act: elsewhere.accept_here(d, act=act),
     "turn_back": lambda d, act: elsewhere.turn_back(d, act=act, reason="Sai nơi.", ground="Luật."),

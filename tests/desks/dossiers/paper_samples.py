@@ -4,6 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 from vidan.core.papers.office import Office
 from vidan.desks.dossiers.papers import (
+    ApologyLetter,
     HandedIn,
     Missing,
     Person,
@@ -128,4 +129,32 @@ STOP_NOTICE = StopNotice(
     title="Chủ tịch Ủy ban nhân dân xã",
     officer="Đoàn Thị Ngân Hà",
     number="03/TBDHS",
+)
+
+APOLOGY_LETTER = ApologyLetter(
+    office=OFFICE,
+    code="H42.35.17-260203-0007",
+    applicant=PERSON,
+    request="Đăng ký khai sinh",
+    issued_at=RECEIVED + timedelta(hours=18),
+    tracking_address=ADDRESS,
+    tracking_page="https://anbinh.example.vn/theo-doi/",
+    number="02/PXL",
+    title="Phiếu xin lỗi và hẹn lại ngày trả kết quả",
+    is_renewal=False,
+    field="Hộ tịch",
+    decider="Ủy ban nhân dân xã An Bình",
+    counter="Trung tâm Phục vụ hành chính công",
+    received_at=RECEIVED,
+    due_at=DUE,
+    until=DUE + timedelta(days=2),
+    is_late=False,
+    cause="Chúng tôi để sót, để chậm hồ sơ",
+    went_wrong=("Hồ sơ nằm ở bàn một công chức đi học ba ngày.", "Không ai được giao làm thay."),
+    whose=("Lỗi của chúng tôi.",),
+    ahead=("Giao người khác làm ngay sáng mai.",),
+    position="Chủ tịch Ủy ban nhân dân xã",
+    signer="Đoàn Thị Ngân Hà",
+    check_code="ABCD-EFGH-JKMN",
+    check_page="https://anbinh.example.vn/giay/",
 )

@@ -14,7 +14,7 @@ from vidan.desks.dossiers.proof import disagreements
 from vidan.kit.refusals import BadInput, NotYours, Stale
 
 HOUR = timedelta(hours=1)
-AXES = "kết quả đang ở đâu, hoặc đối chiếu với hệ thống chính thức, khác sổ cái"
+AXES = "kết quả đang ở đâu, đối chiếu với hệ thống chính thức, hoặc lời xin lỗi khác sổ cái"
 Proof = Dossier.Proof
 
 

@@ -14,9 +14,11 @@ from vidan.core.accounts.scope import Scope
 from vidan.core.flow import Clock
 from vidan.core.promises.models import Alert
 from vidan.core.units.queries import on_day
+from vidan.desks.dossiers.axes import HEADS
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries import OPEN, listed
+from vidan.desks.dossiers.queries.apologising import to_deliver, to_meet, to_sign
 from vidan.desks.dossiers.queries.handing import offered_to
 from vidan.desks.dossiers.queries.opinions import asked_of, late_of
 from vidan.kit.workdays.moments import VIETNAM
@@ -134,6 +136,27 @@ ASKED: tuple[Asked, ...] = (
     ),
     Asked("y-kien-qua-han", "Xin ý kiến quá hạn", "late", lambda scope, now, seen: late_of(scope, now)),
     Asked("y-kien", "Ý kiến chờ đơn vị tôi trả lời", "soon", lambda scope, now, seen: asked_of(scope)),
+    Asked(
+        "gap-dan",
+        "Trễ lần hai: cần người gọi điện, gặp dân",
+        "late",
+        lambda scope, now, seen: to_meet(scope, now),
+        frozenset(HEADS),
+    ),
+    Asked(
+        "ky-xin-loi",
+        "Lời xin lỗi chờ ký",
+        "soon",
+        lambda scope, now, seen: to_sign(scope),
+        frozenset(HEADS),
+    ),
+    Asked(
+        "dua-xin-loi",
+        "Lời xin lỗi chờ đưa cho người dân",
+        "soon",
+        lambda scope, now, seen: to_deliver(scope),
+        frozenset({Role.COUNTER}),
+    ),
 )
 
 

@@ -21,6 +21,8 @@ from vidan.kit.workdays.reckoning import Reckoning, reckon
 
 MOST_EXTENSIONS = 1  # NĐ 61/2018, kept by NĐ 118/2025: an appointment is renewed once at most
 
+ALREADY_EXTENDED = "Hồ sơ này đã hẹn lại một lần. Mời lãnh đạo đơn vị trực tiếp gọi điện hoặc gặp người dân."
+
 
 def open_promise(
     draft: Draft, unit_id: int, kind: str, quote: Quote, official_due: datetime | None = None
@@ -116,7 +118,7 @@ def extend(promise: Promise, draft: Draft, until: datetime, *, paper: str) -> No
     if promise.clock != Clock.RUNNING or promise.due_at is None:
         raise Refusal("Chỉ hẹn lại khi hồ sơ đang được giải quyết.")
     if promise.intervals.filter(kind=Interval.Kind.EXTENSION).count() >= MOST_EXTENSIONS:
-        raise Refusal("Hồ sơ này đã hẹn lại một lần. Mời lãnh đạo đơn vị trực tiếp xem xét.")
+        raise Refusal(ALREADY_EXTENDED)
     if until <= max(promise.due_at, draft.act.at):
         raise Refusal("Ngày hẹn lại phải sau ngày hẹn cũ và sau lúc này.")
     Interval.objects.create(
@@ -128,8 +130,22 @@ def extend(promise: Promise, draft: Draft, until: datetime, *, paper: str) -> No
         actor=draft.act.scope.actor,
         paper=paper,
     )
-    _write(promise, Clock.RUNNING, Clock.RUNNING, due_at=until)
+    now = reckoned(promise)
+    _write(
+        promise,
+        Clock.RUNNING,
+        Clock.RUNNING,
+        due_at=until,
+        steps=told(promise, now),
+        warnings=list(now.warnings),
+    )
     draft.facts |= {"due": _plain(until)}
+
+
+def extended_until(promise: Promise) -> datetime | None:
+    """The later date that was given with an apology; None when none was."""
+    given = promise.intervals.filter(kind=Interval.Kind.EXTENSION).last()
+    return given.ends_at if given else None
 
 
 def corrected_due(promise: Promise, quote: Quote) -> datetime:

@@ -16,6 +16,7 @@ class DossiersConfig(AppConfig):
         proofs.register("Hồ sơ", f"{self.name}.proof.disagreements")
         proofs.register("Bàn giao", f"{self.name}.proof_handings.disagreements")
         proofs.register("Ý kiến", f"{self.name}.proof_opinions.disagreements")
+        proofs.register("Xin lỗi khi trễ hẹn", f"{self.name}.proof_apologies.disagreements")
         registry.register(
             "write_register", f"{self.name}.actions.register.write_register", "Lập sổ theo dõi hồ sơ"
         )

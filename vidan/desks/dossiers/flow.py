@@ -202,9 +202,11 @@ TOLD = {
     "reopen": "Hồ sơ được giải quyết lại, có ngày hẹn mới",
     "stop": "Đã dừng giải quyết theo yêu cầu của bà con",
     "give_back_papers": "Đã trả lại giấy tờ cho bà con",
+    **dict.fromkeys(("sign_apology", "record_apology"), "Xin lỗi bà con vì chậm hẹn, đã hẹn lại ngày"),
+    "deliver_apology": "Đã đưa lời xin lỗi và ngày hẹn mới cho bà con",
 }
 # Told on the page, but no reason to send somebody a message: nothing is asked of them and nothing is there yet.
-ONLY_ON_PAGE = frozenset({"take_up", "resolve"})
+ONLY_ON_PAGE = frozenset({"take_up", "resolve", "deliver_apology"})
 MESSAGED = tuple(verb for verb in TOLD if verb not in ONLY_ON_PAGE)
 
 # A hand-over between desks changes no state, only who has the dossier: these are its entries in the ledger.

@@ -155,22 +155,24 @@ def _state_agrees(told: Told) -> bool:
 def _axes_agree(told: Told) -> bool:
     """The result is where its last move left it, and what was found beside the official system is what stands."""
     is_official = told.dossier.code_origin == Dossier.CodeOrigin.OFFICIAL
-    delivery, exchange = "nothing", "awaiting" if is_official else "not_applicable"
+    delivery, exchange, apology = "nothing", "awaiting" if is_official else "not_applicable", "none"
     for line in told.lines:
         axis = _AXIS_OF.get(line.kind, "")
         if axis == "exchange":
             exchange = line.after
         elif axis == "delivery":
             delivery = line.after
+        elif axis == "apology":
+            apology = line.after
         elif line.kind == REOPEN.verb:
-            delivery = "nothing"
+            delivery, apology = "nothing", "none"
         elif "returned" in line.facts:
             delivery = "sent" if line.facts.get("proof") == Dossier.Proof.SENT_ONLINE else "handed"
         elif "result" in line.facts:
             delivery = "ready"
     found = [":".join(row.differs) for row in told.comparisons]
     return (
-        (delivery, exchange) == (told.dossier.delivery, told.dossier.exchange)
+        (delivery, exchange, apology) == (told.dossier.delivery, told.dossier.exchange, told.dossier.apology)
         and (told.is_destroyed or told.facts("posting") == [posting_seal(row) for row in told.postings])
         and told.facts("differs") == found
     )
@@ -277,7 +279,7 @@ def _moment(text: Fact) -> datetime | None:
 
 _CHECKS: dict[str, Callable[[Told], bool]] = {
     "trạng thái khác bước sau cùng trong sổ cái": _state_agrees,
-    "kết quả đang ở đâu, hoặc đối chiếu với hệ thống chính thức, khác sổ cái": _axes_agree,
+    "kết quả đang ở đâu, đối chiếu với hệ thống chính thức, hoặc lời xin lỗi khác sổ cái": _axes_agree,
     "ngày hẹn khác ngày trong sổ cái": _due_agrees,
     "lúc xong hoặc kết luận đúng hạn khác sổ cái": _end_agrees,
     "giấy tờ đã đưa cho người dân khác sổ cái": _papers_agree,

@@ -18,6 +18,7 @@ from vidan.desks.dossiers.models import Dossier
 
 MOVED = "Ngày hẹn của bà con đã dời"
 SORRY = "Chúng tôi mong bà con thông cảm."
+APOLOGISED = ("sign_apology", "record_apology")
 
 
 def tell_applicant(news: News) -> None:
@@ -39,7 +40,7 @@ def tell_moved(news: News) -> None:
 
 def happening(dossier: Dossier, verb: str, at: datetime) -> Happening:
     """One step of a dossier in a resident's words."""
-    return _happening(dossier, TOLD[verb], at)
+    return _happening(dossier, TOLD[verb], at, _apology(dossier, at) if verb in APOLOGISED else "")
 
 
 def _happening(dossier: Dossier, what: str, at: datetime, more: str = "") -> Happening:
@@ -57,4 +58,14 @@ def _tell(dossier: Dossier, told: Happening, news: News) -> None:
         cause=f"entry:{news.entry}",
         email=dossier.applicant_email,
         phone=dossier.applicant_phone,
+    )
+
+
+def _apology(dossier: Dossier, at: datetime) -> str:
+    """Why and until when, in the words of the cause: what an officer typed may hold a name."""
+    row = dossier.apologies.filter(signed_at__lte=at).latest("signed_at")
+    cause = str(row.get_cause_display())
+    was = words.day(row.was_due_at or row.until)
+    return (
+        f"Hồ sơ không kịp hẹn {was}. Lý do: {cause[0].lower()}{cause[1:]}. Hẹn lại: {words.full(row.until)}."
     )

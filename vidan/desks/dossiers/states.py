@@ -83,6 +83,15 @@ class Exchange(TextChoices):
     DIFFERS = "differs", "Lệch hệ thống chính thức"
 
 
+class Apologising(TextChoices):
+    """How far the one apology for a missed date has come, of the promise in force: an axis of its own."""
+
+    NONE = "none", "Không có"
+    PROPOSED = "proposed", "Chờ lãnh đạo ký xin lỗi"
+    SIGNED = "signed", "Đã ký xin lỗi, chờ đưa cho người dân"
+    DELIVERED = "delivered", "Đã đưa lời xin lỗi cho người dân"
+
+
 # Where a result may be while the dossier is done, and once it is returned.
 UNDELIVERED = (Delivery.READY, Delivery.POSTED, Delivery.CAME_BACK)
 DELIVERED = (Delivery.HANDED, Delivery.SENT)

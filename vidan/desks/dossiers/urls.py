@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from vidan.desks.dossiers.views import (
+    apology,
     asked,
     correcting,
     files,
@@ -44,6 +45,7 @@ urlpatterns = [
     re_path(rf"^ho-so/{CODE}/cung-luot/$", together.visit, name="visit"),
     re_path(rf"^ho-so/{CODE}/cung-luot\.pdf$", together.slip_pdf, name="visit_slip"),
     re_path(rf"^ho-so/{CODE}/cung-luot/(?P<slug>[a-z\-]{{1,20}})/$", together.step, name="visit_step"),
+    re_path(rf"^ho-so/{CODE}/ban-xin-loi\.pdf$", apology.draft_pdf, name="apology_draft"),
     re_path(rf"^ho-so/{CODE}/tin/$", notices.wish, name="wish"),
     re_path(rf"^ho-so/{CODE}/dinh-chinh/$", correcting.correct, name="correct"),
     re_path(rf"^ho-so/{CODE}/(?P<slug>[a-z\-]{{1,40}})/$", work.move, name="move"),

@@ -19,6 +19,7 @@ from vidan.desks.dossiers.actions.tracking import open_by_receipt
 from vidan.desks.dossiers.flow import TOLD, State
 from vidan.desks.dossiers.forms.tracking import TrackForm
 from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.queries.apologising import said_sorry
 from vidan.desks.dossiers.queries.fees import left_of
 from vidan.desks.dossiers.queries.papers import paper_standing
 from vidan.desks.dossiers.queries.together import of_same_person
@@ -81,6 +82,7 @@ def track_by_link(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "dossier": dossier,
         "promise": dossier.promise,
+        "apology": said_sorry(dossier),
         "moved": dossier.promise and dossier.promise.last_shift,
         "who": masked_name(dossier.applicant_name),
         "by_whom": masked_name(dossier.party.name) if dossier.party else "",

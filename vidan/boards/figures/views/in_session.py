@@ -40,7 +40,7 @@ class Counts:
 def in_session(request: StaffRequest) -> HttpResponse:
     """The figure of a span, by procedure; a count opens exactly its rows below."""
     now = timezone.now()
-    name, span, form = _span(request)
+    name, span, form = span_asked(request)
     rows = queries.counted(request.scope, span, now)
     here = {"ky": name} if name else {"tu": _day(span.first), "den": _day(span.last)}
     opened = request.GET.get("xem", "")
@@ -59,7 +59,8 @@ def in_session(request: StaffRequest) -> HttpResponse:
     return render(request, "figures/in_session.html", context, status=200 if form.is_valid() else 422)
 
 
-def _span(request: StaffRequest) -> tuple[str, Span, SpanForm]:
+def span_asked(request: StaffRequest) -> tuple[str, Span, SpanForm]:
+    """The span a figure is asked for: its name, or "" for days that were typed; and the form that says them."""
     today = timezone.localdate()
     typed = {key: request.GET[key] for key in ("tu", "den") if key in request.GET}
     if typed:

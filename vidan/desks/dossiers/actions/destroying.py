@@ -17,6 +17,7 @@ from vidan.core.people.actions import FORGOTTEN, forget_person
 from vidan.desks.dossiers.actions.finding import find_anew
 from vidan.desks.dossiers.flow import DESTROY_CONTENT
 from vidan.desks.dossiers.models import (
+    Apology,
     AskingAgain,
     Comparison,
     Dossier,
@@ -26,6 +27,7 @@ from vidan.desks.dossiers.models import (
     Opinion,
     Party,
     Posting,
+    SecondBreach,
     Supplement,
     Withdrawal,
 )
@@ -42,6 +44,8 @@ _OF_DOSSIER: Mapping[type[Model], tuple[tuple[str, ...], tuple[str, ...]]] = {
     EarlierRound: ((), ("returned_to",)),
     Withdrawal: (("reason",), ("asked_by", "refund_why", "given_back_to")),
     Opinion: ((), ("question", "answer")),
+    Apology: ((), ("went_wrong", "whose", "ahead", "returned_why", "delivered_to")),
+    SecondBreach: ((), ("told",)),
 }
 
 

@@ -19,7 +19,7 @@ from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier, EarlierRound, IssuedPaper
 from vidan.desks.dossiers.papers import filling
 from vidan.desks.dossiers.queries.dating import date_for
-from vidan.desks.dossiers.states import Delivery
+from vidan.desks.dossiers.states import Apologising, Delivery
 from vidan.kit.refusals import BadInput
 
 Ground = EarlierRound.Ground
@@ -40,7 +40,10 @@ KEPT = (
     "returned_to",
     "return_proof",
 )
-_EMPTY: dict[str, object] = {name: None if name.endswith(("_at", "_on")) else "" for name in KEPT}
+_EMPTY: dict[str, object] = {name: None if name.endswith(("_at", "_on")) else "" for name in KEPT} | {
+    "delivery": Delivery.NOTHING,
+    "apology": Apologising.NONE,
+}
 
 
 def reopen(
@@ -90,7 +93,6 @@ def reopen(
         effects,
         first=first,
         official_due=due,
-        delivery=Delivery.NOTHING,
         **_EMPTY,
     )
 

@@ -296,14 +296,19 @@ def official_due_on(dossier: Dossier, day: date | None, act: Act) -> datetime | 
         return None
     if day is None:
         raise BadInput("Mời nhập ngày hẹn mới trên hệ thống chính thức.", field="official_day")
+    return closing_on(dossier.owes_id, day, act, field="official_day")
+
+
+def closing_on(unit_id: int, day: date, act: Act, *, field: str) -> datetime:
+    """When a unit closes on a day to come. Raises BadInput on a day off, outside the calendar, or over."""
     try:
-        held = calendar_of(dossier.owes_id).day(day)
+        held = calendar_of(unit_id).day(day)
     except DateError as refused:
-        raise BadInput(str(refused), field="official_day") from refused
+        raise BadInput(str(refused), field=field) from refused
     if not held.sessions:
-        raise BadInput("Ngày hẹn mới trùng ngày nghỉ. Mời xem lại giấy hẹn.", field="official_day")
+        raise BadInput("Ngày hẹn mới trùng ngày nghỉ. Mời xem lại ngày hẹn.", field=field)
     if held.closing <= act.at:
-        raise BadInput("Ngày hẹn mới phải sau lúc này.", field="official_day")
+        raise BadInput("Ngày hẹn mới phải sau lúc này.", field=field)
     return held.closing
 
 

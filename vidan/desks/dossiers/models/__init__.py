@@ -1,5 +1,6 @@
 """What the desk keeps."""
 
+from vidan.desks.dossiers.models.apology import Apology, SecondBreach
 from vidan.desks.dossiers.models.asking import AskingAgain, StateGround
 from vidan.desks.dossiers.models.axes import Comparison, Difference, Posting
 from vidan.desks.dossiers.models.dossier import (
@@ -19,6 +20,7 @@ from vidan.desks.dossiers.models.track_try import TrackTry
 from vidan.desks.dossiers.models.withdrawal import Withdrawal
 
 __all__ = [
+    "Apology",
     "AskingAgain",
     "Comparison",
     "Difference",
@@ -34,6 +36,7 @@ __all__ = [
     "Posting",
     "RegisterCopy",
     "SearchWord",
+    "SecondBreach",
     "StateGround",
     "Supplement",
     "TrackTry",

@@ -15,11 +15,12 @@ from vidan.core.promises.models import Promise
 from vidan.core.units.models import ReceptionSite, Unit
 from vidan.desks.catalogue.content import Channel, PaperKind
 from vidan.desks.catalogue.models import ProcedureVersion
+from vidan.desks.dossiers.axes import HEADS
 from vidan.desks.dossiers.flow import AT_DECIDER, OWES_NOTHING, WHILE_OFFERED, State
 from vidan.desks.dossiers.models.handing import Handing
 from vidan.desks.dossiers.models.opinion import Opinion
 from vidan.desks.dossiers.models.party import Party
-from vidan.desks.dossiers.states import DELIVERED, UNDELIVERED, Delivery, Exchange
+from vidan.desks.dossiers.states import DELIVERED, UNDELIVERED, Apologising, Delivery, Exchange
 from vidan.kit.ids import DOSSIER_CODE_LENGTH
 from vidan.kit.refusals import Refusal
 
@@ -138,6 +139,7 @@ class Dossier(Flowing):
     # Axes of their own beside the state: the way of the result, and the official system.
     delivery = models.CharField(max_length=12, choices=Delivery, default=Delivery.NOTHING)
     exchange = models.CharField(max_length=16, choices=Exchange, default=Exchange.NOT_APPLICABLE)
+    apology = models.CharField(max_length=12, choices=Apologising, default=Apologising.NONE)
     track_token = models.CharField(max_length=32, unique=True)
 
     result_kind = models.CharField(max_length=8, choices=ResultKind, blank=True)
@@ -192,6 +194,11 @@ class Dossier(Flowing):
                 | Q(code_origin="official", exchange__in=["awaiting", "matched", "differs"]),
                 name="dossiers_exchange_agrees_with_code",
             ),
+            models.CheckConstraint(
+                condition=Q(promise__isnull=False, apology__in=Apologising.values)
+                | Q(apology=Apologising.NONE),
+                name="dossiers_apology_for_a_promise",
+            ),
         ]
         indexes = [
             models.Index(fields=["unit", "state"], name="dossiers_unit_state"),
@@ -199,6 +206,7 @@ class Dossier(Flowing):
             models.Index(fields=["held_at", "state"], name="dossiers_held_state"),
             models.Index(fields=["-received_at", "-id"], name="dossiers_received"),  # over many units
             models.Index(fields=["applicant_phone"], name="dossiers_phone"),
+            models.Index(fields=["apology", "unit"], name="dossiers_apology"),
         ]
 
     @property
@@ -212,8 +220,12 @@ class Dossier(Flowing):
         return self.applicant_phone or (self.party.phone if self.party else "")
 
     def seat(self, move: Move, role: Role) -> int:
-        """The counter that received it meets the resident; all others work where the dossier is."""
-        return self.decides_id or self.unit_id if move.verb in AT_DECIDER else self.desk_of(role)
+        """The counter that received it meets the resident; all others work where the dossier is.
+
+        Before it came there, and where the head apologises, it is the unit that decides.
+        """
+        apologises = move.axis == "apology" and role in HEADS
+        return self.owes_id if apologises or move.verb in AT_DECIDER else self.desk_of(role)
 
     @property
     def expected(self) -> datetime | None:
@@ -327,6 +339,7 @@ class IssuedPaper(models.Model):
         SUPPLEMENT = "supplement", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"
         REFUSAL = "refusal", "Phiếu từ chối tiếp nhận, giải quyết hồ sơ"
         STOP = "stop", "Thông báo dừng giải quyết hồ sơ"
+        APOLOGY = "apology", "Lời xin lỗi và hẹn lại ngày trả kết quả (Mẫu 04)"
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="issued")
     form = models.CharField(max_length=12, choices=Form)

@@ -151,6 +151,32 @@ class StopNotice(_Slip):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApologyLetter(_Slip):
+    """Mẫu 04 under either title: the date that is missed, why, whose fault, what happens now, the new date."""
+
+    template: ClassVar[str] = "mau-04"
+
+    title: str
+    is_renewal: bool  # the newer text asks for more time; the older appoints another day
+    field: str
+    decider: str
+    received_at: datetime
+    due_at: datetime
+    until: datetime
+    is_late: bool
+    cause: str
+    went_wrong: tuple[str, ...]
+    whose: tuple[str, ...]
+    ahead: tuple[str, ...]
+    position: str
+    signer: str
+    number: str = ""
+    counter: str = ""
+    check_code: str = ""
+    check_page: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ResidenceReceipt(Receipt):
     """CT04, Phiếu tiếp nhận hồ sơ và hẹn trả kết quả (TT 56/2021/TT-BCA, 66/2023/TT-BCA)."""
 
@@ -177,6 +203,7 @@ PAPERS = (
     SupplementRequest,
     RefusalSlip,
     StopNotice,
+    ApologyLetter,
     ResidenceReceipt,
     ResidenceSupplement,
     ResidenceRefusal,

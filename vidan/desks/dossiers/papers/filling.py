@@ -25,6 +25,7 @@ from vidan.desks.catalogue.content import FormSet
 from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper, Party, StateGround, Supplement
 from vidan.desks.dossiers.papers import (
     PAPERS,
+    ApologyLetter,
     Missing,
     Person,
     Receipt,
@@ -43,7 +44,7 @@ from vidan.desks.dossiers.papers.seal import paper_seal
 from vidan.kit.refusals import Refusal
 from vidan.kit.workdays.moments import VIETNAM
 
-Kept = Receipt | TrackingSlip | SupplementRequest | RefusalSlip | StopNotice
+Kept = Receipt | TrackingSlip | SupplementRequest | RefusalSlip | StopNotice | ApologyLetter
 
 
 FEE_BY_PROVINCE = "theo nghị quyết của Hội đồng nhân dân tỉnh"
@@ -274,9 +275,11 @@ def reprint(issued: IssuedPaper, dossier: Dossier) -> Kept:
         raise Refusal("Giấy này đã hủy theo quyết định, vì hết thời hạn lưu.")
     paper: Kept = from_json(issued.data, PAPERS)  # type: ignore[assignment]  # one of PAPERS, by its template
     opened: Kept = replace(paper, tracking_address=tracking_address(dossier, issued))
+    page = f"{settings.PUBLIC_URL}/giay/" if issued.check_code else ""
+    if isinstance(opened, ApologyLetter):
+        return replace(opened, check_code=issued.check_code or "", check_page=page)
     if not isinstance(opened, Receipt | TrackingSlip):
         return opened
-    page = f"{settings.PUBLIC_URL}/giay/" if issued.check_code else ""
     return replace(opened, pin=pin_of(dossier), check_code=issued.check_code or "", check_page=page)
 
 

@@ -1,11 +1,21 @@
 """What the ledger vouches for of a dossier's papers, result and return: hashes, because the chain holds no words."""
 
 import hashlib
+from datetime import UTC
 
 from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.seals import keyed
 from vidan.core.promises.actions import limit_code
-from vidan.desks.dossiers.models import Dossier, EarlierRound, Handing, Opinion, Posting, Withdrawal
+from vidan.desks.dossiers.models import (
+    Apology,
+    Dossier,
+    EarlierRound,
+    Handing,
+    Opinion,
+    Posting,
+    SecondBreach,
+    Withdrawal,
+)
 
 
 def paper_seal(data: str) -> str:
@@ -70,3 +80,24 @@ def given_back_seal(asked: Withdrawal) -> str:
 def posting_seal(row: Posting) -> str:
     """Keyed hash of what the post took or gave back."""
     return keyed(f"posting:{row.event}|{row.mail_code}|{row.why}")
+
+
+def apology_seal(row: Apology) -> str:
+    """Keyed hash of what the family is told and of the later date."""
+    words = f"{row.cause}|{row.went_wrong}|{row.whose}|{row.ahead}"
+    return keyed(f"apology:{words}|{row.until.astimezone(UTC).isoformat()}|{row.is_official}")
+
+
+def signed_seal(row: Apology) -> str:
+    """Keyed hash of who signed an apology, under which number."""
+    return keyed(f"apology_signed:{row.number}|{row.signer}")
+
+
+def given_seal(row: Apology) -> str:
+    """Keyed hash of who has an apology in hand, and how it came there."""
+    return keyed(f"apology_given:{row.delivered_to}|{row.delivered_how}|{row.delivered_by_id}")
+
+
+def told_seal(row: SecondBreach) -> str:
+    """Keyed hash of who spoke with the family after a second breach, how, and what was said."""
+    return keyed(f"second_told:{row.who}|{row.how}|{row.told}")

@@ -23,12 +23,13 @@ from vidan.desks.dossiers import flow, queries, turns
 from vidan.desks.dossiers.actions.attaching import Part, attachable
 from vidan.desks.dossiers.forms.attaching import AttachForm
 from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.queries.apologising import apology_of, broken_again
 from vidan.desks.dossiers.queries.looking import onlookers
 from vidan.desks.dossiers.queries.opinions import of as asked_opinions
 from vidan.desks.dossiers.queries.reusing import reusable_in
 from vidan.desks.dossiers.queries.rounds import moved_dates
 from vidan.desks.dossiers.queries.together import may_add, together
-from vidan.desks.dossiers.states import Exchange
+from vidan.desks.dossiers.states import Apologising, Exchange
 from vidan.desks.dossiers.views.handing import hands_on
 from vidan.desks.dossiers.views.stepping import Offer, Step
 from vidan.desks.dossiers.views.steps import JUST_DONE, STEPS
@@ -89,6 +90,18 @@ def _turned(found: Dossier, may: set[str]) -> dict[str, object]:
         "earlier_rounds": list(found.earlier_rounds.select_related("promise")),
         "withdrawal": found.withdrawals.filter(taken_back_at=None).last(),
         "may_correct": turns.CORRECT_RECEIPT[0].verb in may,
+        **_apologised(found),
+    }
+
+
+def _apologised(found: Dossier) -> dict[str, object]:
+    """The one apology of the promise in force, and what followed when its new date was missed as well."""
+    if found.apology == Apologising.NONE:
+        return {}
+    return {
+        "apology": apology_of(found),
+        "broken_again": broken_again(found, timezone.now()),
+        "met": found.second_breaches.filter(promise=found.promise_id).first(),
     }
 
 

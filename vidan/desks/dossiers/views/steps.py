@@ -8,6 +8,7 @@ from vidan.desks.dossiers.actions import working
 from vidan.desks.dossiers.forms import moves as forms
 from vidan.desks.dossiers.models import Dossier, Party
 from vidan.desks.dossiers.views import (
+    steps_apology,
     steps_asking,
     steps_axes,
     steps_elsewhere,
@@ -99,6 +100,7 @@ WAY: tuple[Step, ...] = (
 STEPS: tuple[Step, ...] = (
     *steps_elsewhere.STEPS,
     *WAY,
+    *steps_apology.STEPS,
     *steps_online.STEPS,
     *steps_waiting.STEPS,
     *steps_withdrawing.STEPS,
