@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dossier',
-            index=models.Index(fields=['apology', 'unit'], name='dossiers_apology'),
+            index=models.Index(fields=['apology', 'unit'], name='dossiers_apology_waits'),
         ),
         migrations.AddConstraint(
             model_name='dossier',

@@ -206,7 +206,7 @@ class Dossier(Flowing):
             models.Index(fields=["held_at", "state"], name="dossiers_held_state"),
             models.Index(fields=["-received_at", "-id"], name="dossiers_received"),  # over many units
             models.Index(fields=["applicant_phone"], name="dossiers_phone"),
-            models.Index(fields=["apology", "unit"], name="dossiers_apology"),
+            models.Index(fields=["apology", "unit"], name="dossiers_apology_waits"),
         ]
 
     @property
