@@ -1,8 +1,10 @@
 """How often the forecast was true: made again at the opening of each past week by what was known then."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
 
 from vidan.boards.foresight.queries.history import LEARNT, History, Known, cases_at
 from vidan.boards.foresight.queries.pace import Level, Past, forecast, past_of
@@ -68,8 +70,9 @@ def known_at(past: History, moment: datetime) -> Past:
     """What the forecast had to go by at a moment: only what had ended before it."""
     since = moment - LEARNT
     day, first = moment.astimezone(VIETNAM).date(), since.astimezone(VIETNAM).date()
+    begin, end = (bisect_left(past.laps, at, key=attrgetter("ended")) for at in (since, moment))
     return past_of(
-        (lap for lap in past.laps if since <= lap.ended < moment),
+        past.laps[begin:end],
         (piece for piece in past.pieces if first <= piece.on < day),
     )
 

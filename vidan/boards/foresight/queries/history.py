@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
+from operator import attrgetter
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -14,16 +15,17 @@ from vidan.core.promises.models import Promise
 from vidan.desks.dossiers.flow import RECORD_OUTSIDE_RESULT, RESOLVE
 from vidan.desks.dossiers.models import Dossier, EarlierRound
 from vidan.desks.dossiers.queries import OPEN
-from vidan.desks.dossiers.queries.lives import Life, lives, standing_at
+from vidan.desks.dossiers.queries.lives import STATES, Life, lives, standing_at
 from vidan.desks.dossiers.states import CLOCK, State
 from vidan.kit.workdays.calendar import Calendar
 from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.moments import in_vietnam
 
 LEARNT = timedelta(weeks=26)  # how far back the pace is read
-MOST = 20_000  # dossiers of a unit that are read, the newest
+MOST = 8_000  # dossiers of a unit that are read, the newest: some seconds, once a day
 FINISHES = frozenset({RESOLVE.verb, RECORD_OUTSIDE_RESULT.verb})
 _HOUR = timedelta(hours=1)
+_OVER = frozenset(state.value for state, clock in CLOCK.items() if clock is Clock.ENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class History:
 
     calendar: Calendar
     known: tuple[Known, ...]
-    laps: tuple[Lap, ...]
+    laps: tuple[Lap, ...]  # by their ends
     pieces: tuple[Piece, ...]
     is_cut: bool  # more than MOST: the oldest were left out
 
@@ -70,7 +72,7 @@ def history(unit_id: int, until: datetime, back: timedelta) -> History:
     return History(
         calendar,
         known,
-        tuple(lap for one in known for lap in _laps(one, calendar)),
+        tuple(sorted((lap for one in known for lap in _laps(one, calendar)), key=attrgetter("ended"))),
         tuple(piece for one in known for piece in _pieces(one.life)),
         len(rows) > MOST,
     )
@@ -104,6 +106,8 @@ def worked(calendar: Calendar, since: datetime, until: datetime) -> float:
 
 
 def _case(one: Known, calendar: Calendar, moment: datetime) -> Case | None:
+    if _is_elsewhere(one.life, moment):
+        return None
     stood = standing_at(one.life, moment)
     if stood is None or stood.due is None or stood.due <= moment or not _is_held(calendar, stood.due):
         return None
@@ -111,13 +115,18 @@ def _case(one: Known, calendar: Calendar, moment: datetime) -> Case | None:
     return Case(one.pk, one.procedure, stood.state, spent, left, stood.handler)
 
 
+def _is_elsewhere(life: Life, moment: datetime) -> bool:
+    """Not begun, or over by then: seen at both ends, for there are thousands and a few hundred are open."""
+    return not life or life[0].at >= moment or (life[-1].at < moment and life[-1].after in _OVER)
+
+
 def _laps(one: Known, calendar: Calendar) -> Iterator[Lap]:
     """From each entry into a state to the result of that round; only time in which a clock ran is counted."""
     entered: list[tuple[State, datetime]] = []
     for event in one.life:
-        if event.after not in State.values:
+        state = STATES.get(event.after)
+        if state is None:
             continue
-        state = State(event.after)
         if not entered or entered[-1][0] is not state:
             entered.append((state, event.at))
         if CLOCK[state] is Clock.ENDED:

@@ -22,7 +22,7 @@ from vidan.kit.text import sort_key
 from vidan.kit.workdays.moments import VIETNAM
 
 OVERSEES = (Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR)
-REMEMBERED = 3600  # seconds: what was learnt ends at midnight, so it is the same all day
+REMEMBERED = 86_400  # seconds: what was learnt ends at midnight, so it is the same all day
 SHOWN = (Level.LIKELY, Level.POSSIBLE)
 
 

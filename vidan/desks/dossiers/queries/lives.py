@@ -13,6 +13,7 @@ from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.states import CLOCK, State
 
 BATCH = 500  # subjects in one statement
+STATES = {state.value: state for state in State}  # asked for every entry: the enumeration itself is slow
 # Entries by which an officer has it in hand from then on.
 TAKES = frozenset({TAKE_UP.verb, TAKE_OVER})
 
@@ -67,10 +68,10 @@ def standing_at(life: Life, moment: datetime) -> Standing | None:
         if event.kind in TAKES and (event.kind == TAKE_UP.verb or event.role == "officer"):
             handler = event.account
         due = event.due or due
-    if state not in State.values:
+    known = STATES.get(state)
+    if known is None:
         return None
-    running = CLOCK[State(state)] is Clock.RUNNING
-    return Standing(State(state), since, handler, due if running else None)
+    return Standing(known, since, handler, due if CLOCK[known] is Clock.RUNNING else None)
 
 
 def due_before(life: Life, moment: datetime) -> datetime | None:
