@@ -8,7 +8,7 @@ import pytest
 from tests.desks.companion.lists import CODES
 from tests.kit.tables.making import csv_of, line
 from tests.make import SINGLE, TUESDAY, Office
-from vidan.boards.disagreements.queries import Compared, missing, page_of, rows
+from vidan.boards.disagreements.queries import Compared, compared_of, first_ids, missing, rows
 from vidan.core.accounts.models import Account
 from vidan.core.files.kinds import FileKind
 from vidan.core.files.receiving import Checked
@@ -46,7 +46,8 @@ def told(office: Office, at: datetime = TUESDAY, code: str = CODES[0], **said: s
 
 
 def tab(office: Office, name: str, who: Account | None = None) -> list[Compared]:
-    return page_of(rows(office.cast.scope(who or office.cast.tu), name), 0, 50)
+    scope = office.cast.scope(who or office.cast.tu)
+    return compared_of(scope, first_ids(rows(scope, name)))
 
 
 def differs(office: Office) -> list[tuple[str, str, str, str]]:

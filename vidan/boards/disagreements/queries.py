@@ -10,6 +10,7 @@ from django.db.models import (
     Case,
     CharField,
     Exists,
+    F,
     IntegerField,
     OuterRef,
     Q,
@@ -92,26 +93,24 @@ def _record() -> QuerySet[OfficialRecord]:
     return OfficialRecord.objects.filter(unit=OuterRef("unit"), code=OuterRef("code"))
 
 
-def _other(column: str, ours: str) -> Q:
-    """Both say something, and not the same; NULL on either side is no difference."""
-    return Q(**{f"{column}__lt": OuterRef(ours)}) | Q(**{f"{column}__gt": OuterRef(ours)})
-
-
-def _differing() -> QuerySet[OfficialRecord]:
+def _agreeing() -> QuerySet[OfficialRecord]:
+    """The record, when it says nothing else than we do; what either side leaves open agrees. Each is asked once."""
     return _record().filter(
-        _other("line__outer", "outer") | _other("line__due_on", "due_day") | _other("line__fee", "owed")
+        Q(line__outer__isnull=True) | Q(line__outer=OuterRef("outer")),
+        Q(line__due_on__isnull=True) | Q(line__due_on=Coalesce(OuterRef("due_day"), F("line__due_on"))),
+        Q(line__fee__isnull=True) | Q(line__fee=OuterRef("owed")),
     )
 
 
 def rows(scope: Scope, tab: str) -> QuerySet[Dossier]:
-    """The dossiers of a tab (not `missing`), in the order of their ids."""
+    """The dossiers of a tab (not `missing`), in the order of their ids. What costs little is asked first."""
     found = compared(scope).order_by("pk")
-    seen = Q(Exists(_differing().filter(changed_at__lte=OuterRef("looked_at"))), exchange=Exchange.DIFFERS)
-    if tab == "known":
-        return found.filter(seen)
+    no_news = _record().filter(changed_at__lte=OuterRef("looked_at"))
+    seen = Q(Exists(no_news), exchange=Exchange.DIFFERS)
     if tab == "agreeing":
-        return found.exclude(exchange=Exchange.MATCHED).filter(Exists(_record()), ~Exists(_differing()))
-    return found.filter(Exists(_differing())).exclude(seen)
+        return found.exclude(exchange=Exchange.MATCHED).filter(Exists(_agreeing()))
+    differing = found.filter(~Exists(_agreeing()), Exists(_record()))
+    return differing.filter(seen) if tab == "known" else differing.exclude(seen)
 
 
 def missing(scope: Scope) -> QuerySet[OfficialRecord]:
@@ -125,17 +124,25 @@ def missing(scope: Scope) -> QuerySet[OfficialRecord]:
     )
 
 
-def capped(found: QuerySet[Dossier] | QuerySet[OfficialRecord]) -> str:
-    """How many there are, counted no further than is of use to a reader."""
-    count = found[: MOST_COUNTED + 1].count()
-    return f"hơn {MOST_COUNTED:,}".replace(",", ".") if count > MOST_COUNTED else str(count)
+def first_ids(found: QuerySet[Dossier] | QuerySet[OfficialRecord]) -> list[int]:
+    """Ids in order, no further than is of use to a reader: one reading gives the count and the first page."""
+    return list(found.values_list("pk", flat=True)[: MOST_COUNTED + 1])
 
 
-def page_of(found: QuerySet[Dossier], after: int, many: int) -> list[Compared]:
-    """So many dossiers after an id, each with its record and what differs."""
-    dossiers = list(
-        found.filter(pk__gt=after).select_related("procedure", "promise", "handler").defer(*_HEAVY)[:many]
-    )
+def how_many(ids: list[int]) -> str:
+    """“12”, or “hơn 1.000”."""
+    return f"hơn {MOST_COUNTED:,}".replace(",", ".") if len(ids) > MOST_COUNTED else str(len(ids))
+
+
+def ids_after(found: QuerySet[Dossier] | QuerySet[OfficialRecord], after: int, many: int) -> list[int]:
+    """So many ids behind one."""
+    return list(found.filter(pk__gt=after).values_list("pk", flat=True)[:many])
+
+
+def compared_of(scope: Scope, ids: list[int]) -> list[Compared]:
+    """These dossiers in order, each with its record and what differs."""
+    rows = compared(scope).filter(pk__in=ids).order_by("pk")
+    dossiers = list(rows.select_related("procedure", "promise", "handler").defer(*_HEAVY))
     records = _records(dossiers)
     return [
         Compared(one, record, tuple(_differences(one, record)))

@@ -1,12 +1,23 @@
 """The page of disagreements, and our dossiers given out in the official columns."""
 
+from typing import Any
+
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from vidan.boards.disagreements.papers import as_csv, as_excel
-from vidan.boards.disagreements.queries import TABS, capped, exported, missing, page_of, rows
+from vidan.boards.disagreements.queries import (
+    TABS,
+    compared_of,
+    exported,
+    first_ids,
+    how_many,
+    ids_after,
+    missing,
+    rows,
+)
 from vidan.core.accounts.actions import note_look
 from vidan.core.accounts.models import Look, Role
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
@@ -37,29 +48,23 @@ def disagreements(request: StaffRequest) -> HttpResponse:
     after = _after(request)
     scope = request.scope
     found = {name: missing(scope) if name == "missing" else rows(scope, name) for name in TABS}
-    context = {
+    ids = {name: first_ids(one) for name, one in found.items()}
+    shown = ids_after(found[tab], after, PER_PAGE + 1) if after else ids[tab][: PER_PAGE + 1]
+    newest = OfficialRecord.objects.visible_to(scope).order_by("-as_of").values_list("as_of", flat=True)
+    context: dict[str, Any] = {
         "tab": tab,
-        "tabs": [(name, label, capped(found[name])) for name, label in TABS.items()],
+        "tabs": [(name, label, how_many(ids[name])) for name, label in TABS.items()],
         "is_counter": Role.COUNTER in scope.roles,
-        "newest": OfficialRecord.objects.visible_to(scope)
-        .order_by("-as_of")
-        .values_list("as_of", flat=True)
-        .first(),
+        "newest": newest.first(),
+        "next": shown[PER_PAGE - 1] if len(shown) > PER_PAGE else None,
     }
     if tab == "missing":
-        shown = list(missing(scope).filter(pk__gt=after)[: PER_PAGE + 1])
+        context["missing"] = list(missing(scope).filter(pk__in=shown[:PER_PAGE]))
         if shown and scope.home:
             note_look(scope, "official_records", scope.home, Look.Kind.OPENED, timezone.now())
-        context |= {
-            "missing": shown[:PER_PAGE],
-            "next": shown[PER_PAGE - 1].pk if len(shown) > PER_PAGE else None,
-        }
     else:
-        compared = page_of(rows(scope, tab), after, PER_PAGE + 1)
-        context |= {
-            "rows": [(one, _equal_form(scope, one.dossier, tab)) for one in compared[:PER_PAGE]],
-            "next": compared[PER_PAGE - 1].dossier.pk if len(compared) > PER_PAGE else None,
-        }
+        compared = compared_of(scope, shown[:PER_PAGE])
+        context["rows"] = [(one, _equal_form(scope, one.dossier, tab)) for one in compared]
     return render(request, "disagreements/list.html", context)
 
 

@@ -13,7 +13,7 @@ from vidan.core.people.actions import card_key
 from vidan.core.people.models import Person
 from vidan.desks.dossiers.models import Dossier, SearchWord
 from vidan.desks.dossiers.models.search_word import WORD_LENGTH, compact
-from vidan.kit.ids import IdError, citizen_number, dossier_code, phone
+from vidan.kit.ids import IdError, citizen_number, phone, scanned_code
 from vidan.kit.text import fold, tidy, words_of
 
 FEW = 1_000  # dossiers that are named one by one
@@ -83,7 +83,7 @@ def _by_code(rows: QuerySet[Dossier], scope: Scope, typed: str) -> QuerySet[Doss
 def _as_code(typed: str) -> str:
     """The code in whatever was scanned around it; as it was typed when it is only a part of one."""
     try:
-        return dossier_code(typed).text
+        return scanned_code(typed).text
     except IdError:
         return typed
 
