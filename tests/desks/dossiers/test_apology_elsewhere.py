@@ -12,7 +12,7 @@ from tests.planting import plant_dossier
 from vidan.core.accounts.models import Role
 from vidan.core.units.models import Way
 from vidan.desks.dossiers.actions import apologising, elsewhere, working
-from vidan.desks.dossiers.models import IssuedPaper
+from vidan.desks.dossiers.models import Apology, IssuedPaper
 from vidan.kit.refusals import BadInput, NotYours, Refusal, Stale
 
 HOUR = timedelta(hours=1)
@@ -31,7 +31,7 @@ def test_in_a_companion_unit_the_official_apology_is_only_recorded(office: Offic
         apologising.record_official(
             fresh(dossier),
             act=office.act(nga, TUESDAY + HOUR),
-            cause=apologising.Apology.Cause.SYSTEM,
+            cause=Apology.Cause.SYSTEM,
             number="",
             signer="Chủ tịch",
             official_day=NEW.date(),

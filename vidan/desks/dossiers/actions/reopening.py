@@ -40,7 +40,8 @@ KEPT = (
     "returned_to",
     "return_proof",
 )
-_EMPTY: dict[str, object] = {name: None if name.endswith(("_at", "_on")) else "" for name in KEPT} | {
+_EMPTY: dict[str, object] = {
+    **{name: None if name.endswith(("_at", "_on")) else "" for name in KEPT},
     "delivery": Delivery.NOTHING,
     "apology": Apologising.NONE,
 }
