@@ -9,6 +9,8 @@ import time_machine
 from django.test import Client
 
 from tests.core.papers.reading import text
+from tests.desks.companion.lists import applied
+from tests.kit.tables.making import csv_of, line
 from tests.make import TUESDAY, Office
 from vidan.core.accounts.models import Account, Look
 from vidan.core.ledger import proofs
@@ -87,6 +89,15 @@ def test_a_leader_takes_over_so_that_nobody_waits_for_who_is_away(office: Office
     assert where in ha.get(PAGE).content.decode()
     assert ha.get(where).status_code == 200
     assert ha.post(f"{where}tra-loi/", {"key": str(uuid4()), "answer": "shown"}).status_code == 302
+
+
+def test_what_the_official_systems_list_says_of_them_is_shown_too(office: Office) -> None:
+    dossier = office.announce()
+    applied(office, csv_of(line(code=dossier.code, name="Nguyễn Thị Ngọc Ẩm")))
+    browser, _, where = ask(office)
+    page = browser.get(where).content.decode()
+    assert "Danh sách của hệ thống chính thức" in page
+    assert "Nguyễn Thị Ngọc Ẩm" in page
 
 
 def test_contact_details_are_put_right_and_the_papers_stay(office: Office) -> None:

@@ -13,6 +13,7 @@ from vidan.core.money.models import Due
 from vidan.core.notices.models import Message
 from vidan.core.people.models import Person
 from vidan.core.ui import words
+from vidan.desks.companion.models import OfficialRecord
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.retention import table
@@ -55,6 +56,7 @@ def kept_about(person: Person) -> list[Section]:
         "person": _person(person),
         "dossier_civil": _dossiers(d for d in dossiers if d.procedure.field in civil),
         "dossier": _dossiers(d for d in dossiers if d.procedure.field not in civil),
+        "official_list": _official(person.unit_id, [dossier.code for dossier in dossiers]),
         "message": _messages(person),
         "money": _money(subjects),
         "look": _looks([f"person:{person.pk}", *subjects]),
@@ -119,6 +121,14 @@ def _given(dossier: Dossier) -> str:
         dossier.applicant_email,
     )
     return ", ".join(filter(None, given))
+
+
+def _official(unit_id: int, codes: list[str]) -> Iterator[tuple[str, str]]:
+    """What the official system's lists say of these dossiers."""
+    rows = OfficialRecord.objects.filter(unit=unit_id, code__in=codes).select_related("line").order_by("pk")
+    for row in rows:
+        said = (row.line.name, row.line.procedure, row.line.outer_words)
+        yield f"Hồ sơ {row.code}", f"danh sách lập {words.full(row.as_of)}: {', '.join(filter(None, said))}"
 
 
 def _messages(person: Person) -> Iterator[tuple[str, str]]:
