@@ -38,7 +38,10 @@ from vidan.desks.retention.actions.holding import hold
 from vidan.desks.retention.models import Destroyed
 from vidan.kit.refusals import Refusal
 
-PERSONAL = ("Ẩn", "Thôn Đình", "0912345678", "giấy riêng", "Đơn của bà con", "chuyển nơi ở", "ở nơi khác")
+PERSONAL = (
+    *("Ẩn", "ngoc an", "'ngoc'", "Thôn Đình", "0912345678", "'5678'"),  # also as it is searched for
+    *("giấy riêng", "Đơn của bà con", "chuyển nơi ở", "ở nơi khác"),
+)
 
 
 @pytest.fixture(autouse=True)
