@@ -70,3 +70,12 @@ def test_without_a_right_key_nothing_moves(office: Office, key: str) -> None:
 
     assert response.status_code == 422
     assert Dossier.objects.get(pk=dossier.pk).state == State.RECEIVED
+
+
+def test_a_form_of_a_step_that_is_over_keeps_what_was_typed_as_well(office: Office) -> None:
+    dossier = office.dossier_in(State.SIGNING)
+    typed = {"key": str(uuid4()), "reason": "Thiếu giấy chứng sinh.", "ground": ""}
+    page = office.cast.browser(office.cast.minh).post(f"/ho-so/{dossier.code}/tu-choi/", typed)
+    assert page.status_code == 422
+    assert "Hồ sơ không còn ở bước này" in page.content.decode()
+    assert "Thiếu giấy chứng sinh." in page.content.decode()

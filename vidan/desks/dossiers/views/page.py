@@ -37,6 +37,7 @@ from vidan.desks.dossiers.views.telling import told
 
 FRESH = timedelta(minutes=2)
 OFFERS_EARLIER = {flow.ASK_FOR_MORE.verb, turns.REUSE_PAPERS.verb}  # they name papers of an earlier dossier
+GONE = "Hồ sơ không còn ở bước này, hoặc bước này không thuộc việc của anh/chị."
 ATTACHED = "kem-tep"  # what the address says right after a file was attached
 
 
@@ -64,8 +65,12 @@ def _offered(step: Step, found: Dossier, is_first: bool, tried: tuple[Step, Keye
     return Offer(step, form, was_tried or leads, button)
 
 
+def _is_offered(step: Step, found: Dossier, may: set[str]) -> bool:
+    return step.move.verb in may and step.when(found)
+
+
 def _offers(found: Dossier, may: set[str], tried: tuple[Step, KeyedForm] | None) -> list[Offer]:
-    steps = [step for step in STEPS if step.move.verb in may and step.when(found)]
+    steps = [step for step in STEPS if _is_offered(step, found, may)]
     return [_offered(step, found, place == 0, tried) for place, step in enumerate(steps)]
 
 
@@ -139,6 +144,8 @@ def dossier_page(
     """Draw it, with the form that was tried and what is said about it."""
     parts = attachable(request.scope, found)
     may = {m.verb for m in queries.moves_for(request.scope, found)}
+    if tried and not _is_offered(tried[0], found, may):  # its form is not on the page any more
+        tried, stale = None, (tried[0], GONE, tried[1])
     now = timezone.now()
     if may & OFFERS_EARLIER:
         _note_earlier(request, found, now)
