@@ -29,6 +29,8 @@ KEYLESS = frozenset(
         "apply_official_list",  # the same
         "advance",  # that compare-and-swap
         "destroy_records",  # a job: its key is the proposal's; how far it came is written with each batch
+        "make_findable",  # called by a verb inside its transaction: the words of the dossier it just wrote
+        "find_anew",  # the same; it writes what is missing and removes what is too much
         "write_register",  # a job: its key is the asking's, its lease makes its end one
         "load_catalogue",  # compares content hashes: the same files change nothing
         "open_by_receipt",  # only asks; what it writes is each wrong guess, and each must count
