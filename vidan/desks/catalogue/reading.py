@@ -13,6 +13,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 from vidan.desks.catalogue.content import Procedure
 from vidan.kit.text import tidy
 
+TITLES = Path(__file__).parent / "apology_titles.toml"
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -48,10 +50,19 @@ def read_file(path: Path) -> Procedure:
 def from_table(table: object, file: str) -> Procedure:
     """A parsed table (TOML, or the stored JSON). Raises Unreadable with all faults at once."""
     reader = _Reader(file)
-    procedure = reader.value(Procedure, table, "")
+    procedure = reader.value(Procedure, _with_apology(table), "")
     if reader.faults or not isinstance(procedure, Procedure):
         raise Unreadable(reader.faults)
     return procedure
+
+
+def _with_apology(table: object) -> object:
+    """A file that does not say how it apologises does so as its field does; what is stored always says it."""
+    if not isinstance(table, Mapping) or "apology_title" in table or "field" not in table:
+        return table
+    titles = tomllib.loads(TITLES.read_text(encoding="utf-8"))
+    own = {one["name"]: one["title"] for one in titles["field"]}
+    return {**table, "apology_title": own.get(str(table["field"]), titles["default"])}
 
 
 def to_json(procedure: Procedure) -> dict[str, Any]:
