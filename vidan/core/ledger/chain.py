@@ -52,6 +52,8 @@ def told_moment(raw: datetime | str) -> str:
     """
     if isinstance(raw, datetime):
         return moment_text(raw)
+    if len(raw) == 27 and raw[10] == "T" and raw[26] == "Z":  # as it is hashed
+        return raw
     if len(raw) in (19, 26) and raw[10] == " " and raw[19:20] in ("", "."):
         return f"{raw[:10]}T{raw[11:19]}.{raw[20:] or '000000'}Z"
     try:
