@@ -145,7 +145,7 @@ def dossier_page(
     parts = attachable(request.scope, found)
     may = {m.verb for m in queries.moves_for(request.scope, found)}
     if tried and not _is_offered(tried[0], found, may):  # its form is not on the page any more
-        tried, stale = None, (tried[0], GONE, tried[1])
+        stale, tried = (tried[0], GONE, tried[1]), None
     now = timezone.now()
     if may & OFFERS_EARLIER:
         _note_earlier(request, found, now)
