@@ -79,3 +79,14 @@ def test_a_form_of_a_step_that_is_over_keeps_what_was_typed_as_well(office: Offi
     assert page.status_code == 422
     assert "Hồ sơ không còn ở bước này" in page.content.decode()
     assert "Thiếu giấy chứng sinh." in page.content.decode()
+
+
+def test_typed_for_the_same_step_from_where_it_stood_before_it_stands_in_the_one_offered_now(
+    office: Office,
+) -> None:
+    dossier = office.dossier_in(State.WAITING)
+    typed = {"key": str(uuid4()), "by": "", "on": "written", "reason": "Gia đình chuyển nơi ở."}
+    page = office.cast.browser(office.cast.minh).post(f"/ho-so/{dossier.code}/xin-rut/", typed)
+    assert page.status_code == 422
+    assert f'action="/ho-so/{dossier.code}/xin-rut-khi-cho/"' in page.content.decode()
+    assert "Gia đình chuyển nơi ở.</textarea>" in page.content.decode()

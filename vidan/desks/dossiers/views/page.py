@@ -69,6 +69,15 @@ def _is_offered(step: Step, found: Dossier, may: set[str]) -> bool:
     return step.move.verb in may and step.when(found)
 
 
+def _overtaken(
+    step: Step, form: KeyedForm, found: Dossier, may: set[str]
+) -> tuple[tuple[Step, str, KeyedForm] | None, tuple[Step, KeyedForm] | None]:
+    """What was typed goes into the same step from where the dossier stands now; without one it is shown beside."""
+    same = (one for one in STEPS if one.move.label == step.move.label and _is_offered(one, found, may))
+    twin = next(same, None)
+    return (None, (twin, form)) if twin else ((step, GONE, form), None)
+
+
 def _offers(found: Dossier, may: set[str], tried: tuple[Step, KeyedForm] | None) -> list[Offer]:
     steps = [step for step in STEPS if _is_offered(step, found, may)]
     return [_offered(step, found, place == 0, tried) for place, step in enumerate(steps)]
@@ -145,7 +154,7 @@ def dossier_page(
     parts = attachable(request.scope, found)
     may = {m.verb for m in queries.moves_for(request.scope, found)}
     if tried and not _is_offered(tried[0], found, may):  # its form is not on the page any more
-        stale, tried = (tried[0], GONE, tried[1]), None
+        stale, tried = _overtaken(*tried, found, may)
     now = timezone.now()
     if may & OFFERS_EARLIER:
         _note_earlier(request, found, now)
