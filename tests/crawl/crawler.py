@@ -26,7 +26,7 @@ from tests.crawl.reading import Form, Page
 from vidan.core.accounts.models import Account, SignInFailure
 
 ALIKE = 8  # pages of one kind that one person opens
-OPENED, ODD, SENT, OPENED_AGAIN = 500, 200, 800, 250  # requests, about
+OPENED, ODD, SENT, OPENED_AGAIN = 700, 200, 800, 250  # requests, about
 A_FORM_AT_LEAST, A_FORM_AT_MOST = 7, 30
 
 
@@ -80,7 +80,8 @@ class Crawl:
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)  # noqa: S311  # it must be the same each time
-        self.known = [one for one in addresses() if f"/{one.route}".startswith(self.only)]
+        known = (one for one in addresses() if f"/{one.route}".startswith(self.only))
+        self.known = sorted(known, key=lambda one: not one.is_public)  # nobody else walks the public ones
         self.public = {one.route for one in self.known if one.is_public}
         everybody = [("nobody", None), *self.people.items()]
         self.visitors = [Visitor(name, person, _client(person)) for name, person in everybody]
