@@ -1,10 +1,12 @@
 """The door for the web server."""
 
+import gc
 import os
 from typing import Any
 
 import django
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vidan.site.settings")
 
@@ -25,5 +27,17 @@ class HouseHandler(WSGIHandler):
     request_class = HouseRequest
 
 
-django.setup(set_prefix=False)
-application = HouseHandler()
+def stand_ready() -> WSGIHandler:
+    """Everything loaded before the first request, and left out of the collector's search.
+
+    Looking through the 200,000 things a process never throws away stops every counter for a tenth of a second or more.
+    """
+    django.setup(set_prefix=False)
+    handler = HouseHandler()
+    get_resolver().url_patterns  # noqa: B018  # imports every page
+    gc.collect()
+    gc.freeze()
+    return handler
+
+
+application = stand_ready()
