@@ -50,7 +50,7 @@ class Counter:
 
     def post(self, path: str, fields: dict[str, str]) -> tuple[str, str]:
         """Where it led, and the page there."""
-        request = urllib.request.Request(self.address + path, urlencode(fields).encode())  # noqa: S310  # ours
+        request = urllib.request.Request(self.address + path, urlencode(fields).encode())  # noqa: S310  # the address of the server this bench started
         with self.browser.open(request) as answer:
             return str(answer.url), answer.read().decode()
 

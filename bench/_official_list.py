@@ -9,17 +9,17 @@ import django
 
 django.setup()
 
-from django.utils import timezone  # noqa: E402
+from django.utils import timezone
 
-from vidan.core.accounts.models import Account  # noqa: E402
-from vidan.core.accounts.scope import Act, scope_of  # noqa: E402
-from vidan.core.files.kinds import FileKind  # noqa: E402
-from vidan.core.files.receiving import Checked  # noqa: E402
-from vidan.core.files.scanning import Verdict  # noqa: E402
-from vidan.core.jobs.working import work_off  # noqa: E402
-from vidan.desks.companion.actions.applying import apply  # noqa: E402
-from vidan.desks.companion.actions.bringing import bring  # noqa: E402
-from vidan.desks.companion.models import OfficialRecord  # noqa: E402
+from vidan.core.accounts.models import Account
+from vidan.core.accounts.scope import Act, scope_of
+from vidan.core.files.kinds import FileKind
+from vidan.core.files.receiving import Checked
+from vidan.core.files.scanning import Verdict
+from vidan.core.jobs.working import work_off
+from vidan.desks.companion.actions.applying import apply
+from vidan.desks.companion.actions.bringing import bring
+from vidan.desks.companion.models import OfficialRecord
 
 ROWS = 100_000
 TARGET = 300  # seconds for all of it, on two cores
