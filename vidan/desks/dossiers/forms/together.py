@@ -16,8 +16,10 @@ class TogetherForm(KeyedForm):
     def __init__(self, *args: Any, members: Iterable[Dossier] = (), **options: Any) -> None:
         super().__init__(*args, **options)
         named = [(str(d.pk), f"{d.code}: {d.procedure.plain_name}") for d in members]
-        self.fields["which"] = ticks("Hồ sơ", named)
-        self.fields["which"].initial = [pk for pk, _ in named]
+        which = self.fields["which"] = ticks("Hồ sơ", named)
+        which.initial = [pk for pk, _ in named]
+        which.required = True
+        which.error_messages["required"] = "Mời chọn ít nhất một hồ sơ."
         self.order_fields(["key", "which"])
 
     def chosen(self) -> set[int]:
