@@ -94,7 +94,8 @@ class Choice(forms.ChoiceField):
 
     def __init__(self, *, label: str, **options: Any) -> None:
         again = f"Mời chọn lại: {label[0].lower()}{label[1:]}."
-        super().__init__(label=label, error_messages={"required": again, "invalid_choice": again}, **options)
+        said = wanted("chọn", label) | {"invalid_choice": again}
+        super().__init__(label=label, error_messages=said, **options)
 
 
 class Name(Line):
