@@ -54,6 +54,12 @@ def pytest_configure(config: pytest.Config) -> None:
     TransactionTestCase._fixture_teardown = _flush_unguarded  # type: ignore[attr-defined]  # as above
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys come last: the browser's loop stays in the thread, and signing would find it there."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 def forget() -> None:
     cache.clear()
     clock_watch.forget()
