@@ -17,6 +17,7 @@ import django
 django.setup()
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -48,6 +49,7 @@ def main() -> None:
         "list_deep": _p95(lambda n: people[n % COMMUNES], _deep(dice)),
         "list_province": _p95(lambda n: province, lambda n: "/ho-so/"),
         "list_province_deep": _p95(lambda n: province, _deep(dice)),
+        "forecast_first": _first_looks(people),
         "register_year": _p95(
             lambda n: people[n % COMMUNES],
             lambda n: f"/so-theo-doi/?first=01-01-{now:%Y}&last=31-12-{now:%Y}",
@@ -133,6 +135,16 @@ def _p95(who: Callable[[int], Client], where: Callable[[int], str]) -> dict[str,
 
     for n in range(COMMUNES):  # what a process keeps in memory
         ask(n)
+    return _timed(ask)
+
+
+def _first_looks(people: list[Client]) -> dict[str, float]:
+    """The forecast before anybody looked that day: what was learnt of the past is forgotten before each."""
+
+    def ask(n: int) -> None:
+        cache.clear()
+        assert people[n % COMMUNES].get("/du-bao/").status_code == 200
+
     return _timed(ask)
 
 

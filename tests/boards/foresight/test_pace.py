@@ -17,8 +17,8 @@ from vidan.boards.foresight.queries.pace import (
     Past,
     Piece,
     forecast,
-    past_of,
     quantile,
+    record_of,
 )
 from vidan.desks.dossiers.states import State
 
@@ -30,6 +30,14 @@ parts = st.floats(0.01, 1)
 
 def lap(took: float, procedure: str = "A", state: State = WORK, ended: datetime = TUESDAY) -> Lap:
     return Lap(procedure, state, took, ended)
+
+
+def past_of(laps: list[Lap], pieces: list[Piece]) -> Past:
+    """As it is known long after all of it."""
+    later = TUESDAY + timedelta(weeks=1)
+    return record_of(laps, pieces).between(
+        TUESDAY - timedelta(weeks=1), later, date(2026, 9, 1), date(2026, 12, 1)
+    )
 
 
 def pieces(officer: int, *counts: int) -> list[Piece]:

@@ -1,13 +1,11 @@
 """How often the forecast was true: made again at the opening of each past week by what was known then."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from operator import attrgetter
+from datetime import UTC, date, datetime, time, timedelta
 
 from vidan.boards.foresight.queries.history import LEARNT, History, Known, cases_at
-from vidan.boards.foresight.queries.pace import Level, Past, forecast, past_of
+from vidan.boards.foresight.queries.pace import Level, Past, forecast
 from vidan.core.ui.words import share_words
 from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.moments import VIETNAM
@@ -61,20 +59,17 @@ def tried(past: History, today: date) -> tuple[list[Tried], tuple[datetime, ...]
     found = [
         Tried(outlook.level, late[outlook.case.dossier])
         for moment in moments
-        for outlook in forecast(cases_at(plain, past.calendar, moment), known_at(past, moment))
+        if (cases := cases_at(plain, past.calendar, moment))
+        for outlook in forecast(cases, known_at(past, moment))
     ]
     return found, moments
 
 
 def known_at(past: History, moment: datetime) -> Past:
     """What the forecast had to go by at a moment: only what had ended before it."""
-    since = moment - LEARNT
-    day, first = moment.astimezone(VIETNAM).date(), since.astimezone(VIETNAM).date()
-    begin, end = (bisect_left(past.laps, at, key=attrgetter("ended")) for at in (since, moment))
-    return past_of(
-        past.laps[begin:end],
-        (piece for piece in past.pieces if first <= piece.on < day),
-    )
+    then = moment.astimezone(UTC)  # as the ledger's moments come: those of two offsets are compared slowly
+    day, first = (at.astimezone(VIETNAM).date() for at in (moment, moment - LEARNT))
+    return past.record.between(then - LEARNT, then, first, day)
 
 
 def accuracy(rows: Sequence[Tried], moments: tuple[datetime, ...] = ()) -> Accuracy:

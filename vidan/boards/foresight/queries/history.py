@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from operator import attrgetter
 
 from django.db.models import Exists, OuterRef, Q
 
-from vidan.boards.foresight.queries.pace import Case, Lap, Piece
+from vidan.boards.foresight.queries.pace import Case, Lap, Piece, Record, record_of
 from vidan.core.calendar.queries import calendar_of
 from vidan.core.flow import Clock
 from vidan.core.promises.models import Promise
@@ -22,7 +21,7 @@ from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.moments import in_vietnam
 
 LEARNT = timedelta(weeks=26)  # how far back the pace is read
-MOST = 8_000  # dossiers of a unit that are read, the newest: some seconds, once a day
+MOST = 8_000  # dossiers of a unit that are read, the newest: a second, once a day
 FINISHES = frozenset({RESOLVE.verb, RECORD_OUTSIDE_RESULT.verb})
 _HOUR = timedelta(hours=1)
 _OVER = frozenset(state.value for state, clock in CLOCK.items() if clock is Clock.ENDED)
@@ -45,8 +44,7 @@ class History:
 
     calendar: Calendar
     known: tuple[Known, ...]
-    laps: tuple[Lap, ...]  # by their ends
-    pieces: tuple[Piece, ...]
+    record: Record
     is_cut: bool  # more than MOST: the oldest were left out
 
 
@@ -72,15 +70,19 @@ def history(unit_id: int, until: datetime, back: timedelta) -> History:
     return History(
         calendar,
         known,
-        tuple(sorted((lap for one in known for lap in _laps(one, calendar)), key=attrgetter("ended"))),
-        tuple(piece for one in known for piece in _pieces(one.life)),
+        record_of(
+            (lap for one in known for lap in _laps(one, calendar)),
+            (piece for one in known for piece in _pieces(one.life)),
+        ),
         len(rows) > MOST,
     )
 
 
 def cases_at(known: Iterable[Known], calendar: Calendar, moment: datetime) -> list[Case]:
     """The dossiers that were owed and not yet late at a moment, as they stood then."""
-    return [case for one in known if (case := _case(one, calendar, moment)) is not None]
+    then = moment.astimezone(UTC)  # as the ledger's moments come: those of two offsets are compared slowly
+    there = (one for one in known if not _is_elsewhere(one.life, then))
+    return [case for one in there if (case := _case(one, calendar, then)) is not None]
 
 
 def cases_now(unit_id: int, calendar: Calendar, now: datetime) -> list[Case]:
@@ -106,8 +108,6 @@ def worked(calendar: Calendar, since: datetime, until: datetime) -> float:
 
 
 def _case(one: Known, calendar: Calendar, moment: datetime) -> Case | None:
-    if _is_elsewhere(one.life, moment):
-        return None
     stood = standing_at(one.life, moment)
     if stood is None or stood.due is None or stood.due <= moment or not _is_held(calendar, stood.due):
         return None

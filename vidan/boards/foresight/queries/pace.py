@@ -48,6 +48,9 @@ class Case:
     handler: int | None
 
 
+Stay = tuple[float, datetime]  # hours, and when there was a result
+
+
 class Level(StrEnum):
     """What the forecast says. `unknown`: too little past to say anything."""
 
@@ -99,28 +102,44 @@ class Past:
         return self.per_day.get(officer)
 
 
-def past_of(laps: Iterable[Lap], pieces: Iterable[Piece]) -> Past:
-    """The past, sorted once."""
-    by_step, by_state = (
-        defaultdict[tuple[str, State], list[float]](list),
-        defaultdict[State, list[float]](list),
-    )
+@dataclass(frozen=True)
+class Record:
+    """The whole past, put in order once: what was known at some moment is picked from it, not sorted again."""
+
+    by_step: Mapping[tuple[str, State], Sequence[Stay]] = field(default_factory=dict)
+    by_state: Mapping[State, Sequence[Stay]] = field(default_factory=dict)
+    days: Mapping[int | None, Mapping[date, int]] = field(
+        default_factory=dict
+    )  # pieces; None: the whole unit
+
+    def between(self, since: datetime, until: datetime, first: date, last: date) -> Past:
+        """What had ended from `since` on and before `until`; pieces of the days from `first` on, before `last`."""
+        paces = {who: [n for on, n in days.items() if first <= on < last] for who, days in self.days.items()}
+        return Past(
+            {step: _hours(stays, since, until) for step, stays in self.by_step.items()},
+            {state: _hours(stays, since, until) for state, stays in self.by_state.items()},
+            {who: quantile(sorted(map(float, n)), BUSY) for who, n in paces.items() if sum(n) >= ENOUGH},
+        )
+
+
+def record_of(laps: Iterable[Lap], pieces: Iterable[Piece]) -> Record:
+    """The past in the order of its hours, sorted once."""
+    by_step = defaultdict[tuple[str, State], list[Stay]](list)
+    by_state = defaultdict[State, list[Stay]](list)
     for lap in laps:
-        by_step[lap.procedure, lap.state].append(lap.hours)
-        by_state[lap.state].append(lap.hours)
+        by_step[lap.procedure, lap.state].append((lap.hours, lap.ended))
+    for (_, state), stays in by_step.items():
+        stays.sort()
+        by_state[state] += stays
     days = defaultdict[int | None, defaultdict[date, int]](lambda: defaultdict(int))
     for piece in pieces:
         days[piece.officer][piece.on] += 1
         days[None][piece.on] += 1
-    return Past(
-        {step: sorted(hours) for step, hours in by_step.items()},
-        {state: sorted(hours) for state, hours in by_state.items()},
-        {
-            who: quantile(sorted(map(float, counts.values())), BUSY)
-            for who, counts in days.items()
-            if sum(counts.values()) >= ENOUGH
-        },
-    )
+    return Record(by_step, {state: sorted(stays) for state, stays in by_state.items()}, days)
+
+
+def _hours(stays: Sequence[Stay], since: datetime, until: datetime) -> list[float]:
+    return [hours for hours, ended in stays if since <= ended < until]
 
 
 def quantile(known: Sequence[float], part: float) -> float:

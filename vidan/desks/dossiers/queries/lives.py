@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from vidan.core.flow import Clock
 from vidan.core.ledger.chain import Fact, read_facts
@@ -54,7 +55,7 @@ def lives(pks: Collection[int]) -> dict[int, Life]:
             .values_list("subject", "at", "kind", "actor", "role", "after", "facts")
         )
         for subject, at, kind, actor, role, after, text in rows.iterator(2_000):
-            event = Event(at, kind, _account(actor), role, after, _moment(read_facts(text).get("due")))
+            event = Event(at, kind, _account(actor), role, after, _due(text))
             found[int(subject.rpartition(":")[2])].append(event)
     return {pk: tuple(events) for pk, events in found.items()}
 
@@ -85,6 +86,12 @@ def before(life: Sequence[Event], moment: datetime) -> Iterator[Event]:
     return (event for event in life if event.at < moment)
 
 
+def _due(facts: str) -> datetime | None:
+    """Most entries name no date: those are not read further."""
+    return _moment(read_facts(facts).get("due")) if '"due"' in facts else None
+
+
+@lru_cache(maxsize=4_096)
 def _account(actor: str) -> int | None:
     kind, _, number = actor.partition(":")
     return int(number) if kind == "account" and number.isdecimal() else None
