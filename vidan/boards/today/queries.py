@@ -20,7 +20,7 @@ from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries import OPEN, listed
 from vidan.desks.dossiers.queries.apologising import to_deliver, to_meet, to_sign
 from vidan.desks.dossiers.queries.handing import offered_to
-from vidan.desks.dossiers.queries.opinions import asked_of, late_of
+from vidan.desks.dossiers.queries.opinions import asked_of, late_of, near_of
 from vidan.kit.workdays.moments import VIETNAM
 
 # Whose turn it is in each state. While a resident is awaited, those who will go on keep an eye on it.
@@ -135,6 +135,7 @@ ASKED: tuple[Asked, ...] = (
         lambda scope, now, seen: offered_to(scope, timezone.localdate(now, VIETNAM)),
     ),
     Asked("y-kien-qua-han", "Xin ý kiến quá hạn", "late", lambda scope, now, seen: late_of(scope, now)),
+    Asked("y-kien-sap-han", "Xin ý kiến sắp đến hạn", "soon", lambda scope, now, seen: near_of(scope, now)),
     Asked("y-kien", "Ý kiến chờ đơn vị tôi trả lời", "soon", lambda scope, now, seen: asked_of(scope)),
     Asked(
         "gap-dan",

@@ -30,4 +30,4 @@ class DossiersConfig(AppConfig):
             shows=f"{self.name}.queries.things.things",
             carries=f"{self.name}.actions.waiting.carry_payment",
         )
-        owners.register("opinion", f"{self.name}.queries.owed.opinion_about")
+        owners.register("opinion", f"{self.name}.queries.owed.opinion_about", watched=True)

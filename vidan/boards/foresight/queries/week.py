@@ -72,7 +72,9 @@ class Given:
 
 def given(unit_id: int, span: Span, now: datetime) -> Given:
     """Counts over this unit's promises."""
-    alerts = Alert.objects.filter(promise__unit=unit_id, at__gte=span.begins, at__lt=span.ends)
+    alerts = Alert.objects.filter(
+        promise__unit=unit_id, promise__kind="dossier", at__gte=span.begins, at__lt=span.ends
+    )
     cuts = _cuts(now)
     late = due(unit_id, span).filter(cuts["tre"] | cuts["qua-han"])
     told = Alert.objects.filter(promise=OuterRef("pk"), level=Alert.Level.LEADER)

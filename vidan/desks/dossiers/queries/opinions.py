@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from vidan.core.accounts.models import Grant, Role
 from vidan.core.accounts.scope import Scope
 from vidan.core.flow import may
+from vidan.core.promises.models import Alert
 from vidan.core.units.models import UnitName
 from vidan.core.units.queries import on_day
 from vidan.desks.dossiers.flow import State
@@ -30,11 +31,14 @@ class Asked:
     may_answer: bool
     may_end: bool
     outlasts: bool  # its deadline lies after the dossier's own date
+    warned: Alert | None  # the last warning of the date in force, while it is waited for
 
 
 def of(dossier: Dossier, scope: Scope, on: date) -> list[Asked]:
     """Every opinion asked for this dossier, oldest first, and what this person may do with each."""
-    rows = dossier.opinions.select_related("promise", "asked_by", "answered_by")
+    rows = dossier.opinions.select_related("promise", "asked_by", "answered_by").prefetch_related(
+        "promise__alerts"
+    )
     names = _names(on)
     own = dossier.promise.due_at if dossier.promise else None
     found = []
@@ -47,6 +51,7 @@ def of(dossier: Dossier, scope: Scope, on: date) -> list[Asked]:
                 may_answer=waits and may(ANSWER_OPINION, scope, row) is not None,
                 may_end=waits and may(DROP_OPINION, scope, row) is not None,
                 outlasts=bool(waits and own and due and due > own),
+                warned=_warned(row) if waits else None,
             )
         )
     return found
@@ -75,10 +80,23 @@ def late_of(scope: Scope, now: datetime) -> Q:
     return Q(pk__in=late.values("dossier")) & ~Q(state__in=OVER)
 
 
+def near_of(scope: Scope, now: datetime) -> Q:
+    """Dossiers for which an opinion this person's unit asked for draws near: warned of, and still to be had in time."""
+    units = [unit for role, unit in scope.holds if role in FOLLOWS]
+    warned = Alert.objects.filter(promise=OuterRef("promise"), due_at=OuterRef("promise__due_at"))
+    near = Opinion.objects.open().filter(Exists(warned), unit__in=units, promise__due_at__gte=now)
+    return Q(pk__in=near.values("dossier")) & ~Q(state__in=OVER)
+
+
 def asked_of(scope: Scope) -> Q:
     """Dossiers for which this person's unit is asked for an opinion and has not answered."""
     units = [unit for role, unit in scope.holds if role in ANSWERS]
     return Q(pk__in=Opinion.objects.open().asked_of(units).values("dossier")) & ~Q(state__in=OVER)
+
+
+def _warned(opinion: Opinion) -> Alert | None:
+    promise = opinion.promise
+    return next((one for one in reversed(promise.alerts.all()) if one.due_at == promise.due_at), None)
 
 
 def _names(on: date) -> dict[int, str]:
