@@ -75,6 +75,8 @@ PKCS11_TOKEN = os.environ.get("VIDAN_PKCS11_TOKEN", "")
 PKCS11_CERTIFICATE = os.environ.get("VIDAN_PKCS11_CERTIFICATE", "")
 CLAMD = os.environ.get("VIDAN_CLAMD", "")  # host:port, or the path of a local socket
 CLAMD_DOWN = os.environ.get("VIDAN_CLAMD_DOWN") or "accept"  # or "refuse"
+# Working days in which a resident who asks about their own data is answered; the article was not seen (ADR 0024).
+DATA_REQUEST_DAYS = int(os.environ.get("VIDAN_DATA_REQUEST_DAYS") or 2)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -18,6 +18,7 @@ from vidan.core.ui.pieces import Tile
 from vidan.desks.certification.queries import runs
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries import listed
+from vidan.desks.retention.queries.keeping import overdue_requests
 
 PER_PAGE = 50
 
@@ -45,12 +46,13 @@ def today(request: StaffRequest) -> HttpResponse:
     asked = next((a for a in shown_to_me if a.slug == request.GET.get("nhom")), None)
     apart = {a.slug: queries.asked_rows(seen, request.scope, a, now) for a in shown_to_me}
     certified = {"mine": runs.mine(request.scope), "late": runs.late(request.scope, now)}
-    counted_apart = queries.counts_apart({**apart, **certified})
+    data = {"data": overdue_requests(request.scope, now)}
+    counted_apart = queries.counts_apart({**apart, **certified, **data})
     tiles += [
         Tile(counted_apart[a.slug], a.label, f"{reverse('today:home')}?nhom={a.slug}", a.level)
         for a in shown_to_me
     ]
-    tiles += _certification(counted_apart)
+    tiles += [*_certification(counted_apart), *_data_requests(counted_apart)]
     shown = apart[asked.slug] if asked else queries.rows_of(rows, group, now)
     one = asked or group
     counted = counted_apart[asked.slug] if asked else figures[group.slug] if group else sum(figures.values())
@@ -74,6 +76,13 @@ def _certification(counted: Mapping[str, int]) -> list[Tile]:
         Tile(counted["mine"], "Chứng thực chờ tôi", f"{page}?cua=toi", "soon"),
         Tile(counted["late"], "Chứng thực quá hẹn", f"{page}?nhom=qua-hen", "late"),
     ]
+
+
+def _data_requests(counted: Mapping[str, int]) -> list[Tile]:
+    """Residents who asked about their own data and wait too long. Rare: no tile while there is none."""
+    page = f"{reverse('retention:requests')}?nhom=qua-han"
+    late = counted["data"]
+    return [Tile(late, "Yêu cầu về dữ liệu quá hạn trả lời", page, "late")] if late else []
 
 
 def _pages(rows: QuerySet[Dossier], counted: int) -> "Paginator[Dossier]":

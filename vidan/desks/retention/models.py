@@ -1,7 +1,10 @@
 """What must stay, what was proposed and decided to be destroyed, what was destroyed; and who asked for their data."""
 
+from datetime import datetime
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from vidan.core.accounts.models import Account
 from vidan.core.people.models import Person
@@ -106,6 +109,16 @@ class Destroyed(models.Model):
         return f"destroyed:{self.pk}"
 
 
+class DataRequestQuerySet(models.QuerySet["DataRequest"]):
+    def overdue(self, now: datetime) -> Self:
+        """Still waiting although the day of the answer has passed."""
+        return self.filter(answered_at=None, answer_by__lt=now)
+
+    def late(self, now: datetime) -> Self:
+        """Answered late, or overdue: what is counted."""
+        return self.filter(Q(answered_at__gt=F("answer_by")) | Q(answered_at__isnull=True, answer_by__lt=now))
+
+
 class DataRequest(models.Model):
     """Somebody asked to see, or to correct, what is kept about them (Luật 91/2025/QH15); and how it was answered."""
 
@@ -133,6 +146,10 @@ class DataRequest(models.Model):
     answer = models.CharField(max_length=10, choices=Answer, blank=True)
     words = models.CharField("Ghi thêm", max_length=300, blank=True)
     answered_at = models.DateTimeField(null=True)
+    # Frozen when asked. NULL: asked before this was counted, or the calendar did not reach that far.
+    answer_by = models.DateTimeField(null=True)
+
+    objects = DataRequestQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -144,6 +161,11 @@ class DataRequest(models.Model):
             ),
         ]
         indexes = [
+            models.Index(
+                fields=["unit", "answer_by"],
+                condition=Q(answered_at__isnull=True),
+                name="retention_request_waiting",
+            ),
             models.Index(fields=["unit", "-at"], name="retention_request_unit"),
             models.Index(fields=["person", "-at"], name="retention_request_person"),
         ]
@@ -151,3 +173,8 @@ class DataRequest(models.Model):
     @property
     def subject(self) -> str:
         return f"data_request:{self.pk}"
+
+    @property
+    def was_late(self) -> bool:
+        """Answered after the day on which it was to be."""
+        return bool(self.answered_at and self.answer_by and self.answered_at > self.answer_by)

@@ -1,6 +1,7 @@
 """Whether holds, proposals, decisions, records of destroying say what the ledger says; what is gone without one."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC
 from typing import Any
 
 from django.db.models import Model
@@ -11,11 +12,13 @@ from vidan.core.ledger.missing import gone
 from vidan.core.ledger.models import Entry
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.retention.models import (
+    ASK,
     DECIDE,
     DESTROY,
     HOLD,
     LIFT,
     PROPOSE,
+    DataRequest,
     Destroyed,
     Hold,
     Proposal,
@@ -32,6 +35,7 @@ def disagreements() -> Iterator[str]:
     yield from _rows(Destroyed, DESTROY, destroyed_seal, "biên bản hủy")
     yield from _decisions()
     yield from _lifted()
+    yield from _asked()
     yield from _unrecorded()
 
 
@@ -64,6 +68,18 @@ def _lifted() -> Iterator[str]:
     lifted = {row.subject for row in Hold.objects.exclude(lifted_at=None)}
     told = set(Entry.objects.filter(kind=LIFT).values_list("subject", flat=True))
     yield from (f"{subject}: thôi giữ khác sổ cái" for subject in sorted(lifted ^ told))
+
+
+def _asked() -> Iterator[str]:
+    """The day of the answer, frozen when it was asked. Asked before days were counted: nothing to compare."""
+    rows = list(DataRequest.objects.exclude(answer_by=None).order_by("pk"))
+    entries = Entry.objects.filter(kind=ASK, subject__startswith="data_request:")
+    told = {subject: read_facts(text).get("due") for subject, text in entries.values_list("subject", "facts")}
+    yield from (
+        f"hạn trả lời của yêu cầu {row.pk} khác sổ cái"
+        for row in rows
+        if row.answer_by and told.get(row.subject) != row.answer_by.astimezone(UTC).isoformat()
+    )
 
 
 def _unrecorded() -> Iterator[str]:

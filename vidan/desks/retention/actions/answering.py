@@ -1,8 +1,12 @@
 """A resident asks to see or to correct what is kept about them: the request, the correction, the answer."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.conf import settings
 
 from vidan.core.accounts.scope import Act
+from vidan.core.calendar.queries import calendar_of
 from vidan.core.ledger.actions import append, once
 from vidan.core.ledger.models import Entry
 from vidan.core.people.actions import Contact, correct_contact
@@ -10,6 +14,9 @@ from vidan.core.people.models import Person
 from vidan.desks.retention.models import ANSWER, ASK, DataRequest
 from vidan.desks.retention.queries.keeping import ANSWERERS, may_answer
 from vidan.kit.refusals import BadInput, NotYours, Stale
+from vidan.kit.workdays.faults import DateError
+from vidan.kit.workdays.limits import Limit, LimitKind
+from vidan.kit.workdays.reckoning import reckon
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,8 @@ def ask(asked: Asked, *, act: Act) -> DataRequest:
     if role is None:
         raise NotYours("Việc trả lời người dân về dữ liệu do cán bộ Một cửa, lãnh đạo của đơn vị làm.")
 
+    answer_by = _answer_by(unit_id, act.at)
+
     def do() -> DataRequest:
         row = DataRequest.objects.create(
             unit_id=unit_id,
@@ -36,11 +45,13 @@ def ask(asked: Asked, *, act: Act) -> DataRequest:
             proof=asked.proof,
             by_id=act.scope.account_id,
             at=act.at,
+            answer_by=answer_by,
         )
         facts = {
             "wish": str(asked.wish.value),
             "proof": str(asked.proof.value),
             "of": f"person:{asked.person.pk}",
+            "due": answer_by.isoformat() if answer_by else None,
         }
         append(act.deed(role), unit=unit_id, kind=ASK, subject=row.subject, facts=facts)
         return row
@@ -73,6 +84,16 @@ def answer(row: DataRequest, *, how: DataRequest.Answer, words: str, act: Act) -
         return DataRequest.objects.get(pk=row.pk)
 
     return once(act.deed(role), do, _found, kind=ANSWER)
+
+
+def _answer_by(unit_id: int, at: datetime) -> datetime | None:
+    """The end of the last working day for the answer, by the unit's calendar; None where that does not reach."""
+    try:
+        limit = Limit(LimitKind.WORKING_DAYS, settings.DATA_REQUEST_DAYS)
+        due = reckon(calendar_of(unit_id), at, limit).due
+    except DateError:
+        return None
+    return due and due.astimezone(UTC)
 
 
 def _found(entry: Entry) -> DataRequest:

@@ -14,7 +14,7 @@ from vidan.core.ui import words
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier, RegisterCopy
 from vidan.desks.retention import table
-from vidan.desks.retention.models import DataRequest, Destroyed, Hold, Proposal
+from vidan.desks.retention.models import DataRequest, DataRequestQuerySet, Destroyed, Hold, Proposal
 from vidan.desks.retention.table import RecordType
 from vidan.kit.refusals import NotFound
 
@@ -166,9 +166,15 @@ def proposal(unit_id: int, pk: int) -> Proposal:
     return found
 
 
-def requests(unit_id: int) -> QuerySet[DataRequest]:
+def requests(unit_id: int) -> DataRequestQuerySet:
     """The unit's residents' requests, newest first."""
     return DataRequest.objects.filter(unit=unit_id).select_related("by").order_by("-pk")
+
+
+def overdue_requests(scope: Scope, now: datetime) -> QuerySet[DataRequest]:
+    """Waiting for an answer past its day, in the units in which this person answers."""
+    units = [unit for role, unit in scope.holds if role in ANSWERERS]
+    return DataRequest.objects.overdue(now).filter(unit__in=units)
 
 
 def may_answer(scope: Scope, row: DataRequest) -> Role | None:

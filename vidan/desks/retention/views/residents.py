@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django import forms
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -27,6 +28,7 @@ from vidan.desks.retention.queries.own_data import NOT_TIED, kept_about
 from vidan.kit.refusals import BadInput, Refusal
 
 PER_PAGE = 50
+OVERDUE = "qua-han"  # the group the board opens
 NOBODY_FOUND = (
     "Đơn vị chưa giữ dữ liệu nào gắn với số thẻ hoặc mã hồ sơ này. Bà con từng nộp mà không quét thẻ thì mời gõ "
     "mã hồ sơ trên giấy hẹn."
@@ -52,9 +54,17 @@ def own_data_requests(request: StaffRequest) -> HttpResponse:
                 row = ask(_asked(form, person), act=form.act(request.scope, timezone.now()))
                 return HttpResponseRedirect(reverse("retention:own_data", args=[row.pk]))
             form.add_error("found_by", NOBODY_FOUND)
-    page = Paginator(queries.requests(unit_id), PER_PAGE).get_page(request.GET.get("page"))
+    now, only_late = timezone.now(), request.GET.get("nhom") == OVERDUE
+    listed = queries.requests(unit_id)
+    shown = listed.overdue(now) if only_late else listed
+    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
+        "days": settings.DATA_REQUEST_DAYS,
+        "now": now,
+        "only_late": only_late,
+        "late": listed.late(now).count(),
+        "counted": listed.exclude(answer_by=None).count(),
         "page_obj": page,
         "rows": [(row, queries.may_answer(request.scope, row)) for row in page.object_list],
         "just_done": SAYS.get(request.GET.get("vua", ""), ""),
