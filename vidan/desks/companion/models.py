@@ -84,6 +84,7 @@ class Import(models.Model):
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     done_at = models.DateTimeField(null=True)
+    names_erased_at = models.DateTimeField(null=True)  # by a decision on retention; what is no name stays
 
     objects = ImportQuerySet.as_manager()
 

@@ -12,6 +12,7 @@ from vidan.kit.refusals import NotFound
 
 PART = "official"  # of the kept file
 APPLY = "apply_official_list"  # the ledger entry that vouches for a list
+ERASE = "erase_official_list"  # the one that vouches for what was left when its names were erased
 FIRST_ROOT = "0" * 64
 COMPARED = tuple(f.name for f in fields(Line) if f.name != "code")
 SAID = (
@@ -49,7 +50,7 @@ def record_of(unit_id: int, code: str) -> OfficialRecord | None:
 
 def records_of(unit_id: int, codes: list[str]) -> dict[str, OfficialRecord]:
     """The same for many codes."""
-    rows = OfficialRecord.objects.select_related("line").filter(unit=unit_id, code__in=codes)
+    rows = OfficialRecord.objects.select_related("line__batch").filter(unit=unit_id, code__in=codes)
     return {row.code: row for row in rows}
 
 
@@ -65,6 +66,14 @@ def differing(before: Line, after: Line) -> list[str]:
 def chained(root: str, said: tuple[object, ...]) -> str:
     """The root of a list’s lines with one more: keyed, because lines hold names."""
     return keyed_row(f"official:{root}", [None if value is None else str(value) for value in said])
+
+
+def root_of(batch: Import) -> tuple[str, int]:
+    """The root of a list’s lines as they are now, and how many there are."""
+    root, count = FIRST_ROOT, 0
+    for said in batch.lines.order_by("n").values_list(*SAID).iterator(2_000):
+        root, count = chained(root, said), count + 1
+    return root, count
 
 
 def said_by(line: ImportLine) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from vidan.core.files.models import KeptFile
 from vidan.core.ledger.chain import read_facts
 from vidan.core.ledger.missing import gone
 from vidan.core.ledger.models import Entry
+from vidan.desks.companion.models import Import
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.retention.models import (
     ASK,
@@ -87,6 +88,8 @@ def _unrecorded() -> Iterator[str]:
     recorded = {record for ids in Destroyed.objects.values_list("ids", flat=True) for record in ids}
     dossiers = Dossier.objects.exclude(content_destroyed_at=None).values_list("pk", flat=True)
     blanked = {f"{Dossier.SUBJECT}:{pk}" for pk in dossiers}
+    lists = Import.objects.exclude(names_erased_at=None)
+    blanked |= {batch.subject for batch in lists}
     emptied = set(KeptFile.objects.exclude(destroyed_at=None).values_list("subject", flat=True))
     for subject in sorted((blanked | emptied) - recorded):
         yield f"{subject}: nội dung đã hủy mà không có biên bản hủy"

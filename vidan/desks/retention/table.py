@@ -30,6 +30,8 @@ class RecordType:
     models: tuple[str, ...]
     fields: tuple[str, ...] = ()
     but_fields: tuple[str, ...] = ()
+    days: int = 0  # instead of years, where it is shorter
+    counted_from: str = ""  # what the days are counted from, in words
     ends: str = (
         "keep"  # keep · auto (a daily job) · destroy (proposal, decision, job) · follows (its dossier)
     )
@@ -37,6 +39,8 @@ class RecordType:
     @property
     def period(self) -> str:
         """How long, in words."""
+        if self.days:
+            return f"{self.days} ngày {self.counted_from}".strip()
         return f"{self.years} năm" if self.years else "vĩnh viễn"
 
     @property

@@ -12,7 +12,7 @@ from vidan.core.files.queries import content_of
 from vidan.core.jobs.tasks import LostLease, Task
 from vidan.desks.companion.models import Import, ImportLine, OfficialRecord, Verdict
 from vidan.desks.companion.queries import FIRST_ROOT, PART, chained, differing, records_of, said_by
-from vidan.kit.official_lists import Read, read_list
+from vidan.kit.official_lists import Line, Read, read_list
 from vidan.kit.tables import TableFault
 
 T = TypeVar("T")
@@ -90,7 +90,7 @@ def _stage(batch: Import, chunk: list[Read]) -> None:
 
 def _judged(batch: Import, read: Read, record: OfficialRecord | None) -> ImportLine:
     said = read.line
-    changes = differing(record.line.says(), said) if record and not read.faults else []
+    changes = _changes(record, said) if record and not read.faults else []
     return ImportLine(
         batch=batch,
         n=read.n,
@@ -106,6 +106,12 @@ def _judged(batch: Import, read: Read, record: OfficialRecord | None) -> ImportL
         changes=",".join(changes),
         fault="; ".join(read.faults)[:1000],
     )
+
+
+def _changes(record: OfficialRecord, said: Line) -> list[str]:
+    """What the line says otherwise. A name that was erased by decision did not change."""
+    found = differing(record.line.says(), said)
+    return [name for name in found if name != "name"] if record.line.batch.names_erased_at else found
 
 
 def _verdict(batch: Import, read: Read, record: OfficialRecord | None, changes: list[str]) -> Verdict:

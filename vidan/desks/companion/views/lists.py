@@ -151,8 +151,8 @@ def _one(
         "next": lines[LINES - 1].n if len(lines) > LINES else None,
         "form": form or ApplyForm(),
         "drop_form": DropForm(auto_id="bo_%s"),
-        "is_ready": batch.stage == Import.Stage.READ,
-        "may_drop": batch.stage in (Import.Stage.READ, Import.Stage.UNREADABLE),
+        "is_ready": batch.stage == Import.Stage.READ and not batch.names_erased_at,
+        "may_drop": batch.stage in (Import.Stage.READ, Import.Stage.UNREADABLE) and not batch.names_erased_at,
     }
     return render(request, "companion/list.html", context, status=status)
 

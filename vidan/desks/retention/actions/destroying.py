@@ -9,13 +9,15 @@ from vidan.core.accounts.models import Look, Role
 from vidan.core.files.actions import destroy_files
 from vidan.core.jobs.tasks import LostLease, Task
 from vidan.core.ledger.actions import Deed, append
+from vidan.desks.companion.actions.erasing import erase_names
 from vidan.desks.dossiers.actions.destroying import destroy_content
 from vidan.desks.dossiers.models import RegisterCopy
 from vidan.desks.retention import table
 from vidan.desks.retention.models import DESTROY, Destroyed, Proposal
 from vidan.desks.retention.queries.keeping import destroyed_seal, due, opaque
 
-BATCH = 50
+BATCH = 50  # records of one transaction
+LARGE = {"official_list": 1}  # a list can have a hundred thousand lines
 
 
 def _dossiers(pks: list[int], deed: Deed) -> None:
@@ -32,10 +34,16 @@ def _registers(pks: list[int], deed: Deed) -> None:
     RegisterCopy.objects.filter(pk__in=pks).update(files_destroyed_at=deed.at)
 
 
+def _lists(pks: list[int], deed: Deed) -> None:
+    for pk in pks:
+        erase_names(pk, deed=deed)
+
+
 DESTROYERS: Mapping[str, Callable[[list[int], Deed], None]] = {
     "dossier": _dossiers,
     "look": _looks,
     "register": _registers,
+    "official_list": _lists,
 }
 
 
@@ -52,7 +60,7 @@ def destroy_records(task: Task) -> None:
 
 @transaction.atomic
 def _destroy_batch(proposal: Proposal) -> None:
-    upto = min(proposal.reached + BATCH, len(proposal.ids))
+    upto = min(proposal.reached + LARGE.get(proposal.kind, BATCH), len(proposal.ids))
     mine = Proposal.objects.filter(pk=proposal.pk, reached=proposal.reached)
     if not mine.update(reached=upto):
         raise LostLease  # another worker is at it

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import F, Model, QuerySet
+from django.db.models import F, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from vidan.core.accounts.models import Look, Role
 from vidan.core.accounts.scope import Scope
 from vidan.core.ledger.seals import keyed_row
 from vidan.core.ui import words
+from vidan.desks.companion.models import Import
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier, RegisterCopy
 from vidan.desks.retention import table
@@ -21,6 +22,7 @@ from vidan.kit.refusals import NotFound
 KEEPERS = (Role.ADMINISTRATOR, Role.CLERK)  # propose and hold; a leader decides
 READERS = (*KEEPERS, Role.LEADER)
 ANSWERERS = (Role.COUNTER, Role.LEADER)  # meet the resident who asks
+AT_WORK = (Import.Stage.READING, Import.Stage.APPLYING)
 ENDED = (State.RETURNED, State.REFUSED, State.STOPPED)
 
 Rows = QuerySet[Model]
@@ -61,10 +63,21 @@ def _registers(kind: RecordType, unit_id: int, before: datetime) -> Rows:
     return rows.annotate(since=F("done_at"))
 
 
+def _lists(kind: RecordType, unit_id: int, before: datetime) -> Rows:
+    """Lists of the official system; the period begins when a newer one had been applied. The newest is never due."""
+    newer = Import.objects.filter(
+        unit=unit_id, stage=Import.Stage.APPLIED, decided_at__gt=OuterRef("brought_at")
+    ).exclude(pk=OuterRef("pk"))
+    rows = Import.objects.filter(unit=unit_id, names_erased_at=None).exclude(stage__in=AT_WORK)
+    since = Subquery(newer.order_by("done_at").values("done_at")[:1])
+    return rows.annotate(since=since).filter(since__lt=before)
+
+
 READINGS: Mapping[str, Reading] = {
     "dossier": Reading("dossier", _dossiers),
     "look": Reading("look", _looks),
     "register": Reading("register", _registers),
+    "official_list": Reading("official_import", _lists),
 }
 
 
@@ -87,6 +100,8 @@ def _unit(scope: Scope, roles: tuple[Role, ...]) -> int:
 
 def ends_before(kind: RecordType, now: datetime) -> datetime:
     """What ended before this moment is past its period today. 29 February becomes the 28th."""
+    if kind.days:
+        return now - timedelta(days=kind.days)
     try:
         return now.replace(year=now.year - kind.years)
     except ValueError:
@@ -142,10 +157,14 @@ class Record:
 
 
 def told(kind: RecordType, ids: Sequence[str]) -> list[Record]:
-    """Opaque ids with what each is: of a dossier its code, procedure and day; no name."""
+    """Opaque ids with what each is: of a dossier its code, procedure and day, of a list its moment; no name."""
+    pks = [int(one.partition(":")[2]) for one in ids]
+    if kind.key == "official_list":
+        lists = Import.objects.in_bulk(pks)
+        said = {pk: f"danh sách lấy {words.full(one.as_of)}, {one.total} dòng" for pk, one in lists.items()}
+        return [Record(one, said.get(pk, "")) for one, pk in zip(ids, pks, strict=True)]
     if kind.key != "dossier":
         return [Record(one) for one in ids]
-    pks = [int(one.partition(":")[2]) for one in ids]
     rows = Dossier.objects.filter(pk__in=pks).values_list(
         "pk", "code", "procedure__plain_name", "received_at"
     )
