@@ -17,7 +17,7 @@ from vidan.core.flow import Draft
 from vidan.core.ledger.actions import append, once
 from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.models import Entry
-from vidan.core.papers.models import SIGNERS, SignBatch, SignItem, signs_for
+from vidan.core.papers.models import RESULT, SIGNERS, SignBatch, SignItem, signs_for
 from vidan.core.papers.queries import matching
 from vidan.core.papers.seals import closing_fact, unsigned_fact, waiting_fact
 from vidan.core.papers.signing.bundle import MOST, Sent
@@ -34,7 +34,6 @@ from vidan.kit.workdays.moments import VIETNAM
 # (id of the subject, the request, the signer in words, what keeps the signed file) → the entry of its one move
 SignedVerb = Callable[[int, Act, str, Callable[[Draft], None]], Entry]
 TAKE_OUT = "take_out_to_sign"
-SIGNED = "signed"  # the part under which a signed file is kept with its subject
 _SAME_PDF = "Tệp này là bản gốc, chưa có chữ ký số."
 _NOT_HERE = "Tệp này không khớp với giấy nào đang chờ ký."
 _WHY_NOT_HERE = (
@@ -55,12 +54,16 @@ class Outcome:
 
 
 def propose(
-    draft: Draft, *, unit_id: int, subject: str, ref: str, title: str, original: KeptFile
+    draft: Draft, *, unit_id: int, subject: str, ref: str, title: str, original: KeptFile, part: str = RESULT
 ) -> SignItem:
-    """Let a PDF wait for signature. Part of the verb that brings its subject before the leader."""
+    """Let a PDF wait for signature. Part of the verb that brings its subject before the leader.
+
+    `part`: what the paper is to its subject, of which one of each may wait; its desk registers a verb for it.
+    """
     item = SignItem.objects.create(
         unit_id=unit_id,
         subject=subject,
+        part=part,
         ref=ref,
         title=title[:300],
         original=original,
@@ -71,9 +74,10 @@ def propose(
     return item
 
 
-def take_back(draft: Draft, subject: str) -> None:
-    """Nothing of this subject waits for a digital signature any more: sent back, or signed by hand."""
+def take_back(draft: Draft, subject: str, *parts: str) -> None:
+    """Nothing of this subject (or of these parts) waits for a digital signature any more: sent back, signed by hand."""
     rows = SignItem.objects.waiting().filter(subject=subject)
+    rows = rows.filter(part__in=parts) if parts else rows
     facts = [unsigned_fact(pk, draft.act.at) for pk in rows.values_list("pk", flat=True)]
     rows.update(closed_at=draft.act.at)
     draft.facts |= dict(facts)
@@ -172,7 +176,7 @@ def _by_whom(signatures: list[Signature], act: Act, other_names: bool, item: Sig
 def _close_with(item: SignItem, file: Checked, signature: Signature, act: Act) -> Entry:
     def close(draft: Draft) -> None:
         rows = SignItem.objects.waiting().filter(pk=item.pk)
-        kept = keep(act, unit_id=item.unit_id, subject=item.subject, part=SIGNED, file=file)
+        kept = keep(act, unit_id=item.unit_id, subject=item.subject, part=item.part, file=file)
         if not rows.update(signed=kept, closed_at=act.at, **vars(signature)):
             raise Stale(f"Giấy {item.ref} vừa được người khác xử lý.")
         item.refresh_from_db()
@@ -182,7 +186,7 @@ def _close_with(item: SignItem, file: Checked, signature: Signature, act: Act) -
             "certificate": signature.certificate,
         } | dict([closing_fact(item)])
 
-    desk, pk = desk_of(item.subject)
+    desk, pk = desk_of(item.subject, item.part)
     verb: SignedVerb = import_string(desk.verb)
     mine = replace(act, key=f"{act.key}:{item.pk}", sent=file.sha256)
     title = act.scope.position or ", ".join(act.scope.role_names())

@@ -11,6 +11,7 @@ from vidan.core.files.models import KeptFile
 from vidan.core.units.models import Unit
 
 SIGNERS = (Role.LEADER, Role.SIGNER)
+RESULT = "signed"  # what a signed file is to its subject, unless its desk says otherwise
 
 
 def signs_for(scope: Scope) -> frozenset[int]:
@@ -33,6 +34,7 @@ class SignItem(models.Model):
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     subject = models.CharField(max_length=64)
+    part = models.CharField(max_length=16, default=RESULT)  # under which the signed file is kept
     ref = models.CharField(max_length=40)  # the code people know it by
     title = models.CharField(max_length=300)
     original = models.ForeignKey(KeptFile, models.PROTECT, related_name="+")
@@ -54,7 +56,7 @@ class SignItem(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["subject"], condition=Q(closed_at=None), name="papers_one_waiting_per_subject"
+                fields=["subject", "part"], condition=Q(closed_at=None), name="papers_one_waiting_per_part"
             ),
             models.CheckConstraint(
                 condition=Q(signed=None)

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from vidan.core.accounts.scope import Scope
 from vidan.core.files.queries import content_of
-from vidan.core.papers.models import SignBatch, SignItem
+from vidan.core.papers.models import RESULT, SignBatch, SignItem
 from vidan.core.papers.signing.bundle import Page, packed
 from vidan.core.units.queries import face
 from vidan.kit.refusals import NotFound
@@ -28,9 +28,10 @@ def item_of(scope: Scope, pk: int) -> SignItem:
     return item
 
 
-def signatures_on(subject: str) -> list[SignItem]:
+def signatures_on(subject: str, part: str = RESULT) -> list[SignItem]:
     """The signed papers of a subject, oldest first. Whoever asks has already seen that this person may look."""
-    return list(SignItem.objects.filter(subject=subject, signed__isnull=False).select_related("signed"))
+    rows = SignItem.objects.filter(subject=subject, part=part, signed__isnull=False)
+    return list(rows.select_related("signed"))
 
 
 def bundle_of(batch: SignBatch) -> bytes:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from vidan.core.ledger.chain import moment_text
 from vidan.core.ledger.seals import keyed_row
-from vidan.core.papers.models import SignItem
+from vidan.core.papers.models import RESULT, SignItem
 
 WAITS, SIGNED, UNSIGNED = "waits_", "signed_", "unsigned_"
 
@@ -14,6 +14,7 @@ def waiting_fact(item: SignItem) -> tuple[str, str]:
     said = [
         *(item.unit_id, item.subject, item.ref, item.title, item.original.sha256),
         *(item.asked_by_id, moment_text(item.asked_at)),
+        *([] if item.part == RESULT else [item.part]),  # results waited before anything else did
     ]
     return f"{WAITS}{item.pk}", keyed_row("sign_item", said)
 

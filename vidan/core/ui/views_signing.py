@@ -34,7 +34,7 @@ class Row:
 
     @property
     def subject_url(self) -> str:
-        return reverse(desk_of(self.item.subject)[0].url_name, args=[self.item.ref])
+        return reverse(desk_of(self.item.subject, self.item.part)[0].url_name, args=[self.item.ref])
 
 
 @staff_door(*SIGNERS)

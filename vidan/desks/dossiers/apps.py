@@ -24,7 +24,12 @@ class DossiersConfig(AppConfig):
         for verb in import_string(f"{self.name}.flow.MESSAGED"):  # its roles are models, ready only now
             reactions.register(verb, f"{self.name}.reactions.tell_applicant", subject="dossier")
         reactions.register("move_due", f"{self.name}.reactions.tell_moved", subject="dossier")
-        desks.register("dossier", desks.Desk(f"{self.name}.actions.signing.signed", "dossiers:detail"))
+        desks.register(
+            "dossier", "signed", desks.Desk(f"{self.name}.actions.signing.signed", "dossiers:detail")
+        )
+        desks.register(
+            "dossier", "apology", desks.Desk(f"{self.name}.actions.apologising.signed", "dossiers:detail")
+        )
         subjects.register(
             "dossier",
             shows=f"{self.name}.queries.things.things",

@@ -14,6 +14,10 @@ from vidan.desks.dossiers.papers.seal import apology_seal, given_seal, signed_se
 
 BATCH = 1_000
 _KINDS = [move.verb for move in AXES if move.axis == "apology"]
+_NAMES = frozenset(  # what is said of an apology; papers that wait for signature have a proof of their own
+    {"cause", "apology_words", "apology_returned", "was", "due", "apology_signed", "number"}
+    | {"apology_given", "in_time", "given_at", "second_told"}
+)
 _WORDS = frozenset({"apology_words", "apology_given"})
 _BEGINS = {"apology": ("propose_apology", "record_apology"), "second": ("meet_family",)}
 Row = TypeVar("Row", Apology, SecondBreach)
@@ -104,8 +108,7 @@ def _said(name: str, subjects: Collection[str]) -> dict[int, dict[str, Fact]]:
         facts |= {key: _iso(facts[key]) for key in ("was", "due", "apology_returned") if key in facts}
         if kind == "deliver_apology":
             facts["given_at"] = _iso(at)
-        facts.pop("paper", None)
-        said[int(str(pk))] |= facts
+        said[int(str(pk))] |= {key: fact for key, fact in facts.items() if key in _NAMES}
     return said
 
 

@@ -14,15 +14,15 @@ class Desk:
     url_name: str
 
 
-_desks: dict[str, Desk] = {}
+_desks: dict[tuple[str, str], Desk] = {}
 
 
-def register(kind: str, desk: Desk) -> None:
-    """`kind` is the first part of its subjects: `dossier` of `dossier:7`."""
-    _desks[kind] = desk
+def register(kind: str, part: str, desk: Desk) -> None:
+    """`kind` is the first part of its subjects: `dossier` of `dossier:7`; `part` what the paper is to them."""
+    _desks[kind, part] = desk
 
 
-def desk_of(subject: str) -> tuple[Desk, int]:
-    """The desk a subject belongs to, and its id there."""
+def desk_of(subject: str, part: str) -> tuple[Desk, int]:
+    """The desk a paper of this subject belongs to, and the subject's id there."""
     kind, _, number = subject.partition(":")
-    return _desks[kind], int(number)
+    return _desks[kind, part], int(number)

@@ -1,10 +1,12 @@
 """The apology for a missed date (Mẫu 04): drafted, signed, given to the family; a second breach goes to a person.
 
+Signed by hand or digitally: its draft waits on the page Ký số beside the results, until one of the two is done.
+
 It gives one later date and no more; the verdict stays with the first (ADR 0020).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -13,10 +15,15 @@ from vidan.core.accounts.scope import Act
 from vidan.core.flow import Clock, Draft, Move, make_move, nothing_more
 from vidan.core.ledger.models import Entry
 from vidan.core.numbering.actions import take
+from vidan.core.papers.actions import take_back as take_back_papers
+from vidan.core.papers.models import SignItem
+from vidan.core.papers.queries import signatures_on
 from vidan.core.promises.actions import ALREADY_EXTENDED, extend, extended_until
 from vidan.core.promises.models import Promise
 from vidan.core.units.queries import face
 from vidan.desks.dossiers import axes
+from vidan.desks.dossiers.actions.attaching import Part
+from vidan.desks.dossiers.actions.signing import send_apology_to_be_signed
 from vidan.desks.dossiers.actions.working import closing_on
 from vidan.desks.dossiers.models import Apology, Dossier, IssuedPaper, SecondBreach
 from vidan.desks.dossiers.papers import filling
@@ -26,6 +33,7 @@ from vidan.kit.refusals import BadInput, Refusal, Stale
 from vidan.kit.workdays.moments import VIETNAM
 
 SERIES = "PXL"  # the deciding unit's own series of apologies, by the year
+_DATE_MOVED = "Ngày hẹn của hồ sơ đã đổi từ khi soạn lời xin lỗi, bản đã ký ghi ngày cũ."
 _NO_DATE = "Chỉ xin lỗi, hẹn lại khi hồ sơ đang được giải quyết."
 _EMPTY = {
     "went_wrong": "Mời ghi điều gì chưa kịp, bằng lời dễ hiểu.",
@@ -62,10 +70,12 @@ def propose(dossier: Dossier, *, act: Act, words: Plainly, until: date) -> Entry
             dossier=dossier,
             promise=promise,
             until=due,
+            drawn_due_at=promise.due_at,
             proposed_at=act.at,
             proposed_by_id=act.scope.account_id,
             **vars(words),
         )
+        send_apology_to_be_signed(draft, dossier, row)
         draft.facts |= {"apology": row.pk, "cause": str(row.cause), "apology_words": apology_seal(row)}
         draft.note = "\n".join((words.went_wrong, words.whose, words.ahead))
 
@@ -80,6 +90,7 @@ def take_back(dossier: Dossier, *, act: Act, reason: str) -> Entry:
     def effects(draft: Draft) -> None:
         row = _drafted(dossier)
         Apology.objects.filter(pk=row.pk).update(returned_at=act.at, returned_why=reason)
+        take_back_papers(draft, dossier.subject, Part.APOLOGY)
         draft.facts |= {"apology": row.pk, "apology_returned": act.at.isoformat()}
         draft.note = reason
 
@@ -90,13 +101,27 @@ def sign(dossier: Dossier, *, act: Act) -> Entry:
     """The head signs by hand: the paper gets its number, the promise its later date, the family its paper."""
 
     def effects(draft: Draft) -> None:
+        take_back_papers(draft, dossier.subject, Part.APOLOGY)
         title = act.scope.position or str(draft.role.label)
-        _sign(dossier, draft, title, f"{act.scope.full_name}, {title}"[:250])
+        _sign(dossier, draft, f"{act.scope.full_name}, {title}"[:250])
 
     return make_move(axes.SIGN_APOLOGY, dossier, act, effects)
 
 
-def _sign(dossier: Dossier, draft: Draft, title: str, signer: str) -> None:
+def signed(pk: int, act: Act, signer: str, close: Callable[[Draft], None]) -> Entry:
+    """Its digital original came back signed and was matched: the same move, with the file in the same transaction."""
+    dossier = Dossier.objects.select_related("promise", "procedure").get(pk=pk)
+
+    def effects(draft: Draft) -> None:
+        if _drafted(dossier).drawn_due_at != _running(dossier).due_at:
+            raise Refusal(_DATE_MOVED, advice="Mời mở hồ sơ lấy lại bản xin lỗi rồi soạn lại.")
+        close(draft)
+        _sign(dossier, draft, signer, signatures_on(dossier.subject, Part.APOLOGY)[-1])
+
+    return make_move(axes.SIGN_APOLOGY, dossier, act, effects)
+
+
+def _sign(dossier: Dossier, draft: Draft, signer: str, digital: SignItem | None = None) -> None:
     act, row, promise = draft.act, _drafted(dossier), _running(dossier)
     was = promise.due_at
     unit_id = dossier.owes_id
@@ -107,7 +132,10 @@ def _sign(dossier: Dossier, draft: Draft, title: str, signer: str) -> None:
         signed_at=act.at, signer=signer, number=draft.paper, was_due_at=was
     )
     row.refresh_from_db()
+    title = act.scope.position or str(draft.role.label)
     paper = letter(dossier, unit, row, title=title, signer=act.scope.full_name, at=act.at)
+    if digital:
+        paper = replace(paper, signed_by=digital.signer, signed_at=digital.signed_at)
     issued = filling.keep(draft, dossier, IssuedPaper.Form.APOLOGY, paper, draft.paper)
     Apology.objects.filter(pk=row.pk).update(issued=issued)
     _tell_signed(draft, row)

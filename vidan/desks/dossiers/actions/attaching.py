@@ -25,6 +25,8 @@ class Part(models.TextChoices):
     SCAN = "scan", "Giấy tờ của người dân (bản quét, ảnh chụp)"
     DRAFT = "draft", "Dự thảo kết quả để trình ký (PDF)"
     SIGNED = "signed", "Kết quả đã ký số"
+    APOLOGY_DRAFT = "apology_draft", "Bản xin lỗi trình ký số"
+    APOLOGY = "apology", "Lời xin lỗi đã ký số"
 
 
 # Who may attach which file, and while the dossier stands where.

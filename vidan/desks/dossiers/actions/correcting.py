@@ -15,6 +15,7 @@ from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.dossiers import turns
 from vidan.desks.dossiers.actions.finding import find_anew
 from vidan.desks.dossiers.actions.receiving import Brought
+from vidan.desks.dossiers.actions.signing import draw_apology_anew
 from vidan.desks.dossiers.actions.working import face_on
 from vidan.desks.dossiers.models import Dossier, HandedIn, IssuedPaper
 from vidan.desks.dossiers.papers import filling
@@ -81,6 +82,7 @@ def correct_receipt(dossier: Dossier, *, act: Act, right: Correction, reason: st
         }
         draft.note = reason
         _print(dossier, draft, reason)
+        draw_apology_anew(draft, dossier)
 
     move = _move(dossier, promise, quote, act)
     return advance(move, dossier, promise, act, effects, **right.columns())

@@ -8,6 +8,7 @@ from vidan.core.accounts.scope import Act
 from vidan.core.flow import Draft, Effect
 from vidan.core.ledger.models import Entry
 from vidan.core.papers import actions as signing
+from vidan.core.papers.models import RESULT
 from vidan.core.promises.actions import advance
 from vidan.desks.dossiers import turns
 from vidan.desks.dossiers.actions.working import face_on, next_number, official_due_on, vouch
@@ -32,7 +33,7 @@ def ask_to_withdraw(dossier: Dossier, *, act: Act, by: str, on: Withdrawal.Asked
         asked = Withdrawal.objects.create(
             dossier=dossier, asked_at=act.at, asked_by=by, asked_on=on, reason=reason
         )
-        signing.take_back(draft, dossier.subject)  # nobody signs what its resident asks to stop
+        signing.take_back(draft, dossier.subject, RESULT)  # nobody signs what its resident asks to stop
         vouch(draft, withdrawal=withdrawal_seal(asked), asked_on=str(on.value))
         draft.note = reason
 
@@ -70,6 +71,7 @@ def stop(
         signer = (scope.position or str(draft.role.label), scope.full_name)
         paper = stop_notice(dossier, face_on(dossier, act), asked, number, str(stage), signer)
         keep(draft, dossier, IssuedPaper.Form.STOP, paper, number)
+        signing.take_back(draft, dossier.subject)
         vouch(draft, number=number, stopped=stop_seal(asked), refund=str(refund.value))
         draft.note = why
 

@@ -11,6 +11,7 @@ from vidan.core.flow import Draft, Move
 from vidan.core.ledger.models import Entry
 from vidan.core.numbering.actions import take
 from vidan.core.papers.actions import take_back
+from vidan.core.papers.models import RESULT
 from vidan.core.promises.actions import advance
 from vidan.core.units.queries import UnitFace, face
 from vidan.desks.dossiers import flow
@@ -144,7 +145,7 @@ def send_back(dossier: Dossier, *, act: Act, reason: str) -> Entry:
 
     def effects(draft: Draft) -> None:
         draft.note = reason
-        take_back(draft, dossier.subject)
+        take_back(draft, dossier.subject, RESULT)
 
     return advance(flow.SEND_BACK, dossier, dossier.promise, act, effects)
 
@@ -158,7 +159,7 @@ def sign(dossier: Dossier, *, act: Act) -> Entry:
         dossier,
         dossier.promise,
         act,
-        lambda draft: take_back(draft, dossier.subject),
+        lambda draft: take_back(draft, dossier.subject, RESULT),
         result_signer=signer,
     )
 
@@ -187,13 +188,18 @@ def _resulted(
     on: date,
     system: str = "",
 ) -> Entry:
-    """The result lies ready to be handed over."""
+    """The result lies ready to be handed over; an apology that nobody signed is not signed any more."""
+
+    def effects(draft: Draft) -> None:
+        vouch(draft, result=result_seal(dossier))
+        take_back(draft, dossier.subject)
+
     return advance(
         move,
         dossier,
         dossier.promise,
         act,
-        lambda draft: vouch(draft, result=result_seal(dossier)),
+        effects,
         result_kind=kind,
         result_number=number,
         result_on=on,
@@ -248,6 +254,7 @@ def refuse(dossier: Dossier, *, act: Act, reason: str, ground: str) -> Entry:
 
     def effects(draft: Draft) -> None:
         Supplement.objects.filter(dossier=dossier, answered_at=None).update(answered_at=act.at)
+        take_back(draft, dossier.subject)
         hand_out_refusal(dossier, draft, face_on(dossier, act), reason, ground)
 
     return advance(flow.REFUSE, dossier, dossier.promise, act, effects)

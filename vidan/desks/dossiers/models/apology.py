@@ -34,6 +34,7 @@ class Apology(models.Model):
     whose = models.TextField(blank=True)
     ahead = models.TextField(blank=True)
     until = models.DateTimeField()  # the later date
+    drawn_due_at = models.DateTimeField(null=True)  # the date its digital original names; without one NULL
     proposed_at = models.DateTimeField()
     proposed_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     returned_at = models.DateTimeField(null=True)  # not signed: drawn back, or to be written anew

@@ -174,6 +174,9 @@ class ApologyLetter(_Slip):
     counter: str = ""
     check_code: str = ""
     check_page: str = ""
+    is_to_sign: bool = False  # the digital original: number and day come with the signature
+    signed_by: str = ""  # the name on the certificate of who signed it digitally
+    signed_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

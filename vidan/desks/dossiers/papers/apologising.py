@@ -1,5 +1,6 @@
 """Mẫu 04 filled from an apology, under the title its procedure's texts use."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -42,3 +43,9 @@ def letter(
         position=title,
         signer=signer,
     )
+
+
+def to_sign(dossier: Dossier, unit: UnitFace, row: Apology, at: datetime) -> ApologyLetter:
+    """As it goes to be signed digitally: no number yet, no name but the signature's, nothing that opens the dossier."""
+    paper = letter(dossier, unit, row, title="Thủ trưởng cơ quan", signer="", at=at)
+    return replace(paper, is_to_sign=True, tracking_address="")

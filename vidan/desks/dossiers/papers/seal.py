@@ -85,7 +85,8 @@ def posting_seal(row: Posting) -> str:
 def apology_seal(row: Apology) -> str:
     """Keyed hash of what the family is told and of the later date."""
     words = f"{row.cause}|{row.went_wrong}|{row.whose}|{row.ahead}"
-    return keyed(f"apology:{words}|{row.until.astimezone(UTC).isoformat()}|{row.is_official}")
+    drawn = f"|{row.drawn_due_at.astimezone(UTC).isoformat()}" if row.drawn_due_at else ""
+    return keyed(f"apology:{words}|{row.until.astimezone(UTC).isoformat()}|{row.is_official}{drawn}")
 
 
 def signed_seal(row: Apology) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from vidan.core.accounts.actions import note_look
 from vidan.core.accounts.models import Look
+from vidan.core.accounts.scope import Scope
 from vidan.core.files.models import KeptFile
 from vidan.core.files.queries import files_of
 from vidan.core.money.actions.verbs import CASHIERS
@@ -21,6 +22,7 @@ from vidan.core.units.queries import face
 from vidan.desks.companion.queries import record_of
 from vidan.desks.dossiers import flow, queries, turns
 from vidan.desks.dossiers.actions.attaching import Part, attachable
+from vidan.desks.dossiers.axes import HEADS
 from vidan.desks.dossiers.forms.attaching import AttachForm
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries.apologising import apology_of, broken_again
@@ -57,10 +59,9 @@ class Kept:
         return f"{kilo} KB" if kilo < 1000 else f"{kilo / 1000:.1f} MB".replace(".", ",")
 
 
-def _offered(step: Step, found: Dossier, is_first: bool, tried: tuple[Step, KeyedForm] | None) -> Offer:
+def _offered(step: Step, found: Dossier, leads: bool, tried: tuple[Step, KeyedForm] | None) -> Offer:
     was_tried = tried is not None and tried[0] == step
     form = tried[1] if tried and was_tried else step.form_for(found)
-    leads = is_first and not step.is_aside
     button = "warn" if step.warns else "main" if leads else "plain"
     return Offer(step, form, was_tried or leads, button)
 
@@ -80,7 +81,8 @@ def _overtaken(
 
 def _offers(found: Dossier, may: set[str], tried: tuple[Step, KeyedForm] | None) -> list[Offer]:
     steps = [step for step in STEPS if _is_offered(step, found, may)]
-    return [_offered(step, found, place == 0, tried) for place, step in enumerate(steps)]
+    leading = next((step for step in steps if not step.is_aside), None)
+    return [_offered(step, found, step is leading, tried) for step in steps]
 
 
 def _just_done(came_from: str, story: list[queries.Happened], now: datetime) -> str:
@@ -95,7 +97,7 @@ def _just_attached(came_from: str, files: list[KeptFile], now: datetime) -> str:
     return "Đã kèm tệp vào hồ sơ." if is_fresh else ""
 
 
-def _turned(found: Dossier, may: set[str]) -> dict[str, object]:
+def _turned(scope: Scope, found: Dossier, may: set[str]) -> dict[str, object]:
     """Its papers, what is awaited, rounds before this one, and whether the receipt may be corrected."""
     return {
         "case": found.procedure.procedure.case(found.case_key),
@@ -104,16 +106,22 @@ def _turned(found: Dossier, may: set[str]) -> dict[str, object]:
         "earlier_rounds": list(found.earlier_rounds.select_related("promise")),
         "withdrawal": found.withdrawals.filter(taken_back_at=None).last(),
         "may_correct": turns.CORRECT_RECEIPT[0].verb in may,
-        **_apologised(found),
+        **_apologised(scope, found),
     }
 
 
-def _apologised(found: Dossier) -> dict[str, object]:
+def _apologised(scope: Scope, found: Dossier) -> dict[str, object]:
     """The one apology of the promise in force, and what followed when its new date was missed as well."""
-    if found.apology == Apologising.NONE:
+    apology = apology_of(found) if found.apology != Apologising.NONE else None
+    if apology is None:
         return {}
+    digital = (
+        one for one in signatures_on(found.subject, Part.APOLOGY) if one.closed_at == apology.signed_at
+    )
     return {
-        "apology": apology_of(found),
+        "apology": apology,
+        "signs_apology": scope.role_for(HEADS, found.owes_id) is not None,
+        "apology_signature": next(digital, None),
         "broken_again": broken_again(found, timezone.now()),
         "met": found.second_breaches.filter(promise=found.promise_id).first(),
     }
@@ -179,7 +187,7 @@ def dossier_page(
         "stale": stale,
         "just_done": just_done,
         "print_now": issued[-1] if issued and "Mời in" in just_done else None,
-        **_turned(found, may),
+        **_turned(request.scope, found, may),
         "revealed": revealed,
         **_with_others(request, found, now),
         "unit": face(found.unit_id, timezone.localdate(found.received_at)),
