@@ -10,6 +10,7 @@ from vidan.core.ledger.models import Entry
 from vidan.core.units.queries import face
 from vidan.desks.dossiers import flow
 from vidan.desks.dossiers.models import Dossier, Handing
+from vidan.desks.dossiers.queries.remarks import REMARKS, Noted, remark
 from vidan.kit.workdays.moments import VIETNAM
 from vidan.kit.workdays.spans import Span
 
@@ -62,8 +63,9 @@ def lines(rows: QuerySet[Dossier]) -> Iterator[list[Line]]:
 
 def lines_of(batch: list[Dossier]) -> list[Line]:
     """The lines of these dossiers, in three statements."""
-    sent = _sent([dossier.pk for dossier in batch])
-    return [_line(dossier, sent.get(dossier.pk)) for dossier in batch]
+    told = _told([dossier.pk for dossier in batch])
+    sent = _sent(told)
+    return [_line(dossier, sent.get(dossier.pk), told[dossier.pk]) for dossier in batch]
 
 
 def _after(rows: QuerySet[Dossier], last: tuple[datetime, int] | None) -> QuerySet[Dossier]:
@@ -73,22 +75,32 @@ def _after(rows: QuerySet[Dossier], last: tuple[datetime, int] | None) -> QueryS
     return rows.filter(Q(received_at__gt=at) | Q(received_at=at, pk__gt=pk))
 
 
-def _sent(pks: list[int]) -> dict[int, datetime]:
+def _told(pks: list[int]) -> dict[int, list[Noted]]:
+    """What the ledger says of each that the register asks for, the oldest first."""
+    told: dict[int, list[Noted]] = {pk: [] for pk in pks}
+    entries = Entry.objects.filter(
+        kind__in=[flow.TAKE_UP.verb, *REMARKS], subject__in=[f"{Dossier.SUBJECT}:{pk}" for pk in pks]
+    ).order_by("pk")
+    for subject, verb, at, facts in entries.values_list("subject", "kind", "at", "facts"):
+        told[int(subject.partition(":")[2])].append((verb, at, facts))
+    return told
+
+
+def _sent(told: dict[int, list[Noted]]) -> dict[int, datetime]:
     """When each first reached whoever resolves it: handed over and received, or taken up by an officer."""
-    took = Entry.objects.filter(
-        kind=flow.TAKE_UP.verb, subject__in=[f"{Dossier.SUBJECT}:{pk}" for pk in pks]
-    ).values_list("subject", "at")
-    handed = Handing.objects.filter(dossier__in=pks, end__kind="taken").values_list(
+    handed = Handing.objects.filter(dossier__in=told, end__kind="taken").values_list(
         "dossier_id", F("end__at")
     )
-    moments = [(int(subject.partition(":")[2]), at) for subject, at in took] + list(handed)
+    moments = [
+        (pk, at) for pk, rows in told.items() for verb, at, _ in rows if verb == flow.TAKE_UP.verb
+    ] + list(handed)
     first: dict[int, datetime] = {}
     for pk, at in moments:
         first[pk] = min(at, first.get(pk, at))
     return first
 
 
-def _line(dossier: Dossier, sent_at: datetime | None) -> Line:
+def _line(dossier: Dossier, sent_at: datetime | None, told: list[Noted]) -> Line:
     promise = dossier.promise
     shown = face(dossier.decides_id or dossier.unit_id, dossier.received_at.astimezone(VIETNAM).date())
     is_over = bool(dossier.returned_to)
@@ -106,11 +118,11 @@ def _line(dossier: Dossier, sent_at: datetime | None) -> Line:
         returned_at=dossier.returned_at,
         way_back=dossier.get_return_channel_display() if is_over else "",
         taken_by=f"{dossier.returned_to} ({dossier.get_return_proof_display()})" if is_over else "",
-        remark=_remark(dossier),
+        remark=remark([row for row in told if row[0] in REMARKS], _standing(dossier)),
     )
 
 
-def _remark(dossier: Dossier) -> str:
+def _standing(dossier: Dossier) -> str:
     """Where it stands when that is not plain from the dates, and the result’s number."""
     state = str(flow.State(dossier.state).label)
     result = f"Kết quả số {dossier.result_number}" if dossier.result_number else ""
