@@ -7,8 +7,9 @@ import time_machine
 
 from tests.desks.dossiers.test_apology import DUE, HOUR, NEW, THURSDAY, delivered, do, signed
 from tests.make import SINGLE, Office
-from vidan.boards.figures.queries.apologies import Told, broken, share_of
+from vidan.boards.figures.queries.apologies import broken, share_of
 from vidan.desks.dossiers.flow import State
+from vidan.desks.dossiers.queries.broken import Told
 from vidan.kit.workdays.spans import Span
 
 PAGE = "/so-lieu/xin-loi/"

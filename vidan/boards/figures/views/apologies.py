@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from vidan.boards.figures import queries
-from vidan.boards.figures.queries.apologies import Broken, Told, broken, share_of
+from vidan.boards.figures.queries.apologies import broken, share_of
 from vidan.boards.figures.views.in_session import SPANS, span_asked
 from vidan.core.ui.doors import StaffRequest, staff_door
+from vidan.desks.dossiers.queries.broken import Broken, Told
 
 PER_PAGE = 50
 ALL, TWICE = "tat-ca", "hai-lan"

@@ -11,7 +11,8 @@ from vidan.boards.foresight.queries.looking import Ahead
 from vidan.boards.foresight.queries.pace import Level, Outlook
 from vidan.boards.foresight.queries.suggesting import Officer
 from vidan.core.calendar.queries import calendar_of
-from vidan.core.promises.models import Alert, Interval, Promise
+from vidan.core.promises.models import Alert, Promise
+from vidan.desks.dossiers.queries.broken import Broken, broken_of
 from vidan.desks.dossiers.states import IN_WORK
 from vidan.kit.workdays.spans import Span
 
@@ -61,13 +62,12 @@ def _cuts(now: datetime) -> dict[str, Q]:
 
 @dataclass(frozen=True)
 class Given:
-    """Warnings and apologies of a week; `unwarned`: late ones of whose date the leader was never warned."""
+    """Warnings of a week; `unwarned`: late ones of whose date the leader was never warned."""
 
     owner: int
     leader: int
     unwarned: int
     late: int
-    apologies: int
 
 
 def given(unit_id: int, span: Span, now: datetime) -> Given:
@@ -83,14 +83,20 @@ def given(unit_id: int, span: Span, now: datetime) -> Given:
         leader=alerts.filter(level=Alert.Level.LEADER).count(),
         unwarned=late.filter(~Exists(told)).count(),
         late=late.count(),
-        apologies=Interval.objects.filter(
-            promise__unit=unit_id,
-            promise__kind="dossier",
-            kind=Interval.Kind.EXTENSION,
-            begins_at__gte=span.begins,
-            begins_at__lt=span.ends,
-        ).count(),
     )
+
+
+def broken(unit_id: int, span: Span, now: datetime) -> list[Broken]:
+    """The promises whose first date of this week passed without a result, and how each family heard of it."""
+    return broken_of(Promise.objects.filter(unit=unit_id, kind="dossier"), span, now)
+
+
+def signed(unit_id: int, span: Span) -> QuerySet[Promise]:
+    """The promises for which an apology was signed in the week, whatever their date, the first signed first."""
+    rows = Promise.objects.filter(
+        unit=unit_id, apologies__signed_at__gte=span.begins, apologies__signed_at__lt=span.ends
+    )
+    return rows.defer("steps", "warnings", "source").order_by("apologies__signed_at", "pk")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The leader's page of a week: what was due, kept, late, what will be late, who has too much; made to be printed."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -12,15 +12,18 @@ from vidan.boards.foresight.queries import looking
 from vidan.boards.foresight.queries import week as queries
 from vidan.boards.foresight.queries.looking import SHOWN, chosen
 from vidan.boards.foresight.views.forecast import rows as forecast_rows
+from vidan.core.promises.models import Promise
 from vidan.core.promises.owners import about
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.pieces import Tile
 from vidan.core.ui.words import share_words
+from vidan.desks.dossiers.queries.broken import DEFINITION, Told, told_before
 from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.spans import Span
 
 MOST = 100  # rows of a group on the page; the count tells them all
 LATE = ("tre", "qua-han")
+SIGNED = "da-ky"
 
 
 @staff_door(*looking.OVERSEES)
@@ -60,9 +63,40 @@ def week(request: StaffRequest) -> HttpResponse:
         "most": MOST,
         "rows": [(promise, found[promise.pk]) for promise in promises],
         "given": queries.given(unit, span, now),
+        **_sorry(unit, span, now, here, request.GET.get("xin-loi", "")),
         **_ahead(request, unit, span),
     }
     return render(request, "foresight/week.html", context)
+
+
+def _sorry(unit: int, span: Span, now: datetime, here: dict[str, object], asked: str) -> dict[str, object]:
+    """How the families of the week's broken promises heard of it, each count with its rows; one may be opened."""
+    broken = queries.broken(unit, span, now)
+    signed = queries.signed(unit, span)
+    labels = {told.value: told.words for told in Told} | {
+        SIGNED: "Lời xin lỗi đã ký trong tuần, cho mọi ngày hẹn"
+    }
+    promises = {told.value: [row.promise for row in broken if row.told is told] for told in Told}
+    promises[SIGNED] = list(signed.values_list("pk", flat=True))
+    opened = promises.get(asked, [])
+    by_id = Promise.objects.defer("steps", "warnings", "source").in_bulk(opened[:MOST])
+    found = about(list(by_id.values()))
+    return {
+        "broken": len(broken),
+        "told_before": told_before(broken),
+        "told_share": share_words(told_before(broken), len(broken)),
+        "told_definition": DEFINITION,
+        "sorry_counts": [
+            (label, len(promises[slug]), f"?{urlencode(here | {'xin-loi': slug})}#xin-loi")
+            for slug, label in labels.items()
+            if slug != SIGNED
+        ],
+        "signed_count": len(promises[SIGNED]),
+        "signed_url": f"?{urlencode(here | {'xin-loi': SIGNED})}#xin-loi",
+        "sorry_opened": labels.get(asked, ""),
+        "sorry_count": len(opened),
+        "sorry_rows": [(by_id[pk], found[pk]) for pk in opened[:MOST]],
+    }
 
 
 def _ahead(request: StaffRequest, unit: int, span: Span) -> dict[str, object]:
