@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.boards.foresight.test_accuracy import finished
 from tests.desks.dossiers.handing import hire
-from tests.journeys.walk import DESK, Walk, look_on_both, snap
+from tests.journeys.walk import DESK, Walk, go_to, look_on_both, snap
 from tests.make import SINGLE, TUESDAY
 from vidan.core.accounts.models import Account, Role
 from vidan.desks.dossiers.actions import working
@@ -30,7 +30,7 @@ def slow_office(walk: Walk) -> Account:
 def test_the_forecast_the_week_and_the_hand_over(walk: Walk, script: bool) -> None:
     hoa = slow_office(walk)
     page = walk.as_(walk.office.cast.ha, script=script)
-    page.get_by_role("link", name="Dự báo", exact=True).click()
+    go_to(page, "Dự báo")
     expect(page.get_by_text("Nhiều khả năng trễ").first).to_be_visible()
     if script:
         look_on_both(page)
@@ -57,7 +57,7 @@ def test_what_is_worth_a_look(walk: Walk, script: bool) -> None:
     working.sign(begun, act=office.act(office.cast.ha, due))
     working.record_result(begun, act=office.act(office.cast.van, due), number="1/2026", on=due.date())
     page = walk.as_(office.cast.ha, script=script)
-    page.get_by_role("link", name="Cần xem", exact=True).click()
+    go_to(page, "Cần xem")
     page.get_by_role("link", name="1 dòng").click()
     expect(page.get_by_text("Có kết quả lúc 17:20")).to_be_visible()
     if script:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.walk import DESK, Walk, look_on_both, snap
+from tests.journeys.walk import DESK, Walk, go_to, look_on_both, snap
 from tests.make import BIRTH, SINGLE, TUESDAY
 from vidan.desks.dossiers.flow import State
 
@@ -15,7 +15,7 @@ scripted = pytest.mark.parametrize("script", [True, False], ids=["script", "no_s
 @scripted
 def test_a_shorter_promise_is_written_with_its_document(walk: Walk, script: bool) -> None:
     page = walk.as_(walk.office.cast.ha, script=script)
-    page.get_by_role("link", name="Thủ tục", exact=True).click()
+    go_to(page, "Thủ tục")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Thủ tục niêm yết")
     if script:
         look_on_both(page)
@@ -41,7 +41,7 @@ def test_a_shorter_promise_is_written_with_its_document(walk: Walk, script: bool
 def test_the_share_and_its_rows(walk: Walk, script: bool) -> None:
     earlier = TUESDAY - timedelta(hours=1)
     page = walk.as_(walk.office.cast.ha, script=script)
-    page.get_by_role("link", name="Số liệu", exact=True).click()
+    go_to(page, "Số liệu")
     expect(page.get_by_text("Chưa có số liệu")).to_be_visible()
     if script:
         look_on_both(page)

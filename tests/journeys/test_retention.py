@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.core.papers.reading import text
 from tests.desks.retention.keeping import MOVE
-from tests.journeys.walk import CARD, DESK, Walk, follow, look_on_both, paper, snap
+from tests.journeys.walk import CARD, DESK, Walk, follow, go_to, look_on_both, paper, snap
 from tests.make import TUESDAY
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
@@ -23,7 +23,7 @@ def test_what_is_past_its_period_is_proposed_and_decided(walk: Walk) -> None:
         page.get_by_label("Tên đăng nhập").fill(person.username)
         page.get_by_label("Mật khẩu").fill(walk.password)
         page.get_by_role("button", name="Đăng nhập").click()
-        follow(page, page.get_by_role("link", name="Thời hạn lưu"))
+        go_to(page, "Thời hạn lưu")
         look_on_both(page)
         if person == walk.office.cast.tam:
             page.locator("summary", has_text="Ghi lệnh giữ").click()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.desks.slips.giving import address, give, invited
-from tests.journeys.walk import DESK, PHONE, Walk, follow, look, look_on_both, snap, tab_to
+from tests.journeys.walk import DESK, PHONE, Walk, follow, go_to, look, look_on_both, snap, tab_to
 from tests.make import TUESDAY
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.slips.content import sheet
@@ -107,7 +107,7 @@ def test_the_officer_holds_out_the_qr_and_the_chairwoman_reads_what_was_said(wal
     follow(page, page.get_by_role("link", name=Dossier.objects.get().code))
     look_on_both(page)
     page = walk.as_(walk.office.cast.ha)
-    page.get_by_role("link", name="Sự hài lòng").click()
+    go_to(page, "Sự hài lòng")
     expect(page.get_by_text("Chưa có số liệu")).to_be_visible()
     look_on_both(page)
     commune = walk.office.cast.commune

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,14 @@ def follow(page: Page, target: Locator) -> int:
     with page.expect_navigation() as going:
         target.click()
     return going.value.status
+
+
+def go_to(page: Page, name: str) -> int:
+    """Open a place of the navigation, unfolding the group it is in; the status of its page."""
+    link = page.get_by_label("Các trang chính").locator("a", has_text=re.compile(rf"^{name}$"))
+    if not link.is_visible():
+        page.locator("details.vd-group", has=page.locator("a", has_text=name)).locator("summary").click()
+    return follow(page, link)
 
 
 def tab_to(page: Page, target: Locator, key: str = "Tab") -> None:

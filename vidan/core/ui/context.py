@@ -11,44 +11,58 @@ from django.utils import timezone
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import NOBODY, SEES_DOSSIERS, Scope
 from vidan.core.ui.pieces import NavItem
-from vidan.core.units.queries import UnitFace, face, installation
+from vidan.core.units.queries import UnitFace, companions, face, installation
 
 REMEMBERED = 30  # seconds a process may go on showing an old name after it changed
 
 
 @dataclass(frozen=True)
 class Place:
-    """One place in the officers' navigation; opened by these roles, and by this key."""
+    """One place in the officers' navigation; opened by these roles, and by this key.
+
+    `group`: where it is folded away for who has many places. `companion`: only for who looks at a unit that works
+    beside the official system.
+    """
 
     label: str
     url_name: str
     roles: frozenset[Role]
     key: str = ""
+    group: str = ""
+    companion: bool = False
 
 
+CALM = 10  # so many places stand side by side; of more, those of a group are folded together
+WATCHED, BOOKS = "Theo dõi", "Sổ và quy định"
 SEARCH = "dossiers:search"
+OVERSEES = frozenset({Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR})
 PLACES = (
     Place("Việc hôm nay", "today:home", SEES_DOSSIERS),
     Place("Tiếp nhận hồ sơ", "dossiers:intake", frozenset({Role.COUNTER}), key="n"),
     Place("Hồ sơ", "dossiers:list", SEES_DOSSIERS),
     Place("Chứng thực", "certification:entry", frozenset({Role.COUNTER}), key="c"),
     Place("Việc chứng thực", "certification:list", SEES_DOSSIERS),
-    Place("Đối chiếu hệ thống", "disagreements:list", SEES_DOSSIERS),
+    Place("Đối chiếu hệ thống", "disagreements:list", SEES_DOSSIERS, companion=True),
     Place("Giúp nộp trực tuyến", "visits:help", SEES_DOSSIERS),
-    Place("Số liệu", "figures:in_session", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR})),
+    Place("Số liệu", "figures:in_session", OVERSEES, group=WATCHED),
     Place("Mời đánh giá", "slips:counter", frozenset({Role.COUNTER})),
-    Place("Sự hài lòng", "figures:slips", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR})),
-    Place("Dự báo", "foresight:forecast", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR})),
-    Place("Cần xem", "signals:list", frozenset({Role.LEADER, Role.SUPERVISOR})),
-    Place("Thủ tục", "catalogue:posted", frozenset({Role.ADMINISTRATOR, Role.LEADER})),
-    Place("Lịch làm việc", "calendar:year", frozenset({Role.ADMINISTRATOR})),
-    Place("Sổ thu", "takings:day", frozenset({Role.COUNTER, Role.LEADER, Role.CENTRE_DIRECTOR})),
-    Place("Bảng phí", "takings:prices", frozenset({Role.ADMINISTRATOR})),
+    Place("Sự hài lòng", "figures:slips", OVERSEES, group=WATCHED),
+    Place("Dự báo", "foresight:forecast", OVERSEES, group=WATCHED),
+    Place("Cần xem", "signals:list", frozenset({Role.LEADER, Role.SUPERVISOR}), group=WATCHED),
     Place("Ký số", "signing", frozenset({Role.LEADER, Role.SIGNER})),
-    Place("Thời hạn lưu", "retention:table", frozenset({Role.ADMINISTRATOR, Role.CLERK, Role.LEADER})),
-    Place("Dữ liệu của người dân", "retention:requests", frozenset({Role.COUNTER, Role.LEADER})),
-    Place("Cán bộ", "people", frozenset({Role.ADMINISTRATOR})),
-    Place("Tin và việc nền", "background", frozenset({Role.ADMINISTRATOR})),
+    Place("Thủ tục", "catalogue:posted", frozenset({Role.ADMINISTRATOR, Role.LEADER}), group=BOOKS),
+    Place("Lịch làm việc", "calendar:year", frozenset({Role.ADMINISTRATOR}), group=BOOKS),
+    Place("Sổ thu", "takings:day", frozenset({Role.COUNTER, Role.LEADER, Role.CENTRE_DIRECTOR}), group=BOOKS),
+    Place("Bảng phí", "takings:prices", frozenset({Role.ADMINISTRATOR}), group=BOOKS),
+    Place(
+        "Thời hạn lưu",
+        "retention:table",
+        frozenset({Role.ADMINISTRATOR, Role.CLERK, Role.LEADER}),
+        group=BOOKS,
+    ),
+    Place("Dữ liệu của người dân", "retention:requests", frozenset({Role.COUNTER, Role.LEADER}), group=BOOKS),
+    Place("Cán bộ", "people", frozenset({Role.ADMINISTRATOR}), group=BOOKS),
+    Place("Tin và việc nền", "background", frozenset({Role.ADMINISTRATOR}), group=BOOKS),
 )
 
 
@@ -76,7 +90,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "unit_name": unit.office if unit else "",
         "scope": scope,
         "signed_in": {"name": scope.full_name, "role": scope.position or ", ".join(scope.role_names())},
-        "nav": [_item(place, request) for place in PLACES if place.roles & roles],
+        "nav": _folded(request, _open_to(scope, roles)),
         "search_url": reverse(SEARCH) if SEES_DOSSIERS & roles else "",
     }
 
@@ -98,6 +112,34 @@ def _face_of(unit_id: int) -> UnitFace | None:
 
 def _contact(home: UnitFace | None) -> Contact | None:
     return Contact(home.site_phone, home.site_address) if home and home.site_phone else None
+
+
+def _open_to(scope: Scope, roles: frozenset[Role]) -> list[Place]:
+    """The places of these roles; what is about the official system only where somebody works beside it."""
+    places = [place for place in PLACES if place.roles & roles]
+    if not any(place.companion for place in places):
+        return places
+    beside = cache.get_or_set("ui.companions", lambda: companions(timezone.localdate()), REMEMBERED)
+    works_beside = not scope.sees(SEES_DOSSIERS).isdisjoint(beside or ())
+    return [place for place in places if works_beside or not place.companion]
+
+
+def _folded(request: HttpRequest, places: list[Place]) -> list[NavItem]:
+    """All side by side while they are few; else the groups folded, each at the end, in the order of the list."""
+    if len(places) <= CALM:
+        return [_item(place, request) for place in places]
+    groups: dict[str, list[NavItem]] = {}
+    for place in places:
+        if place.group:
+            groups.setdefault(place.group, []).append(_item(place, request))
+    return [
+        *(_item(place, request) for place in places if not place.group),
+        *(_group(label, items) for label, items in groups.items()),
+    ]
+
+
+def _group(label: str, items: list[NavItem]) -> NavItem:
+    return NavItem(label, "", current=any(item.current for item in items), items=tuple(items))
 
 
 def _item(place: Place, request: HttpRequest) -> NavItem:

@@ -6,13 +6,17 @@ from datetime import date
 
 @dataclass(frozen=True)
 class NavItem:
-    """One place in the navigation; `key` is the letter that opens it on officers' pages."""
+    """One place in the navigation; `key` is the letter that opens it on officers' pages.
+
+    With `items` it is a group that is unfolded; it is `current` when one of them is.
+    """
 
     label: str
     url: str
     key: str = ""
     current: bool = False
     count: int | None = None
+    items: tuple["NavItem", ...] = ()
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,12 @@ def _drawn(unit_id: int, on: date, revision: int) -> UnitFace:
     return UnitFace(id=unit_id, site_id=site_id, above=above_name or "", **shown)
 
 
+def companions(on: date) -> frozenset[int]:
+    """Ids of the units that work beside the official system on that day."""
+    beside = Way.objects.filter(on_day(on), kind=Way.Kind.COMPANION)
+    return frozenset(beside.values_list("unit", flat=True))
+
+
 def installation() -> Installation | None:
     """What this installation is, or None before it was set up."""
     return Installation.objects.first()
