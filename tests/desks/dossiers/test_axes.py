@@ -136,7 +136,12 @@ def test_a_changed_axis_or_posting_is_named(office: Office) -> None:
 def test_the_pages_show_the_four_axes_and_the_mail_code(office: Office) -> None:
     dossier = posted(office, office.dossier_in(State.DONE))
     page = office.cast.browser(office.cast.lan).get(f"/ho-so/{dossier.code}/").content.decode()
-    for words in ("Đã có kết quả, chờ trả (9)", "mã bưu gửi RA123456789VN", "Không áp dụng", "Không thu"):
+    for words in (
+        "Đã có kết quả, chờ trả. Trạng thái chung cả nước: “Đã xử lý xong”",
+        "mã bưu gửi RA123456789VN",
+        "Không áp dụng",
+        "Không thu",
+    ):
         assert words in page
     public = office.cast.browser(office.cast.lan).get(f"/theo-doi/q/{dossier.track_token}/").content.decode()
     assert "Kết quả đang trên đường đến bà con" in public

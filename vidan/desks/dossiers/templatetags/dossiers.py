@@ -13,10 +13,11 @@ from vidan.core.promises.models import Shift
 from vidan.core.ui.pieces import TimelineStep
 from vidan.core.ui.templatetags.vidan import pill
 from vidan.core.units.queries import face
+from vidan.desks.companion.models import outer_words
 from vidan.desks.dossiers.flow import OUTER, State
 from vidan.desks.dossiers.models import Difference, Dossier
 from vidan.desks.dossiers.queries import Happened
-from vidan.kit.text import masked_phone
+from vidan.kit.text import fold, masked_phone
 
 register = template.Library()
 _WAIT = (
@@ -51,7 +52,7 @@ def axes_summary(dossier: Dossier, dues: Iterable[Account]) -> dict[str, Any]:
     differs = [str(Difference(code).label) for code in compared.differs] if compared else []
     return {
         "rows": [
-            ("Hồ sơ", f"{State(dossier.state).label} ({OUTER[State(dossier.state)]})"),
+            ("Hồ sơ", _in_words(State(dossier.state))),
             ("Phí, lệ phí", "; ".join(stands) or "Không thu"),
             (
                 "Kết quả",
@@ -63,6 +64,12 @@ def axes_summary(dossier: Dossier, dues: Iterable[Account]) -> dict[str, Any]:
             ),
         ]
     }
+
+
+def _in_words(state: State) -> str:
+    """Our words, and those of the whole country where they are others."""
+    ours, national = str(state.label), outer_words(OUTER[state])
+    return ours if fold(ours) == fold(national) else f"{ours}. Trạng thái chung cả nước: “{national}”"
 
 
 @register.inclusion_tag("ui/parts/summary.html")
