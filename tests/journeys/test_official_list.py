@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.walk import Walk, follow, look, look_on_both
+from tests.journeys.walk import DESK, Walk, follow, look, look_on_both, snap
 from tests.kit.tables.making import csv_of, line
 from tests.make import BIRTH
 from vidan.core.jobs.working import work_off
@@ -35,6 +35,8 @@ def test_a_list_is_read_as_a_trial_and_applied_and_intake_begins_with_its_code(
     assert follow(page, page.get_by_role("link", name="Xem lại")) == 200
     expect(page.get_by_text("tháng đứng trước ngày")).to_be_visible()
     look_on_both(page)
+    page.set_viewport_size(DESK)
+    snap(page, "danh-sach-chinh-thuc", full_page=True)
     assert press(page, "Áp dụng danh sách") == 422
     look(page)
     page.get_by_label("Bỏ qua các dòng có lỗi").check()
@@ -43,8 +45,12 @@ def test_a_list_is_read_as_a_trial_and_applied_and_intake_begins_with_its_code(
     assert [one.code for one in OfficialRecord.objects.all()] == [code]
     page.goto(f"{walk.url}/danh-sach-chinh-thuc/cot/")
     look_on_both(page)
+    page.set_viewport_size(DESK)
+    snap(page, "ten-cac-cot")
     page.goto(f"{walk.url}/doi-chieu/?xem=missing")
     look_on_both(page)
+    page.set_viewport_size(DESK)
+    snap(page, "doi-chieu", full_page=True)
     page.goto(f"{walk.url}/doi-chieu/xuat/")
     look_on_both(page)
     page.goto(f"{walk.url}/ho-so/moi/")

@@ -5,9 +5,11 @@ from datetime import timedelta
 from playwright.sync_api import expect
 
 from tests.core.papers.reading import text
+from tests.desks.companion.lists import applied, lined
 from tests.desks.retention.keeping import MOVE
 from tests.journeys.walk import CARD, DESK, Walk, follow, go_to, look_on_both, paper, snap
 from tests.make import TUESDAY
+from vidan.desks.companion.models import Import
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.retention.models import DataRequest, Proposal
@@ -79,4 +81,24 @@ def test_a_resident_sees_takes_home_and_corrects_what_is_kept(walk: Walk) -> Non
     page.get_by_label("Đã in phiếu").check()
     follow(page, page.get_by_role("button", name="Ghi kết quả trả lời"))
     look_on_both(page)
+    page.set_viewport_size(DESK)
+    snap(page, "yeu-cau-du-lieu", full_page=True)
     assert DataRequest.objects.get().answer == "printed"
+
+
+def test_a_list_that_a_newer_one_took_the_place_of_comes_due(walk: Walk) -> None:
+    applied(walk.office, lined({}, {}), at=EARLIER, as_of=EARLIER)
+    applied(walk.office, lined({}), at=EARLIER + timedelta(minutes=5), as_of=EARLIER + timedelta(minutes=5))
+    long_ago = TUESDAY - timedelta(days=120)
+    Import.objects.update(done_at=long_ago)
+    page = walk.as_(walk.office.cast.van)
+    go_to(page, "Thời hạn lưu")
+    follow(page, page.get_by_role("link", name="1 đến hạn: Danh sách của hệ thống chính thức"))
+    expect(page.get_by_text("90 ngày từ khi áp dụng danh sách mới hơn")).to_be_visible()
+    look_on_both(page)
+    page.set_viewport_size(DESK)
+    snap(page, "danh-sach-den-han")
+    page.get_by_label("Lý do đề nghị hủy").fill("Đã có danh sách mới hơn.")
+    follow(page, page.get_by_role("button", name="Gửi đề nghị"))
+    look_on_both(page)
+    assert Proposal.objects.get().kind == "official_list"
