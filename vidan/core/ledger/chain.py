@@ -28,6 +28,8 @@ def facts_text(facts: Mapping[str, Fact]) -> str:
 
 def read_facts(text: str) -> dict[str, Fact]:
     """An entry's facts again; empty when the text was altered so that it says nothing (its hash tells)."""
+    if text == "{}":  # every second entry
+        return {}
     try:
         facts = json.loads(text)
     except ValueError:

@@ -8,6 +8,7 @@ from vidan.core.ledger.chain import read_facts
 from vidan.core.ledger.models import Entry
 
 BATCH = 1_000
+_DIGITS = 18  # of what a database takes for an id
 
 
 def gone(kinds: Collection[str], model: type[Model]) -> Iterator[int]:
@@ -32,7 +33,12 @@ def _batches(entries: QuerySet[Entry], column: str) -> Iterator[list[str]]:
         rows = list(entries.filter(pk__gt=rows[-1][0]).values_list("pk", column)[:BATCH])
 
 
+def ids(numbers: Iterable[str]) -> set[int]:
+    """The ids among these texts; what was altered so that it is none is left out, because its chain tells."""
+    return {int(number) for number in numbers if number.isdecimal() and len(number) <= _DIGITS}
+
+
 def _absent(numbers: Iterable[str], model: type[Model]) -> list[int]:
-    pks = {int(number) for number in numbers if number.isdecimal()}  # else altered: its chain tells
+    pks = ids(numbers)
     there = set(model._default_manager.filter(pk__in=pks).values_list("pk", flat=True))
     return sorted(pks - there)

@@ -9,17 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from django.db import connection
-from django.db.models import Func, Max, TextField
-from django.db.models.functions import Cast
+from django.db.models import Max
 
 from vidan.core.ledger import chain
 from vidan.core.ledger.models import Entry, Head, Note
+from vidan.core.ledger.moments import as_text
 
 BATCH = 5_000
-
-
-_TO_CHAR = "to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
 # An entry as it stands in its table, no model around it: a proof reads millions. The hashed columns, then the rest.
 Row: TypeAlias = tuple[Any, ...]
 _COLUMNS = (*Entry.HASHED, "pk", "hash")
@@ -108,16 +104,10 @@ def _read(unit: int, upto: int) -> Chain:
 
 
 def _batches(unit: int, upto: int) -> Iterator[list[Row]]:
-    # Told as text: no datetime is made for each of millions.
-    at = (
-        Cast("at", TextField())
-        if connection.vendor == "sqlite"
-        else Func("at", template=_TO_CHAR, output_field=TextField())
-    )
     rows = (
         Entry.objects.filter(unit=unit, seq__lte=upto)
         .order_by("seq")
-        .annotate(told_at=at)
+        .annotate(told_at=as_text("at"))
         .values_list(*("told_at" if name == "at" else name for name in _COLUMNS))
     )
     batch: list[Row] = list(rows[:BATCH])

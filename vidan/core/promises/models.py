@@ -67,9 +67,7 @@ class Promise(models.Model):
     @property
     def verdict(self) -> Verdict | None:
         """Early, on time or late, once it was kept; None before that or when nothing was owed any more."""
-        if self.end != self.End.DONE:
-            return None
-        return verdict(self.first_due_at, self.ended_at)
+        return kept(self.end, self.first_due_at, self.ended_at)
 
     @property
     def last_shift(self) -> "Shift | None":
@@ -79,6 +77,11 @@ class Promise(models.Model):
     @property
     def is_paused(self) -> bool:
         return self.clock == Clock.PAUSED
+
+
+def kept(end: str, first_due_at: datetime | None, ended_at: datetime | None) -> Verdict | None:
+    """How a promise was kept, by its columns; None unless it ended as done."""
+    return verdict(first_due_at, ended_at) if end == Promise.End.DONE else None
 
 
 class Interval(models.Model):

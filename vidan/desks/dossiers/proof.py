@@ -1,15 +1,23 @@
-"""Whether every dossier says what the ledger says of it: state, date, end, papers, result, return."""
+"""Whether every dossier says what the ledger says of it: state, date, end, papers, result, return.
+
+Read in spans of dossiers, in the order of their ids, as tuples without a model around them: a province has a million.
+A moment is the text in which it is hashed; one that was altered until it is none stays as it is, and differs.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from vidan.core.flow import Effect
-from vidan.core.ledger.chain import Fact, read_facts
+from vidan.core.ledger.chain import Fact, moment_text, read_facts, told_moment
 from vidan.core.ledger.missing import gone
 from vidan.core.ledger.models import Entry
-from vidan.core.promises.models import Promise
+from vidan.core.ledger.moments import as_text
+from vidan.core.promises.models import Promise, kept
 from vidan.desks.dossiers.axes import AXES
 from vidan.desks.dossiers.flow import DESTROY_CONTENT, MOVES
 from vidan.desks.dossiers.models import Comparison, Dossier, EarlierRound, IssuedPaper, Posting, Withdrawal
@@ -25,57 +33,103 @@ from vidan.desks.dossiers.papers.seal import (
 from vidan.desks.dossiers.turns import REOPEN
 
 BATCH = 1_000
+_MOMENTS = {
+    "destroyed": "content_destroyed_at",
+    "due": "promise__due_at",
+    "first_due": "promise__first_due_at",
+    "ended": "promise__ended_at",
+}
 _AXIS_OF = {move.verb: move.axis for move in AXES}
 _ARRIVALS = [move.verb for move in MOVES if not move.sources]
 _END_OF = {Effect.KEEP: Promise.End.DONE, Effect.WITHDRAW: Promise.End.WITHDRAWN}
 _ENDS = {move.verb: _END_OF[move.effect] for move in MOVES if move.effect in _END_OF}
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """What one ledger entry says."""
 
     id: int
     kind: str
     after: str
-    at: datetime
+    at: str
     facts: dict[str, Fact]
 
 
-@dataclass(frozen=True)
-class Told:
-    """A dossier as it stands, the hashes of its papers, and its lines in the ledger."""
+class Row(NamedTuple):
+    """A dossier with its promise, as the tables have them."""
 
-    dossier: Dossier
+    pk: int
+    code: str
+    code_origin: str
+    state: str
+    delivery: str
+    exchange: str
+    apology: str
+    came_with_id: int | None
+    party__kind: str | None
+    result_number: str
+    result_on: date | None
+    result_signer: str
+    result_system: str
+    returned_to: str
+    return_proof: str
+    promise__end: str | None
+    destroyed: str | None  # this and what follows: moments
+    due: str | None
+    first_due: str | None
+    ended: str | None
+
+    @property
+    def end(self) -> "End":
+        """How its promise ended."""
+        return End(self.promise__end or "", _told_moment(self.first_due), _told_moment(self.ended))
+
+
+class End(NamedTuple):
+    """How a promise ended; blank while it is owed, or when nothing was promised."""
+
+    end: str
+    first_due: str | None
+    ended: str | None
+
+
+class Story:
+    """Lines of a dossier, oldest first."""
+
+    __slots__ = ("_told", "lines")
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self._told = [line.facts for line in lines if line.facts]
+
+    def facts(self, name: str) -> list[str]:
+        """Every value of this fact, oldest first."""
+        return [str(facts[name]) for facts in self._told if name in facts]
+
+    @property
+    def spans(self) -> list["Story"]:
+        """Cut where it was reopened; the last span is the round in force."""
+        cuts = [n for n, line in enumerate(self.lines) if line.kind == REOPEN.verb]
+        if not cuts:
+            return [self]
+        return [Story(self.lines[n:m]) for n, m in zip([0, *cuts], [*cuts, None], strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A dossier as it stands, the hashes of its papers, and what the ledger says of it."""
+
+    dossier: Row
     papers: list[str]
     withdrawals: list[Withdrawal]
     rounds: list[EarlierRound]
     postings: list[Posting]
     comparisons: list[Comparison]
-    lines: list[Line]
-
-    def facts(self, name: str) -> list[str]:
-        """Every value of this fact, oldest first."""
-        return _values(self.lines, name)
-
-    @property
-    def is_destroyed(self) -> bool:
-        """Whether the ledger tells that a leader had its words destroyed: hashes of them prove nothing any more."""
-        return any(line.kind == DESTROY_CONTENT for line in self.lines)
-
-    @property
-    def spans(self) -> list[list[Line]]:
-        """Its lines cut where it was reopened; the last span is the round in force."""
-        spans: list[list[Line]] = [[]]
-        for line in self.lines:
-            if line.kind == REOPEN.verb:
-                spans.append([])
-            spans[-1].append(line)
-        return spans
-
-
-def _values(lines: list[Line], name: str) -> list[str]:
-    return [str(line.facts[name]) for line in lines if name in line.facts]
+    story: Story
+    spans: list[Story]
+    is_destroyed: (
+        bool  # the ledger tells that a leader had its words destroyed: hashes of them prove nothing any more
+    )
 
 
 def disagreements() -> Iterator[str]:
@@ -83,72 +137,78 @@ def disagreements() -> Iterator[str]:
     for pk in gone(_ARRIVALS, Dossier):
         yield f"số {pk} có trong sổ cái mà không còn trong dữ liệu"
     after = 0
-    while pks := list(
-        Dossier.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH]
-    ):
-        found = list(_compared(pks))
+    while span := _span(after):
+        found = list(_compared(*span))
         # Somebody may have moved a dossier between two statements. What is found twice, with no entry added between,
         # is true.
-        again = set(_compared({pk for pk, _, _ in found}))
+        again = set(_compared(*span)) if found else set()
         yield from (sentence for pk, last, sentence in found if (pk, last, sentence) in again)
-        after = pks[-1]
+        after = span[1]
 
 
-def _compared(pks: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+def _span(after: int) -> tuple[int, int] | None:
+    """The first and the last of the next dossiers, by id; None when there is none left."""
+    pks = list(Dossier.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH])
+    return (pks[0], pks[-1]) if pks else None
+
+
+def _compared(first: int, last: int) -> Iterator[tuple[int, int, str]]:
     """Id, last ledger entry and sentence of everything that differs."""
-    for told in _told(pks):
-        last = told.lines[-1].id if told.lines else 0
+    for told in _told(first, last):
+        entry = told.story.lines[-1].id if told.story.lines else 0
         for sentence, agrees in _CHECKS.items():
             if not agrees(told):
-                yield told.dossier.pk, last, f"{told.dossier.code}: {sentence}"
+                yield told.dossier.pk, entry, f"{told.dossier.code}: {sentence}"
 
 
-def _told(pks: Iterable[int]) -> list[Told]:
-    heavy = ("promise__source", "promise__steps", "promise__warnings")
-    dossiers = list(
-        Dossier.objects.filter(pk__in=pks).select_related("promise", "party").defer(*heavy).order_by("pk")
-    )
+def _told(first: int, last: int) -> Iterator[Told]:
+    moments = {name: as_text(column) for name, column in _MOMENTS.items()}
+    rows = Dossier.objects.filter(pk__range=(first, last)).annotate(**moments).order_by("pk")
+    dossiers = [Row._make(row) for row in rows.values_list(*Row._fields)]
+    theirs = {"dossier__gte": first, "dossier__lte": last}
     papers = defaultdict(list)
-    for pk, data in IssuedPaper.objects.filter(dossier__in=dossiers).values_list("dossier_id", "data"):
+    for pk, data in IssuedPaper.objects.filter(**theirs).values_list("dossier_id", "data"):
         papers[pk].append(paper_seal(data))
-    withdrawals = defaultdict(list)
-    for asked in Withdrawal.objects.filter(dossier__in=dossiers):
-        withdrawals[asked.dossier_id].append(asked)
-    rounds = defaultdict(list)
-    for earlier in EarlierRound.objects.filter(dossier__in=dossiers).select_related("promise"):
-        rounds[earlier.dossier_id].append(earlier)
-    postings, comparisons = defaultdict(list), defaultdict(list)
-    for posting in Posting.objects.filter(dossier__in=dossiers):
-        postings[posting.dossier_id].append(posting)
-    for comparison in Comparison.objects.filter(dossier__in=dossiers):
-        comparisons[comparison.dossier_id].append(comparison)
-    lines = _lines([dossier.subject for dossier in dossiers])
-    return [
-        Told(
-            d,
-            papers[d.pk],
-            withdrawals[d.pk],
-            rounds[d.pk],
-            postings[d.pk],
-            comparisons[d.pk],
-            lines[d.subject],
+    withdrawals = _by_dossier(Withdrawal.objects.filter(**theirs))
+    rounds = _by_dossier(EarlierRound.objects.filter(**theirs).select_related("promise"))
+    postings = _by_dossier(Posting.objects.filter(**theirs))
+    comparisons = _by_dossier(Comparison.objects.filter(**theirs))
+    lines = _lines([f"{Dossier.SUBJECT}:{row.pk}" for row in dossiers])
+    for row in dossiers:
+        story = Story(lines[f"{Dossier.SUBJECT}:{row.pk}"])
+        yield Told(
+            row,
+            papers[row.pk],
+            withdrawals[row.pk],
+            rounds[row.pk],
+            postings[row.pk],
+            comparisons[row.pk],
+            story,
+            story.spans,
+            any(line.kind == DESTROY_CONTENT for line in story.lines),
         )
-        for d in dossiers
-    ]
+
+
+def _by_dossier(rows: QuerySet[Any]) -> dict[int, list[Any]]:
+    """Few dossiers have such rows, so these are models."""
+    of = defaultdict(list)
+    for row in rows:
+        of[row.dossier_id].append(row)
+    return of
 
 
 def _lines(subjects: list[str]) -> dict[str, list[Line]]:
     lines = defaultdict(list)
-    entries = Entry.objects.filter(subject__in=subjects).order_by("id")
+    entries = Entry.objects.filter(subject__in=subjects).annotate(told_at=as_text("at")).order_by("id")
     for subject, pk, kind, after, at, facts in entries.values_list(
-        "subject", "id", "kind", "after", "at", "facts"
+        "subject", "id", "kind", "after", "told_at", "facts"
     ):
         lines[subject].append(Line(pk, kind, after, at, read_facts(facts)))
     return lines
 
 
 def _state_agrees(told: Told) -> bool:
-    states = [line.after for line in told.lines if line.after and line.kind not in _AXIS_OF]
+    states = [line.after for line in told.story.lines if line.after and line.kind not in _AXIS_OF]
     return states[-1:] == [told.dossier.state]
 
 
@@ -156,7 +216,7 @@ def _axes_agree(told: Told) -> bool:
     """The result is where its last move left it, and what was found beside the official system is what stands."""
     is_official = told.dossier.code_origin == Dossier.CodeOrigin.OFFICIAL
     delivery, exchange, apology = "nothing", "awaiting" if is_official else "not_applicable", "none"
-    for line in told.lines:
+    for line in told.story.lines:
         axis = _AXIS_OF.get(line.kind, "")
         if axis == "exchange":
             exchange = line.after
@@ -173,108 +233,126 @@ def _axes_agree(told: Told) -> bool:
     found = [":".join(row.differs) for row in told.comparisons]
     return (
         (delivery, exchange, apology) == (told.dossier.delivery, told.dossier.exchange, told.dossier.apology)
-        and (told.is_destroyed or told.facts("posting") == [posting_seal(row) for row in told.postings])
-        and told.facts("differs") == found
+        and (told.is_destroyed or told.story.facts("posting") == [posting_seal(row) for row in told.postings])
+        and told.story.facts("differs") == found
     )
 
 
 def _due_agrees(told: Told) -> bool:
-    due: datetime | None = None
-    right: set[datetime | None] = {None}
-    for line in told.lines:
+    due: str | None = None
+    right: set[str | None] = {None}
+    for line in told.story.lines:
         if "due" in line.facts:
             due = _moment(line.facts["due"])
             right = {due}
-        elif paused := _moment(line.facts.get("paused")):
+        elif "paused" in line.facts and (paused := _moment(line.facts["paused"])):
             # Stopped in time, no date is left; late, it stays; once extended, the first date says which.
             right = {due} if due and due <= paused else {None, due}
-    return (told.dossier.promise.due_at if told.dossier.promise else None) in right
+    return _told_moment(told.dossier.due) in right
 
 
 def _end_agrees(told: Told) -> bool:
-    return _ended_as_told(told.dossier.promise, told.spans[-1])
+    return _ended_as_told(told.dossier.end, told.spans[-1])
 
 
-def _ended_as_told(promise: Promise | None, lines: list[Line]) -> bool:
-    ends = [line for line in lines if "verdict" in line.facts]
-    if not (promise and ends):
-        return not ends and not (promise and promise.end)
-    end = ends[-1]
-    return (promise.end, str(promise.verdict or ""), promise.ended_at) == (
-        _ENDS.get(end.kind),
-        end.facts["verdict"],
-        end.at,
+def _ended_as_told(end: End, span: Story) -> bool:
+    ends = [line for line in span.lines if "verdict" in line.facts]
+    if not ends:
+        return not end.end
+    return (end.end, _verdict(end), end.ended) == (
+        _ENDS.get(ends[-1].kind),
+        ends[-1].facts["verdict"],
+        told_moment(ends[-1].at),
     )
+
+
+def _verdict(end: End) -> str | None:
+    try:
+        first_due, ended = (text and datetime.fromisoformat(text) for text in (end.first_due, end.ended))
+    except ValueError:  # altered
+        return None
+    return str(kept(end.end, first_due or None, ended or None) or "")
 
 
 def _rounds_agree(told: Told) -> bool:
     """Every round before the last: its end, its result, its return, as the ledger had them."""
     earlier = told.spans[:-1]
     return len(earlier) == len(told.rounds) and all(
-        _ended_as_told(one.promise, lines)
-        and _result_told(one, lines)
-        and (told.is_destroyed or _return_told(one, lines))
-        for one, lines in zip(told.rounds, earlier, strict=True)
+        _ended_as_told(_end(one.promise), span)
+        and _result_told(one, span)
+        and (told.is_destroyed or _return_told(one, span))
+        for one, span in zip(told.rounds, earlier, strict=True)
     )
+
+
+def _end(promise: Promise | None) -> End:
+    if promise is None:
+        return End("", None, None)
+    return End(promise.end, _told_moment(promise.first_due_at), _told_moment(promise.ended_at))
 
 
 def _papers_agree(told: Told) -> bool:
     """As many as were given out; word by word, unless they were destroyed by a decision."""
     if told.is_destroyed:
-        return len(told.papers) == len(told.facts("paper"))
-    return sorted(told.papers) == sorted(told.facts("paper"))
+        return len(told.papers) == len(told.story.facts("paper"))
+    return sorted(told.papers) == sorted(told.story.facts("paper"))
 
 
 def _result_agrees(told: Told) -> bool:
     return _result_told(told.dossier, told.spans[-1])
 
 
-def _result_told(row: Dossier | EarlierRound, lines: list[Line]) -> bool:
-    return _values(lines, "result")[-1:] == ([result_seal(row)] if row.result_number else [])
+def _result_told(row: Row | EarlierRound, span: Story) -> bool:
+    return span.facts("result")[-1:] == ([result_seal(row)] if row.result_number else [])
 
 
 def _return_agrees(told: Told) -> bool:
     return told.is_destroyed or _return_told(told.dossier, told.spans[-1])
 
 
-def _return_told(row: Dossier | EarlierRound, lines: list[Line]) -> bool:
-    return _values(lines, "returned")[-1:] == ([return_seal(row)] if row.returned_to else [])
+def _return_told(row: Row | EarlierRound, span: Story) -> bool:
+    return span.facts("returned")[-1:] == ([return_seal(row)] if row.returned_to else [])
 
 
 def _withdrawals_agree(told: Told) -> bool:
     """Who asked to stop, what was decided of the money, who took the papers back."""
     rows = told.withdrawals
     if told.is_destroyed:
-        return len(told.facts("withdrawal")) == len(rows)
+        return len(told.story.facts("withdrawal")) == len(rows)
     return (
-        told.facts("withdrawal") == [withdrawal_seal(row) for row in rows]
-        and told.facts("stopped") == [stop_seal(row) for row in rows if row.confirmed_at]
-        and told.facts("given_back") == [given_back_seal(row) for row in rows if row.given_back_at]
+        told.story.facts("withdrawal") == [withdrawal_seal(row) for row in rows]
+        and told.story.facts("stopped") == [stop_seal(row) for row in rows if row.confirmed_at]
+        and told.story.facts("given_back") == [given_back_seal(row) for row in rows if row.given_back_at]
     )
 
 
 def _party_agrees(told: Told) -> bool:
     """Who handed it in, by kind: the ledger holds no names."""
-    party = told.dossier.party
-    return told.facts("party") == ([party.kind] if party else [])
+    kind = told.dossier.party__kind
+    return told.story.facts("party") == ([] if kind is None else [kind])
 
 
 def _visit_agrees(told: Told) -> bool:
     """With which dossier it was handed in."""
     first = told.dossier.came_with_id
-    return told.facts("came_with") == ([f"{Dossier.SUBJECT}:{first}"] if first else [])
+    return told.story.facts("came_with") == ([f"{Dossier.SUBJECT}:{first}"] if first else [])
 
 
 def _destroying_agrees(told: Told) -> bool:
     """Blanked if and only if the ledger tells of it."""
-    return told.is_destroyed == (told.dossier.content_destroyed_at is not None)
+    return told.is_destroyed == (told.dossier.destroyed is not None)
 
 
-def _moment(text: Fact) -> datetime | None:
+def _moment(text: Fact) -> str | None:
+    """A moment that a fact tells; None when it tells none, or was altered."""
     try:
-        return datetime.fromisoformat(str(text))
-    except ValueError:  # none, or altered
+        return moment_text(datetime.fromisoformat(str(text)))
+    except ValueError:
         return None
+
+
+def _told_moment(raw: datetime | str | None) -> str | None:
+    return None if raw is None else told_moment(raw)
 
 
 _CHECKS: dict[str, Callable[[Told], bool]] = {

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F, Q
+
 from vidan.core.ledger.chain import Fact, read_facts
+from vidan.core.ledger.missing import ids
 from vidan.core.ledger.models import Entry
 from vidan.desks.dossiers.flow import DECLINE_HAND_OVER, HAND_OVER, RECALL_HAND_OVER, RECEIVE_FOR, TAKE_OVER
 from vidan.desks.dossiers.models import Dossier, Handing, HandingEnd
@@ -18,6 +21,7 @@ _KINDS: dict[str, str] = {
     HandingEnd.Kind.DECLINED: DECLINE_HAND_OVER,
 }
 KINDS = (HAND_OVER, *_KINDS.values())
+_OURS = f"{Dossier.SUBJECT}:"
 
 
 @dataclass(frozen=True)
@@ -32,14 +36,23 @@ class Said:
 
 def disagreements() -> Iterator[str]:
     """One sentence for each dossier that differs. Reads in batches; what is found twice is true."""
-    after = 0
-    while pks := list(
-        Dossier.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH]
-    ):
-        found = set(_compared(pks))
+    concerned = sorted(_concerned())
+    for start in range(0, len(concerned), BATCH):
+        found = set(_compared(concerned[start : start + BATCH]))
         again = set(_compared([pk for pk, _ in found])) if found else set()
         yield from (sentence for _, sentence in sorted(found & again))
-        after = pks[-1]
+
+
+def _concerned() -> set[int]:
+    """Dossiers that by table or ledger were ever elsewhere than where they came in: of the others nothing is told."""
+    stayed = Q(held_at=F("unit"), offer=None, decides=None, helped_at=None)
+    told = Entry.objects.filter(kind__in=(RECEIVE_FOR.verb, *KINDS)).values_list("subject", flat=True)
+    subjects = (subject for subject in told.iterator(BATCH) if subject.startswith(_OURS))
+    return {
+        *Dossier.objects.exclude(stayed).values_list("pk", flat=True),
+        *Handing.objects.values_list("dossier_id", flat=True),
+        *ids(subject.removeprefix(_OURS) for subject in subjects),
+    }
 
 
 def _compared(pks: list[int]) -> Iterator[tuple[int, str]]:

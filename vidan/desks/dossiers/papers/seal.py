@@ -1,7 +1,8 @@
 """What the ledger vouches for of a dossier's papers, result and return: hashes, because the chain holds no words."""
 
 import hashlib
-from datetime import UTC
+from datetime import UTC, date
+from typing import Protocol
 
 from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.seals import keyed
@@ -9,7 +10,6 @@ from vidan.core.promises.actions import limit_code
 from vidan.desks.dossiers.models import (
     Apology,
     Dossier,
-    EarlierRound,
     Handing,
     Opinion,
     Posting,
@@ -23,13 +23,30 @@ def paper_seal(data: str) -> str:
     return hashlib.sha256(data.encode()).hexdigest()
 
 
-def result_seal(dossier: Dossier | EarlierRound) -> str:
+class HasResult(Protocol):
+    """A result and its return: of a dossier, of an earlier round, or of a row without a model."""
+
+    @property
+    def result_number(self) -> str: ...
+    @property
+    def result_on(self) -> date | None: ...
+    @property
+    def result_signer(self) -> str: ...
+    @property
+    def result_system(self) -> str: ...
+    @property
+    def returned_to(self) -> str: ...
+    @property
+    def return_proof(self) -> str: ...
+
+
+def result_seal(dossier: HasResult) -> str:
     """Keyed hash of the result: number, date, signer, system."""
     on = dossier.result_on.isoformat() if dossier.result_on else ""
     return keyed(f"result:{dossier.result_number}|{on}|{dossier.result_signer}|{dossier.result_system}")
 
 
-def return_seal(dossier: Dossier | EarlierRound) -> str:
+def return_seal(dossier: HasResult) -> str:
     """Keyed hash of who took the result, and the proof."""
     return keyed(f"returned:{dossier.returned_to}|{dossier.return_proof}")
 
