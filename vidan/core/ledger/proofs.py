@@ -16,8 +16,18 @@ def register(name: str, check: str) -> None:
     _checks[name] = check
 
 
+def names() -> list[str]:
+    """Of all checks, in the order in which they are told."""
+    return sorted(_checks)
+
+
+def found(name: str) -> list[str]:
+    """What this check finds, with its name before it."""
+    check: Check = import_string(_checks[name])
+    return [f"{name}: {sentence}" for sentence in check()]
+
+
 def disagreements() -> Iterator[str]:
     """What says something else than its ledger entries, one sentence each."""
-    for name, dotted in sorted(_checks.items()):
-        check: Check = import_string(dotted)
-        yield from (f"{name}: {sentence}" for sentence in check())
+    for name in names():
+        yield from found(name)

@@ -10,9 +10,8 @@ from django.utils.timezone import localdate, localtime
 
 from vidan.core.calendar.queries import held_years, provisional_days
 from vidan.core.jobs.models import Job
-from vidan.core.ledger.proofs import disagreements
+from vidan.core.ledger.proving import proved
 from vidan.core.ledger.queries import is_behind
-from vidan.core.ledger.verifying import chains
 from vidan.site.doctor.findings import Finding, Visit, broken, good, look
 from vidan.site.keeping.restoring import unknown
 from vidan.site.keeping.snapshots import fault_of_sqlite
@@ -49,15 +48,13 @@ def ledger(visit: Visit) -> Finding | None:
     """Only on a full examination: every chain recomputed, every row compared with its entries."""
     if not visit.is_full:
         return None
-    read = list(chains())
-    faults = [chain.fault.sentence for chain in read if chain.fault]
-    if settings.PEOPLE_KEY:  # results are sealed with it
-        faults += disagreements()
+    proof = proved(with_rows=bool(settings.PEOPLE_KEY))
+    faults = [chain.fault.sentence for chain in proof.chains if chain.fault] + proof.differences
     if faults:
         return broken(
             f"Sổ cái không nguyên vẹn: {len(faults)} chỗ.", "Mời xem từng chỗ: script/vidan verify-ledger"
         )
-    return good(f"Sổ cái nguyên vẹn: {sum(chain.count for chain in read)} mục.")
+    return good(f"Sổ cái nguyên vẹn: {sum(chain.count for chain in proof.chains)} mục.")
 
 
 def clock(visit: Visit) -> Finding:

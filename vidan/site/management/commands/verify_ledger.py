@@ -1,17 +1,19 @@
 """`vidan verify-ledger`: prove that no record was altered, or name what was."""
 
 import sys
+from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from vidan.core.ledger.chain import ROOT, root_hash
-from vidan.core.ledger.proofs import disagreements
-from vidan.core.ledger.verifying import Chain, chains
+from vidan.core.ledger.proving import proved
+from vidan.core.ledger.verifying import Chain
 from vidan.core.units.queries import installation
 
+_MOST = 64  # processes
 # Results are sealed with the keys: without them every one would be accused.
 _NO_KEYS = ("Thư mục dữ liệu thiếu keys.json nên chưa so được dữ liệu với sổ cái",)
 
@@ -22,10 +24,23 @@ class Command(BaseCommand):
         "(mã thoát 1)."
     )
 
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Every core is taken unless something else is wanted."""
+        parser.add_argument(
+            "--processes",
+            type=_count,
+            default=0,
+            metavar="SỐ",
+            help="số tiến trình cùng đọc (mặc định: tự chọn theo số lõi của máy và độ dài của sổ)",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Everything wrong is told, one line each."""
-        read = list(chains())
-        faults = [*_faults(read), *(disagreements() if settings.PEOPLE_KEY else _NO_KEYS)]
+        proof = proved(with_rows=bool(settings.PEOPLE_KEY), processes=options["processes"])
+        read = proof.chains
+        faults = [*_faults(read), *(proof.differences if settings.PEOPLE_KEY else _NO_KEYS)]
         for chain in read:
             if not chain.fault:
                 self.stdout.write(f"{_name(chain)}: {chain.count} mục, nguyên vẹn.")
@@ -36,6 +51,12 @@ class Command(BaseCommand):
             sys.exit(1)
         self.stdout.write(f"Sổ cái nguyên vẹn: {sum(chain.count for chain in read)} mục.")
         self.stdout.write(f"Mã gốc: {root_hash((chain.unit, chain.count, chain.last) for chain in read)}")
+
+
+def _count(text: str) -> int:
+    if text.isdecimal() and 1 <= int(text) <= _MOST:
+        return int(text)
+    raise ArgumentTypeError(f"Mời ghi số tiến trình là một số từ 1 đến {_MOST}")
 
 
 def _faults(read: list[Chain]) -> Iterator[str]:
