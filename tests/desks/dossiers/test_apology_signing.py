@@ -121,6 +121,7 @@ def test_the_pages_show_the_signed_file_and_print_who_signed_it(office: Office, 
     item.refresh_from_db()
 
     assert "Mở lời xin lỗi đã ký số" in page
+    assert "Bản xin lỗi trình ký số" not in page
     assert "Kết quả đã ký số" not in page
     assert lan.get(f"/ho-so/{dossier.code}/tep/{item.signed_id}/").status_code == 200
     issued = dossier.issued.get(form="apology")

@@ -40,6 +40,9 @@ from vidan.desks.dossiers.views.telling import told
 FRESH = timedelta(minutes=2)
 OFFERS_EARLIER = {flow.ASK_FOR_MORE.verb, turns.REUSE_PAPERS.verb}  # they name papers of an earlier dossier
 GONE = "Hồ sơ không còn ở bước này, hoặc bước này không thuộc việc của anh/chị."
+NOT_TO_HAND_OUT = (
+    Part.APOLOGY_DRAFT,
+)  # unsigned and without its number; the paper itself is listed as given out
 ATTACHED = "kem-tep"  # what the address says right after a file was attached
 
 
@@ -181,7 +184,7 @@ def dossier_page(
         "steps": _offers(found, may, tried),
         "form": tried[1] if tried else attach_form,
         "signatures": signatures_on(found.subject),
-        "files": [Kept(file) for file in files],
+        "files": [Kept(file) for file in files if file.part not in NOT_TO_HAND_OUT],
         "attach_form": attach_form or (AttachForm(parts) if parts else None),
         "attach_open": bool(attach_form),
         "stale": stale,
