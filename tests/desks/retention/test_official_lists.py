@@ -137,6 +137,14 @@ def test_the_page_of_the_list_says_so(office: Office) -> None:
     assert CODES[1] in page
 
 
+def test_who_decides_reads_what_goes_and_what_stays(office: Office) -> None:
+    two(office)
+    row = proposed(office, KEY)
+    page = office.cast.browser(office.cast.ha).get(f"/luu-tru/de-nghi/{row.pk}/").content.decode()
+    assert "Sẽ mất: Họ tên người nộp, lời của dòng có lỗi, tệp." in page
+    assert "danh sách lấy" in page
+
+
 def test_one_still_being_read_is_left_alone(office: Office) -> None:
     waiting = brought(office, lined({}))
     Job.objects.all().delete()

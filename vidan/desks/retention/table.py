@@ -32,6 +32,7 @@ class RecordType:
     but_fields: tuple[str, ...] = ()
     days: int = 0  # instead of years, where it is shorter
     counted_from: str = ""  # what the days are counted from, in words
+    loses: str = ""  # what goes when it is destroyed; "": all that is in it
     ends: str = (
         "keep"  # keep · auto (a daily job) · destroy (proposal, decision, job) · follows (its dossier)
     )
