@@ -1,19 +1,19 @@
 """Whether every dossier says what the ledger says of it: state, date, end, papers, result, return.
 
 Read in spans of dossiers, in the order of their ids, as tuples without a model around them: a province has a million.
-A moment is the text in which it is hashed; one that was altered until it is none stays as it is, and differs.
+Moments come as texts, read only where they are compared; one that was altered until it is none differs from any.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple, TypeAlias
 
 from django.db.models import QuerySet
 
 from vidan.core.flow import Effect
-from vidan.core.ledger.chain import Fact, moment_text, read_facts, told_moment
+from vidan.core.ledger.chain import Fact, read_facts
 from vidan.core.ledger.missing import gone
 from vidan.core.ledger.models import Entry
 from vidan.core.ledger.moments import as_text
@@ -33,6 +33,7 @@ from vidan.desks.dossiers.papers.seal import (
 from vidan.desks.dossiers.turns import REOPEN
 
 BATCH = 1_000
+Moment: TypeAlias = datetime | str | None  # a text only when it is no moment any more
 _MOMENTS = {
     "destroyed": "content_destroyed_at",
     "due": "promise__due_at",
@@ -82,15 +83,15 @@ class Row(NamedTuple):
     @property
     def end(self) -> "End":
         """How its promise ended."""
-        return End(self.promise__end or "", _told_moment(self.first_due), _told_moment(self.ended))
+        return End(self.promise__end or "", _read(self.first_due), _read(self.ended))
 
 
 class End(NamedTuple):
     """How a promise ended; blank while it is owed, or when nothing was promised."""
 
     end: str
-    first_due: str | None
-    ended: str | None
+    first_due: Moment
+    ended: Moment
 
 
 class Story:
@@ -239,8 +240,8 @@ def _axes_agree(told: Told) -> bool:
 
 
 def _due_agrees(told: Told) -> bool:
-    due: str | None = None
-    right: set[str | None] = {None}
+    due: datetime | None = None
+    right: set[Moment] = {None}
     for line in told.story.lines:
         if "due" in line.facts:
             due = _moment(line.facts["due"])
@@ -248,7 +249,7 @@ def _due_agrees(told: Told) -> bool:
         elif "paused" in line.facts and (paused := _moment(line.facts["paused"])):
             # Stopped in time, no date is left; late, it stays; once extended, the first date says which.
             right = {due} if due and due <= paused else {None, due}
-    return _told_moment(told.dossier.due) in right
+    return _read(told.dossier.due) in right
 
 
 def _end_agrees(told: Told) -> bool:
@@ -262,16 +263,14 @@ def _ended_as_told(end: End, span: Story) -> bool:
     return (end.end, _verdict(end), end.ended) == (
         _ENDS.get(ends[-1].kind),
         ends[-1].facts["verdict"],
-        told_moment(ends[-1].at),
+        _read(ends[-1].at),
     )
 
 
 def _verdict(end: End) -> str | None:
-    try:
-        first_due, ended = (text and datetime.fromisoformat(text) for text in (end.first_due, end.ended))
-    except ValueError:  # altered
+    if isinstance(end.first_due, str) or isinstance(end.ended, str):
         return None
-    return str(kept(end.end, first_due or None, ended or None) or "")
+    return str(kept(end.end, end.first_due, end.ended) or "")
 
 
 def _rounds_agree(told: Told) -> bool:
@@ -288,7 +287,7 @@ def _rounds_agree(told: Told) -> bool:
 def _end(promise: Promise | None) -> End:
     if promise is None:
         return End("", None, None)
-    return End(promise.end, _told_moment(promise.first_due_at), _told_moment(promise.ended_at))
+    return End(promise.end, promise.first_due_at, promise.ended_at)
 
 
 def _papers_agree(told: Told) -> bool:
@@ -343,16 +342,22 @@ def _destroying_agrees(told: Told) -> bool:
     return told.is_destroyed == (told.dossier.destroyed is not None)
 
 
-def _moment(text: Fact) -> str | None:
-    """A moment that a fact tells; None when it tells none, or was altered."""
+def _moment(text: Fact) -> datetime | None:
     try:
-        return moment_text(datetime.fromisoformat(str(text)))
-    except ValueError:
+        return datetime.fromisoformat(str(text))
+    except ValueError:  # none, or altered
         return None
 
 
-def _told_moment(raw: datetime | str | None) -> str | None:
-    return None if raw is None else told_moment(raw)
+def _read(text: str | None) -> Moment:
+    """A moment of a column; SQLite keeps it in UTC without its zone."""
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 _CHECKS: dict[str, Callable[[Told], bool]] = {
