@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -10,6 +12,14 @@ from vidan.core.calendar.models import DayRule, HeldYear, Hours
 from vidan.core.calendar.shipped import weekend_document
 from vidan.kit.workdays.calendar import Calendar, ordinary_calendar
 from vidan.kit.workdays.days import Day, DayKind, Session, open_day
+
+
+class Stretch(NamedTuple):
+    """From when until when a unit works which sessions."""
+
+    valid_from: date
+    valid_to: date | None
+    sessions: str
 
 
 @dataclass(frozen=True)
@@ -51,11 +61,10 @@ class Rows:
 
     def calendar(self) -> Calendar:
         """Ordinary weeks, the unit's hours, the nation's days, the unit's days: each laid over the one before."""
-        calendar = ordinary_calendar(self.first_year, self.last_year, weekend_document=weekend_document())
-        national = [rule_day(rule) for rule in self.rules if rule.unit_id is None]
-        own = [rule_day(rule) for rule in self.rules if rule.unit_id is not None]
-        with_hours = calendar.overlaid(_with_hours(calendar, self.hours))
-        return with_hours.overlaid([*_in_own_hours(national, self.hours), *own], known_at=self.known_at)
+        national = tuple(rule_day(rule) for rule in self.rules if rule.unit_id is None)
+        own = tuple(rule_day(rule) for rule in self.rules if rule.unit_id is not None)
+        hours = tuple(Stretch(row.valid_from, row.valid_to, row.sessions) for row in self.hours)
+        return _laid_over(self.first_year, self.last_year, hours, national, own, self.known_at)
 
 
 def rows_of(unit_id: int | None, known_at: datetime) -> Rows:
@@ -74,19 +83,34 @@ def known_then(at: datetime) -> Q:
     return Q(known_from__lte=at) & (Q(known_until=None) | Q(known_until__gt=at))
 
 
-def _hours_on(hours: Iterable[Hours], on: date) -> tuple[Session, ...] | None:
+@lru_cache(maxsize=256)
+def _laid_over(
+    first_year: int,
+    last_year: int,
+    hours: tuple[Stretch, ...],
+    national: tuple[Day, ...],
+    own: tuple[Day, ...],
+    known_at: datetime | None,
+) -> Calendar:
+    """Units that work alike share one calendar: a province's 129 held 190,000 days, searched at each collection."""
+    calendar = ordinary_calendar(first_year, last_year, weekend_document=weekend_document())
+    with_hours = calendar.overlaid(_with_hours(calendar, hours))
+    return with_hours.overlaid([*_in_own_hours(national, hours), *own], known_at=known_at)
+
+
+def _hours_on(hours: Iterable[Stretch], on: date) -> tuple[Session, ...] | None:
     fitting = [r for r in hours if r.valid_from <= on and (r.valid_to is None or on < r.valid_to)]
     return read_sessions(fitting[-1].sessions) if fitting else None
 
 
-def _with_hours(calendar: Calendar, hours: tuple[Hours, ...]) -> list[Day]:
+def _with_hours(calendar: Calendar, hours: tuple[Stretch, ...]) -> list[Day]:
     found = ((day.date, _hours_on(hours, day.date)) for day in calendar.working) if hours else ()
     return [open_day(on, sessions) for on, sessions in found if sessions]
 
 
-def _in_own_hours(days: list[Day], hours: tuple[Hours, ...]) -> list[Day]:
+def _in_own_hours(days: tuple[Day, ...], hours: tuple[Stretch, ...]) -> tuple[Day, ...]:
     """A make-up day is worked in the unit's ordinary sessions; a special day keeps the ones it states."""
-    return [_make_up_in(day, _hours_on(hours, day.date)) for day in days] if hours else days
+    return tuple(_make_up_in(day, _hours_on(hours, day.date)) for day in days) if hours else days
 
 
 def _make_up_in(day: Day, sessions: tuple[Session, ...] | None) -> Day:
