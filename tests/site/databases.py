@@ -24,8 +24,8 @@ def server() -> str:
 
 
 @contextmanager
-def house_on(kind: str, data: Path) -> Iterator[dict[str, str]]:
-    """The environment in which commands work on an empty database of this kind."""
+def house_on(kind: str, data: Path, template: str = "template1") -> Iterator[dict[str, str]]:
+    """The environment in which commands work on a database of this kind: empty, or on PostgreSQL as `template`."""
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     surroundings = environment() | {"VIDAN_DATA": str(data)}
     if kind == "sqlite":
@@ -33,7 +33,7 @@ def house_on(kind: str, data: Path) -> Iterator[dict[str, str]]:
         return
     name = f"vidan_{os.getpid()}_{next(_numbers)}"
     with psycopg.connect(f"{server()}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
         try:
             yield surroundings | {"VIDAN_DATABASE": f"{server()}/{name}"}
         finally:

@@ -5,10 +5,10 @@ import time
 import urllib.parse
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
+from tests.site.demonstration import demonstration
 from tests.site.process import House, opened
 
 HALF = b"POST /theo-doi/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n"
@@ -17,7 +17,7 @@ HALF += b"Content-Type: application/x-www-form-urlencoded\r\n\r\nabc"
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with opened(Path(tmp_path_factory.mktemp("house")) / "data") as house:
+    with opened(demonstration(tmp_path_factory.mktemp("house") / "data")) as house:
         yield house
 
 

@@ -4,6 +4,7 @@ import signal
 import subprocess
 from pathlib import Path
 
+from tests.site.demonstration import demonstration
 from tests.site.process import end, opened, start
 
 
@@ -12,19 +13,14 @@ def test_an_empty_folder_becomes_the_demonstration_and_stays_it(tmp_path: Path) 
     with opened(data) as house:
         assert "Dữ liệu minh họa" in house.page()
         assert "Dựng xã minh họa" in house.said
+        modes = {path.name: path.stat().st_mode & 0o077 for path in [data, *data.iterdir()]}
+    assert set(modes.values()) == {0}, f"others may look into the data folder: {modes}"
     keys = (data / "keys.json").read_text()
 
     with opened(data) as again:
         assert "Dữ liệu minh họa" in again.page()
         assert "Dựng" not in again.said
     assert (data / "keys.json").read_text() == keys
-
-
-def test_nobody_else_may_look_into_the_data_folder(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    with opened(data):
-        modes = {path.name: path.stat().st_mode & 0o077 for path in [data, *data.iterdir()]}
-    assert set(modes.values()) == {0}, modes
 
 
 def test_a_first_start_that_was_cut_off_is_taken_up_by_the_next(tmp_path: Path) -> None:
@@ -45,7 +41,7 @@ def _cut_off(server: subprocess.Popen[str], moment: str) -> None:
 
 
 def test_a_polite_stop_ends_the_server_at_once(tmp_path: Path) -> None:
-    server = start(tmp_path / "data")
+    server = start(demonstration(tmp_path / "data"))
     for line in server.stdout or ():
         if line.startswith("Đã mở cửa"):
             break

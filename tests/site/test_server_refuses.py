@@ -1,29 +1,21 @@
 """What stands in the way is said in one sentence with what mends it; never a traceback."""
 
-import shutil
 import socket
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.site.demonstration import demonstration
 from tests.site.process import opened, refused
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104  # to be refused
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A demonstration that was opened once."""
-    data = tmp_path_factory.mktemp("demo") / "data"
-    with opened(data):
-        return data
-
-
 @pytest.fixture
-def demo(prepared: Path, tmp_path: Path) -> Path:
-    """A demonstration of a test's own."""
-    return shutil.copytree(prepared, tmp_path / "data")
+def demo(tmp_path: Path) -> Path:
+    """A demonstration that was opened once."""
+    return demonstration(tmp_path / "data")
 
 
 def _is_one_sentence(said: str) -> bool:

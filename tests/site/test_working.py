@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from tests.house.sources import ROOT
+from tests.site.demonstration import demonstration
 from tests.site.process import PATIENCE, environment, opened
 
 _ASK = """
@@ -39,7 +40,7 @@ def work(data: Path, *options: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_open_server_works_and_the_command_steps_aside(tmp_path: Path) -> None:
-    with opened(tmp_path, "--demo"):
+    with opened(demonstration(tmp_path), "--demo"):
         ask(tmp_path)
         deadline = time.monotonic() + PATIENCE
         while not is_done(tmp_path) and time.monotonic() < deadline:

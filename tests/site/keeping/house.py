@@ -1,22 +1,18 @@
 """A house of invented people on either database, and the commands of safekeeping as processes of their own."""
 
-import atexit
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from tests.house.sources import ROOT
 from tests.site.databases import house_on
-from tests.site.process import PATIENCE, environment
-from vidan.site.keys import make_keys
+from tests.site.demonstration import demonstration_on
+from tests.site.process import PATIENCE
 
 PASSPHRASE = "con trâu đi trước cái cày"
 
@@ -64,30 +60,11 @@ def command(*words: str) -> list[str]:
     return [sys.executable, "-m", "vidan.site.command", *words]
 
 
-@cache
-def built() -> Path:
-    """The demonstration on SQLite, made once for each process of the tests and copied from there."""
-    folder = Path(tempfile.mkdtemp(prefix="vidan_kept_"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    prepare(folder, environment() | {"VIDAN_DATA": str(folder)})
-    return folder
-
-
-def prepare(data: Path, surroundings: dict[str, str]) -> None:
-    make_keys(data)
-    done = Kept(data, surroundings).run("prepare", "--demo")
-    assert done.returncode == 0, done.stderr
-
-
 @contextmanager
 def lived_in(kind: str, folder: Path) -> Iterator[Kept]:
     """The demonstration, with a file beside the database."""
-    with house_on(kind, folder / "data") as surroundings:
+    with demonstration_on(kind, folder / "data") as surroundings:
         kept = Kept(folder / "data", with_tools(surroundings))
-        if kind == "sqlite":
-            shutil.copytree(built(), kept.data, dirs_exist_ok=True)
-        else:
-            prepare(kept.data, kept.surroundings)
         attachment = kept.data / "files" / "ab" / "abcd"
         attachment.parent.mkdir(parents=True)
         attachment.write_bytes(os.urandom(100_000))
