@@ -9,10 +9,11 @@ from tests.desks.dossiers.paper_samples import RECEIPT
 from tests.make import TUESDAY, Office
 from vidan.core.files.receiving import checked
 from vidan.core.papers import press
-from vidan.core.papers.actions import take_in, take_out
+from vidan.core.papers.actions import take_out
 from vidan.core.papers.models import SignBatch, SignItem
 from vidan.core.papers.queries import bundle_of
 from vidan.core.papers.signing.bundle import Sent
+from vidan.core.papers.taking_in import take_in
 from vidan.desks.dossiers.actions import working
 from vidan.desks.dossiers.actions.attaching import Part, attach
 from vidan.desks.dossiers.flow import State

@@ -31,10 +31,11 @@ from vidan.core.ledger.actions import Deed
 from vidan.core.ledger.chain import read_facts
 from vidan.core.ledger.proofs import disagreements
 from vidan.core.ledger.queries import history
-from vidan.core.papers.actions import take_in, take_out
+from vidan.core.papers.actions import take_out
 from vidan.core.papers.models import SignItem
 from vidan.core.papers.queries import bundle_of, waiting
 from vidan.core.papers.signing.bundle import Sent
+from vidan.core.papers.taking_in import take_in
 from vidan.core.promises.models import Promise
 from vidan.desks.dossiers.actions import working
 from vidan.desks.dossiers.actions.destroying import destroy_content

@@ -20,10 +20,11 @@ from vidan.core.ledger.chain import read_facts
 from vidan.core.ledger.models import Entry
 from vidan.core.ledger.queries import history
 from vidan.core.papers import press
-from vidan.core.papers.actions import take_in, take_out
+from vidan.core.papers.actions import take_out
 from vidan.core.papers.models import SignItem
 from vidan.core.papers.queries import bundle_of, waiting
 from vidan.core.papers.signing.bundle import Sent
+from vidan.core.papers.taking_in import take_in
 from vidan.desks.dossiers.actions import working
 from vidan.desks.dossiers.actions.attaching import Part, attach
 from vidan.desks.dossiers.flow import State

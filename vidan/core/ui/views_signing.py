@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 from vidan.core.accounts.actions import note_look
 from vidan.core.accounts.models import Look
 from vidan.core.files.queries import content_of
-from vidan.core.papers.actions import Outcome, sign_by_token, take_in, take_out
+from vidan.core.papers.actions import take_out
 from vidan.core.papers.models import SIGNERS, SignItem
 from vidan.core.papers.queries import bundle_of, item_of, waiting
 from vidan.core.papers.signing.desks import desk_of
 from vidan.core.papers.signing.token import is_there
+from vidan.core.papers.taking_in import Outcome, sign_by_token, take_in
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.forms_signing import TakeInForm, TakeOutForm, TokenForm
 from vidan.core.ui.typed import KeyedForm
