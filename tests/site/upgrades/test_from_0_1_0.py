@@ -12,7 +12,7 @@ import pytest
 from tests.house.sources import ROOT
 from tests.site.databases import KINDS, house_on
 from tests.site.process import PATIENCE
-from tests.site.upgrades.stored import Tables, load, tables
+from tests.site.upgrades.stored import Tables, connected, load, tables
 
 THE_NEXT_DAYS = "2026-11-19T08:00:00+07:00"
 # What was written then and must be there word for word now.
@@ -32,6 +32,16 @@ DERIVED = ("units_reach",)
 MOVED: dict[str, str] = {
     "dossiers_dossier.fee": "money_due.amount: money has a room of its own",
     "dossiers_dossier.is_fee_paid": "money_movement: a payment is a row with its moment",
+}
+
+
+# Fee and tick as 0.1.0 could leave them on a dossier → the amount asked for now, its grounds, and what was collected.
+FEES: dict[tuple[int | None, bool], tuple[list[tuple[object, object]], list[object]]] = {
+    (0, False): ([], []),
+    (8_000, False): ([(8_000, "")], []),
+    (9_000, True): ([(9_000, "")], [9_000]),
+    (None, False): ([(None, "")], []),
+    (None, True): ([(None, "Đã ghi là đã thu khi tiếp nhận, không ghi số tiền")], []),
 }
 
 
@@ -61,12 +71,24 @@ def _run(
     )
 
 
+def _record_fees(surroundings: dict[str, str]) -> None:
+    """Every fee and tick there could be, on the first promised dossiers."""
+    with connected(surroundings) as database:
+        promised = "SELECT id FROM dossiers_dossier WHERE promise_id IS NOT NULL ORDER BY id"
+        ids = [pk for (pk,) in database.execute(promised).fetchall()]
+        for pk, (fee, is_paid) in zip(ids, FEES, strict=False):
+            values = f"fee = {'NULL' if fee is None else fee}, is_fee_paid = {is_paid}"
+            database.execute(f"UPDATE dossiers_dossier SET {values} WHERE id = {pk}")  # noqa: S608  # our own
+        database.commit()
+
+
 @pytest.fixture(scope="module", params=KINDS)
 def upgraded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Upgraded]:
     data = tmp_path_factory.mktemp("upgrade")
     (data / "keys.json").write_text(json.dumps({"session": "s" * 64, "people": "p" * 64}))
     with house_on(request.param, data) as house:
         load("0.1.0", request.param, house)
+        _record_fees(house)
         then = tables(house)
         prepared = _run(house, "prepare")
         assert prepared.returncode == 0, prepared.stdout + prepared.stderr
@@ -93,6 +115,23 @@ def test_every_row_of_then_says_the_same_now(upgraded: Upgraded) -> None:
 def _is_there(now: Tables, name: str, key: object, column: str, value: object) -> bool:
     row = now.get(name, {}).get(key, {})
     return column in row and row[column] == value
+
+
+@pytest.mark.parametrize("before", FEES, ids=str)
+def test_fee_and_tick_are_an_amount_asked_and_a_payment(
+    upgraded: Upgraded, before: tuple[int | None, bool]
+) -> None:
+    dossiers = upgraded.then["dossiers_dossier"]
+    promised = sorted(
+        (key for key, row in dossiers.items() if row["promise_id"]), key=lambda key: int(str(key))
+    )
+    subject = f"dossier:{promised[list(FEES).index(before)]}"
+    dues = [row for row in upgraded.now["money_due"].values() if row["subject"] == subject]
+    movements = upgraded.now["money_movement"].values()
+    paid = [row for row in movements if row["due_id"] in {due["id"] for due in dues}]
+
+    assert ([(due["amount"], due["document"]) for due in dues], [row["held"] for row in paid]) == FEES[before]
+    assert {row["method"] for row in paid} <= {"unrecorded"}
 
 
 def test_the_ledger_is_whole_and_agrees_with_the_data(upgraded: Upgraded) -> None:
