@@ -41,10 +41,10 @@ def worker() -> subprocess.Popen[str]:
 
 
 def killed_in_the_middle(so_far: Callable[[], int], times: int) -> None:
-    """Each time as soon as it got a little further."""
-    Job.objects.open().update(next_at=timezone.now())
-    connection.close()
+    """Each time as soon as it got a little further; what the one before had leased is free again."""
     for _ in range(times):
+        Job.objects.open().update(next_at=timezone.now())
+        connection.close()
         before, victim, deadline = so_far(), worker(), time.monotonic() + PATIENCE
         while so_far() == before and time.monotonic() < deadline:
             time.sleep(0.005)
