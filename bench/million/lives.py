@@ -150,7 +150,7 @@ def lives(dossiers: int, units: int, until: datetime, seed: int) -> Iterator[Lif
 def _visitor(dice: random.Random, nth: int) -> Visitor:
     family = dice.choices([name for name, _ in FAMILIES], [weight for _, weight in FAMILIES])[0]
     name = f"{family} {dice.choice(MIDDLES)} {dice.choice(GIVEN)}"
-    card = f"0{dice.randrange(1, 97):02}{dice.randrange(4)}{dice.randrange(100):02}{dice.randrange(10**6):06}"
+    card = f"0{dice.randrange(1, 97):02}{dice.randrange(4)}{dice.randrange(100):02}{nth % 10**6:06}"
     return Visitor(nth, name, f"09{dice.randrange(10**8):08}", card)
 
 
