@@ -14,10 +14,9 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
-import django
+import vidan.site.wsgi  # noqa: F401  # as a server stands: every page loaded, the collector not sent after it
 
-django.setup()
-
+# isort: split
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
