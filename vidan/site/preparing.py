@@ -47,6 +47,11 @@ def step(words: str) -> Iterator[None]:
     say(f" xong ({took} giây)")
 
 
+def is_untouched() -> bool:
+    """Whether nothing was ever made in this database."""
+    return not MigrationExecutor(connection).loader.applied_migrations
+
+
 def make_tables() -> None:
     """Bring the tables up to this version of the software. Raises CannotOpen when a newer one made them."""
     executor = MigrationExecutor(connection)

@@ -52,9 +52,12 @@ class Command(BaseCommand):
 def prepare(host: str, *, demo: bool, empty: bool, setup: Path | None) -> None:
     """The steps, in order. Raises CannotOpen."""
     now = timezone.now()
+    # Nobody waits for tables to hear the questions, or that nobody is there to answer them.
+    given = first_answers(setup) if empty and preparing.is_untouched() else {}
     preparing.make_tables()
     is_new = preparing.check_kind(host, wants_demo=demo, wants_empty=empty)
-    given = first_answers(setup) if is_new and empty else {}
+    if is_new and empty and not given:
+        given = first_answers(setup)
     preparing.check_clock(now)
     preparing.load_content(now)
     if is_new and empty:
