@@ -134,7 +134,7 @@ def _p95(who: Callable[[int], Client], where: Callable[[int], str]) -> dict[str,
         answer = who(n).get(where(n))
         assert answer.status_code == 200, (answer.status_code, where(n))
 
-    for n in range(COMMUNES):  # what a process keeps in memory
+    for n in range(TIMES):  # what a process keeps in memory of each commune; of a dossier it keeps nothing
         ask(n)
     return _timed(ask)
 
