@@ -5,10 +5,9 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from tests.desks.dossiers.test_apology import DUE, HOUR, NEW, THURSDAY, delivered, do, signed
-from tests.make import SINGLE, Office
+from tests.desks.dossiers.test_apology import DUE, HOUR, NEW, THURSDAY, delivered, do, five_promises
+from tests.make import Office
 from vidan.boards.figures.queries.apologies import broken, share_of
-from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.queries.broken import Told
 from vidan.kit.workdays.spans import Span
 
@@ -19,14 +18,7 @@ SPAN = Span(DUE.date(), DUE.date())
 
 @pytest.fixture
 def five(office: Office) -> Office:
-    """Told before, told late, signed only, never told; and one in time, which is not broken."""
-    delivered(office)
-    delivered(office, DUE + HOUR)
-    signed(office)
-    office.dossier_in(State.PROCESSING, code=SINGLE)
-    kept = office.dossier_in(State.PROCESSING, code=SINGLE)
-    do(office, "record_outside_result", kept, office.cast.minh, DUE)
-    return office
+    return five_promises(office)
 
 
 def test_each_broken_promise_stands_once_by_how_the_family_heard(five: Office) -> None:

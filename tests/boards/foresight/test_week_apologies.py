@@ -3,11 +3,10 @@
 import pytest
 import time_machine
 
-from tests.desks.dossiers.test_apology import DUE, HOUR, NEW, delivered, do, signed
-from tests.make import SINGLE, Office
+from tests.desks.dossiers.test_apology import DUE, HOUR, NEW, five_promises
+from tests.make import Office
 from vidan.boards.foresight.queries.week import broken, due, rows, week_of
 from vidan.boards.foresight.queries.week import signed as signed_in
-from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.queries.broken import Told
 
 PAGE = "/du-bao/tuan/"
@@ -17,14 +16,7 @@ LATER = NEW + 15 * HOUR
 
 @pytest.fixture
 def five(office: Office) -> Office:
-    """Told before, told late, signed only, never told; and one in time, which is not broken."""
-    delivered(office)
-    delivered(office, DUE + HOUR)
-    signed(office)
-    office.dossier_in(State.PROCESSING, code=SINGLE)
-    kept = office.dossier_in(State.PROCESSING, code=SINGLE)
-    do(office, "record_outside_result", kept, office.cast.minh, DUE)
-    return office
+    return five_promises(office)
 
 
 def test_each_broken_promise_of_the_week_stands_once_and_an_extension_is_no_apology_given(

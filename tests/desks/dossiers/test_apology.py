@@ -58,6 +58,17 @@ def delivered(office: Office, at: datetime = THURSDAY) -> Dossier:
     return do(office, "deliver_apology", signed(office, at), office.cast.lan, at + 2 * HOUR)
 
 
+def five_promises(office: Office) -> Office:
+    """Told before, told late, signed only, never told; and one in time, which is not broken."""
+    delivered(office)
+    delivered(office, DUE + HOUR)
+    signed(office)
+    office.dossier_in(State.PROCESSING, code=SINGLE)
+    kept = office.dossier_in(State.PROCESSING, code=SINGLE)
+    do(office, "record_outside_result", kept, office.cast.minh, DUE)
+    return office
+
+
 def agrees() -> bool:
     whole = all(fault is None for _, _, fault in verify())
     return whole and [*disagreements(), *apologies_disagree()] == []
