@@ -9,7 +9,7 @@ import time_machine
 
 from tests.cast import SET_UP
 from tests.make import BIRTH, SINGLE, TUESDAY, Office
-from vidan.boards.today.queries import GROUPS, TURN, counts, mine, rows_of, whole_unit
+from vidan.boards.today.queries.work import GROUPS, TURN, When, counts, cuts, mine, rows_of, whole_unit
 from vidan.core.accounts.actions import grant, substitute
 from vidan.core.accounts.models import Account, Grant, Role
 from vidan.desks.dossiers.flow import State
@@ -38,7 +38,7 @@ def codes(page: str) -> list[str]:
 def test_every_tile_counts_exactly_the_rows_it_opens(full: Office, who: str) -> None:
     person: Account = getattr(full.cast, who)
     browser = full.cast.browser(person)
-    figures = counts(mine(full.cast.scope(person), NOW.date()), NOW)
+    figures = counts(cuts(mine(full.cast.scope(person), NOW.date()), When.at(NOW)))
     for group in GROUPS:
         page = browser.get(f"/viec-hom-nay/?nhom={group.slug}").content.decode()
         assert len(codes(page)) == figures[group.slug], group.slug
@@ -48,7 +48,7 @@ def test_every_tile_counts_exactly_the_rows_it_opens(full: Office, who: str) -> 
 @pytest.mark.parametrize("who", STAFF)
 def test_the_groups_never_overlap_and_leave_nothing_out(full: Office, who: str) -> None:
     rows = mine(full.cast.scope(getattr(full.cast, who)), NOW.date())
-    grouped = [d.pk for group in GROUPS for d in rows_of(rows, group, NOW)]
+    grouped = [d.pk for group in GROUPS for d in rows_of(rows, group, When.at(NOW))]
 
     assert len(grouped) == len(set(grouped))
     assert set(grouped) == {d.pk for d in rows}
@@ -58,11 +58,11 @@ def test_the_whole_unit_holds_everything_that_is_still_open(full: Office) -> Non
     rows = whole_unit(full.cast.scope(full.cast.ha))
 
     assert set(rows) == set(Dossier.objects.exclude(state__in=[State.RETURNED, State.REFUSED, State.STOPPED]))
-    assert sum(counts(rows, NOW).values()) == rows.count()
+    assert sum(counts(cuts(rows, When.at(NOW))).values()) == rows.count()
 
 
 def test_the_most_urgent_stands_first(full: Office) -> None:
-    rows = list(rows_of(mine(full.cast.scope(full.cast.minh), NOW.date()), None, NOW))
+    rows = list(rows_of(mine(full.cast.scope(full.cast.minh), NOW.date()), None, When.at(NOW)))
     due = [d.promise.due_at for d in rows if d.promise and d.promise.due_at]
 
     assert due == sorted(due)
@@ -110,3 +110,24 @@ def test_what_a_former_officer_had_in_hand_is_everybodys(office: Office) -> None
     grant(SET_UP, account=office.cast.van, role=Role.OFFICER, unit=office.cast.commune, since=NOW.date())
 
     assert dossier in mine(office.cast.scope(office.cast.van, NOW.date()), NOW.date())
+
+
+def test_the_same_page_an_hour_later_counts_anew(office: Office) -> None:
+    dossier = office.dossier_in(State.PROCESSING, code=BIRTH, at=TUESDAY)
+    assert dossier.promise is not None
+    due = dossier.promise.due_at
+    assert due is not None
+    for now, late in ((due, 0), (due + timedelta(seconds=1), 1), (due, 0)):
+        with time_machine.travel(now, tick=False):
+            browser = office.cast.browser(office.cast.minh)
+            page = browser.get("/viec-hom-nay/?nhom=qua-han").content.decode()
+        assert len(codes(page)) == late
+
+
+def test_what_comes_in_appears_without_delay(office: Office) -> None:
+    with time_machine.travel(NOW, tick=False):
+        browser = office.cast.browser(office.cast.ha)
+        before = len(codes(browser.get("/viec-hom-nay/?pham-vi=don-vi").content.decode()))
+        office.dossier_in(State.PROCESSING)
+        after = len(codes(browser.get("/viec-hom-nay/?pham-vi=don-vi").content.decode()))
+    assert (before, after) == (0, 1)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.make import SINGLE, TUESDAY, VIETNAM, Office
-from vidan.boards.today.queries import GROUPS, counts, rows_of, whole_unit
+from vidan.boards.today.queries.work import GROUPS, When, counts, cuts, rows_of, whole_unit
 from vidan.core.flow import Clock
 from vidan.core.promises.models import Promise
 from vidan.desks.dossiers.flow import CLOCK, State
@@ -37,11 +37,11 @@ def test_groups_cover_everything_once_and_tiles_count_what_they_open(
     for promise, away in zip(Promise.objects.exclude(due_at=None), due, strict=False):
         Promise.objects.filter(pk=promise.pk).update(due_at=MIDNIGHT + away)
     rows = whole_unit(open_ones.cast.scope(open_ones.cast.ha, TUESDAY.date()))
-    opened = {group.slug: [d.pk for d in rows_of(rows, group, now)] for group in GROUPS}
+    opened = {group.slug: [d.pk for d in rows_of(rows, group, When.at(now))] for group in GROUPS}
     shown = [pk for pks in opened.values() for pk in pks]
 
     assert sorted(shown) == sorted(d.pk for d in rows)
-    assert counts(rows, now) == {slug: len(pks) for slug, pks in opened.items()}
+    assert counts(cuts(rows, When.at(now))) == {slug: len(pks) for slug, pks in opened.items()}
     late = Dossier.objects.filter(pk__in=opened["qua-han"])
     assert set(late) == {d for d in rows if CLOCK[State(d.state)] is Clock.RUNNING and _due(d) < now}
     for pks in (opened["qua-han"], opened["hom-nay"], opened["sap-toi"]):

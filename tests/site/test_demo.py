@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.cast import SINCE
 from tests.make import VIETNAM
-from vidan.boards.today.queries import counts, whole_unit
+from vidan.boards.today.queries.work import When, counts, cuts, whole_unit
 from vidan.core.accounts.models import Account, Role
 from vidan.core.accounts.scope import scope_of
 from vidan.core.calendar.actions import load_shipped
@@ -40,7 +40,7 @@ def test_there_is_something_late_due_today_paused_and_ready(moment: datetime) ->
         load_catalogue(today=SINCE)
         demo.build(now)
         leader = Account.objects.get(grants__role=Role.LEADER)
-        figures = counts(whole_unit(scope_of(leader, timezone.localdate())), now)
+        figures = counts(cuts(whole_unit(scope_of(leader, timezone.localdate())), When.at(now)))
 
     assert figures["qua-han"] >= 1
     assert figures["hom-nay"] >= 1

@@ -1,69 +1,54 @@
 """Today's work: what I owe, most urgent first."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from vidan.boards.today import queries
+from vidan.boards.today.queries.apart import Asked, shown_to
+from vidan.boards.today.queries.board import PER_PAGE, Board, Rows
+from vidan.boards.today.queries.work import GROUPS, OVERSEES, Group
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.pieces import Tile
-from vidan.desks.certification.queries import runs
 from vidan.desks.dossiers.models import Dossier
-from vidan.desks.dossiers.queries import listed
-from vidan.desks.retention.queries.keeping import overdue_requests
-
-PER_PAGE = 50
 
 
 @staff_door()
 @require_safe
 def today(request: StaffRequest) -> HttpResponse:
     """Tiles with counts, and under them exactly the rows they count."""
-    now = timezone.now()
-    whole = request.GET.get("pham-vi") == "don-vi" and _oversees(request.scope)
-    seen = listed(request.scope)
-    rows = (
-        queries.whole_unit(request.scope, seen)
-        if whole
-        else queries.mine(request.scope, timezone.localdate(now), seen)
-    )
-    group = next((g for g in queries.GROUPS if g.slug == request.GET.get("nhom")), None)
-    figures = queries.counts(rows, now)
-    tail = "&pham-vi=don-vi" if whole else ""
+    now, scope = timezone.now(), request.scope
+    whole = request.GET.get("pham-vi") == "don-vi" and _oversees(scope)
+    board = Board(scope, Dossier.objects.shared_with(scope.sees(SEES_DOSSIERS)), whole)
+    figures, apart = board.counts(now), board.counts_apart(now)
+    home, tail = reverse("today:home"), "&pham-vi=don-vi" if whole else ""
+    theirs = shown_to(scope)
     tiles = [
-        Tile(figures[g.slug], g.label, f"{reverse('today:home')}?nhom={g.slug}{tail}", g.level)
-        for g in queries.GROUPS
+        *(Tile(figures[g.slug], g.label, f"{home}?nhom={g.slug}{tail}", g.level) for g in GROUPS),
+        *(Tile(apart[a.slug], a.label, f"{home}?nhom={a.slug}", a.level) for a in theirs),
+        *_certification(apart),
+        *_data_requests(apart),
     ]
-    shown_to_me = [a for a in queries.ASKED if a.roles is None or a.roles & request.scope.roles]
-    asked = next((a for a in shown_to_me if a.slug == request.GET.get("nhom")), None)
-    apart = {a.slug: queries.asked_rows(seen, request.scope, a, now) for a in shown_to_me}
-    certified = {"mine": runs.mine(request.scope), "late": runs.late(request.scope, now)}
-    data = {"data": overdue_requests(request.scope, now)}
-    counted_apart = queries.counts_apart({**apart, **certified, **data})
-    tiles += [
-        Tile(counted_apart[a.slug], a.label, f"{reverse('today:home')}?nhom={a.slug}", a.level)
-        for a in shown_to_me
-    ]
-    tiles += [*_certification(counted_apart), *_data_requests(counted_apart)]
-    shown = apart[asked.slug] if asked else queries.rows_of(rows, group, now)
-    one = asked or group
-    counted = counted_apart[asked.slug] if asked else figures[group.slug] if group else sum(figures.values())
+    cuts: list[Asked | Group] = [*theirs, *GROUPS]
+    one = next((cut for cut in cuts if cut.slug == request.GET.get("nhom")), None)
+    counted = Counter({**apart, **figures})[one.slug] if one else sum(figures.values())
+    rows = Rows(board, one.slug if one else "", now, counted)
+    pages = Paginator(rows, PER_PAGE)  # type: ignore[arg-type, var-annotated]  # it asks for slices only
     context = {
         "tiles": tiles,
         "group": one,
-        "page_obj": _pages(shown, counted).get_page(request.GET.get("page")),
+        "page_obj": pages.get_page(request.GET.get("page")),
         "whole": whole,
-        "oversees": _oversees(request.scope),
-        "sees_dossiers": bool(request.scope.roles & SEES_DOSSIERS),
-        "keeps_accounts_only": request.scope.roles == {Role.ADMINISTRATOR},
+        "oversees": _oversees(scope),
+        "sees_dossiers": bool(scope.roles & SEES_DOSSIERS),
+        "keeps_accounts_only": scope.roles == {Role.ADMINISTRATOR},
         "now": now,
     }
     return render(request, "today/today.html", context)
@@ -85,12 +70,5 @@ def _data_requests(counted: Mapping[str, int]) -> list[Tile]:
     return [Tile(late, "Yêu cầu về dữ liệu quá hạn trả lời", page, "late")] if late else []
 
 
-def _pages(rows: QuerySet[Dossier], counted: int) -> "Paginator[Dossier]":
-    """Pages of rows that a tile has counted already."""
-    pages = Paginator(rows, PER_PAGE)
-    pages.__dict__["count"] = counted  # where a cached property keeps what it was asked
-    return pages
-
-
 def _oversees(scope: Scope) -> bool:
-    return bool(scope.roles & set(queries.OVERSEES))
+    return bool(scope.roles & set(OVERSEES))

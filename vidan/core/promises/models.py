@@ -8,13 +8,14 @@ from django.db.models import Q
 
 from vidan.core.calendar.models import Change
 from vidan.core.flow import Clock
+from vidan.core.kept import Moment
 from vidan.core.units.models import Unit
 from vidan.kit.workdays.reckoning import Verdict, verdict
 from vidan.kit.workdays.words import moment_words
 
 
 class PromiseQuerySet(models.QuerySet["Promise"]):
-    def overdue(self, now: datetime) -> Self:
+    def overdue(self, now: Moment) -> Self:
         """Still owed although the date in force has passed."""
         return self.filter(clock=Clock.RUNNING, due_at__lt=now)
 

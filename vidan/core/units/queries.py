@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.db.models import OuterRef, Q, Subquery
 
+from vidan.core.kept import Day
 from vidan.core.units.models import (
     Installation,
     ReceptionSite,
@@ -45,7 +46,7 @@ class UnitFace:
         return self.way == Way.Kind.COMPANION
 
 
-def on_day(on: date) -> Q:
+def on_day(on: Day) -> Q:
     """The filter “valid on this day” for anything Dated."""
     return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
 

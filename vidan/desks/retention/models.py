@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from vidan.core.accounts.models import Account
+from vidan.core.kept import Moment
 from vidan.core.people.models import Person
 from vidan.core.units.models import Unit
 
@@ -110,7 +111,7 @@ class Destroyed(models.Model):
 
 
 class DataRequestQuerySet(models.QuerySet["DataRequest"]):
-    def overdue(self, now: datetime) -> Self:
+    def overdue(self, now: Moment) -> Self:
         """Still waiting although the day of the answer has passed."""
         return self.filter(answered_at=None, answer_by__lt=now)
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Scope
 from vidan.core.flow import Clock, Move, may
+from vidan.core.kept import Moment
 from vidan.core.money.subjects import Thing
 from vidan.core.promises.owners import About
 from vidan.desks.certification import flow
@@ -80,7 +81,7 @@ def mine(scope: Scope) -> QuerySet[Run]:
     return Run.objects.visible_to(scope).filter(turn)
 
 
-def late(scope: Scope, now: datetime) -> QuerySet[Run]:
+def late(scope: Scope, now: Moment) -> QuerySet[Run]:
     """Still owed although the date has passed, in every unit this person sees."""
     return Run.objects.visible_to(scope).filter(promise__clock=Clock.RUNNING, promise__due_at__lt=now)
 

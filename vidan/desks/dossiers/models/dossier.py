@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import ClassVar, Self
+from functools import lru_cache
+from typing import ClassVar, Self, TypeAlias
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +11,7 @@ from django.db.models import F, Q
 from vidan.core.accounts.models import Account, Role
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.flow import Flowing, Move
+from vidan.core.kept import KEPT, Kept, keep
 from vidan.core.people.models import Person
 from vidan.core.promises.models import Promise
 from vidan.core.units.models import ReceptionSite, Unit
@@ -28,16 +30,21 @@ MANY_UNITS = 8
 MOST_SHARED = 500  # ids that still stand in a statement; more are read by the database itself
 
 
+# Ids of dossiers received elsewhere that some units have to do with; None: so many that the database reads them itself.
+Shared: TypeAlias = tuple[int, ...] | None
+
+
 class DossierQuerySet(models.QuerySet["Dossier"]):
-    def visible_to(self, scope: Scope) -> Self:
+    def visible_to(self, scope: Scope, *shared: Shared) -> Self:
         """The dossiers of units in which this person looks at dossiers, units below included.
 
         Also those that another unit received: where these units decide, helped, hold or held it, were offered it or are
         asked about it. What was recalled is closed again. Asked first, because most units share nothing: an OR over
-        subqueries would read the whole table (60 000 dossiers: 41 ms for a count that takes 0.3).
+        subqueries would read the whole table (60 000 dossiers: 41 ms for a count that takes 0.3). `shared`: when it is
+        known already.
         """
         units = scope.sees(SEES_DOSSIERS)
-        return self._inside(Q(unit__in=units), units)
+        return self._inside(Q(unit__in=units), units, *shared)
 
     def newest_first(self, scope: Scope) -> Self:
         """The same for a list over many units, in its order: walked by day, not collected unit by unit and sorted."""
@@ -50,21 +57,25 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
             rows, inside = self.alias(at_unit=F("unit_id") + 0), Q(at_unit__in=units)
         return rows._inside(inside, units).order_by("-received_at", "-pk")
 
-    def shared_with(self, units: Collection[int]) -> "Collection[int] | models.QuerySet[Dossier, int] | None":
-        """Ids of dossiers received elsewhere that these units have to do with; None: there are none."""
-        shared = _shared_with(units)
-        ids = list(shared[: MOST_SHARED + 1])
-        if not ids:
-            return None
-        return ids if len(ids) <= MOST_SHARED else shared
+    def shared_with(self, units: frozenset[int]) -> Shared:
+        """What other units received and these have to do with."""
+        ids = sorted(pk for (pk,) in _first_shared_with(units).ask())
+        return tuple(ids) if len(ids) <= MOST_SHARED else None
 
-    def _inside(self, inside: Q, units: Collection[int]) -> Self:
-        shared = self.shared_with(units)
-        return self.filter(inside) if shared is None else self.filter(inside | Q(pk__in=shared))
+    def _inside(self, inside: Q, units: frozenset[int], *shared: Shared) -> Self:
+        (ids,) = shared or (self.shared_with(units),)
+        if ids is None:
+            return self.filter(inside | Q(pk__in=all_shared_with(units)))
+        return self.filter(inside | Q(pk__in=ids)) if ids else self.filter(inside)
 
 
-def _shared_with(units: Collection[int]) -> models.QuerySet["Dossier", int]:
-    """Ids of dossiers received elsewhere that these units have to do with; each part by its own index."""
+@lru_cache(KEPT)
+def _first_shared_with(units: frozenset[int]) -> Kept:
+    return keep(all_shared_with(units)[: MOST_SHARED + 1])
+
+
+def all_shared_with(units: Collection[int]) -> models.QuerySet["Dossier", int]:
+    """The same as a question; each part by its own index."""
     others = Dossier.objects.exclude(unit__in=units)
     handed = Handing.objects.reaching(units).exclude(dossier__unit__in=units)
     asked = Opinion.objects.asked_of(units).exclude(dossier__unit__in=units)

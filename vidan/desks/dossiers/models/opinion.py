@@ -1,7 +1,6 @@
 """An opinion asked of another body, with a deadline of its own."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
@@ -9,6 +8,7 @@ from django.db.models import Q
 
 from vidan.core.accounts.models import Account, Role
 from vidan.core.flow import Flowing, Move
+from vidan.core.kept import Moment
 from vidan.core.promises.models import Promise
 from vidan.core.units.models import Unit
 from vidan.desks.dossiers.flow_opinions import ANSWER_OPINION, OpinionState
@@ -22,7 +22,7 @@ class OpinionQuerySet(models.QuerySet["Opinion"]):
     def open(self) -> Self:
         return self.filter(state=OpinionState.ASKED)
 
-    def overdue(self, now: datetime) -> Self:
+    def overdue(self, now: Moment) -> Self:
         """Still waited for although its own deadline has passed."""
         return self.open().filter(promise__due_at__lt=now)
 

@@ -9,6 +9,7 @@ from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Scope
 from vidan.core.calendar.queries import calendar_of
 from vidan.core.flow import Clock
+from vidan.core.kept import Moment
 from vidan.desks.dossiers.axes import HEADS
 from vidan.desks.dossiers.models import Apology, Dossier
 from vidan.desks.dossiers.states import Apologising
@@ -100,7 +101,7 @@ def to_deliver(scope: Scope) -> Q:
     return Q(unit__in=counters, apology=Apologising.SIGNED, promise__clock__in=_OWED)
 
 
-def to_meet(scope: Scope, now: datetime) -> Q:
+def to_meet(scope: Scope, now: Moment) -> Q:
     """Missed a second time: the head calls or meets the family."""
     return _decided_by(scope) & Q(
         apology__in=(Apologising.SIGNED, Apologising.DELIVERED),

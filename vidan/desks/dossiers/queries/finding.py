@@ -12,6 +12,7 @@ from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.people.actions import card_key
 from vidan.core.people.models import Person
 from vidan.desks.dossiers.models import Dossier, SearchWord
+from vidan.desks.dossiers.models.dossier import all_shared_with
 from vidan.desks.dossiers.models.search_word import WORD_LENGTH, compact
 from vidan.kit.ids import IdError, citizen_number, phone, scanned_code
 from vidan.kit.text import fold, tidy, words_of
@@ -122,9 +123,10 @@ def _known(scope: Scope) -> QuerySet[SearchWord]:
     """The words of dossiers this person may see, and of no others: how many there are must not tell of theirs."""
     units = scope.sees(SEES_DOSSIERS)
     shared = Dossier.objects.shared_with(units)
-    if shared is None:
+    if shared == ():
         return SearchWord.objects.filter(unit__in=units)
-    return SearchWord.objects.filter(Q(unit__in=units) | Q(dossier__in=shared))
+    theirs = all_shared_with(units) if shared is None else shared
+    return SearchWord.objects.filter(Q(unit__in=units) | Q(dossier__in=theirs))
 
 
 def _begins(start: str) -> Q:

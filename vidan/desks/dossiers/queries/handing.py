@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from vidan.core.accounts.models import Account, Grant, Look, Role, Substitution
 from vidan.core.accounts.scope import Scope
+from vidan.core.kept import Day
 from vidan.core.units.models import UnitName
 from vidan.core.units.queries import on_day
 from vidan.desks.dossiers.flow import State
@@ -117,7 +118,7 @@ def opened_by_receiver(offer: Handing) -> Look | None:
     return looks.exclude(account=offer.giver_id).select_related("account").order_by("at", "pk").first()
 
 
-def offered_to(scope: Scope, on: date) -> Q:
+def offered_to(scope: Scope, on: Day) -> Q:
     """Dossiers handed over to this person or desk and not yet received."""
     at_desk = Q(pk=None)
     for role, unit in sorted(scope.holds):
@@ -127,5 +128,5 @@ def offered_to(scope: Scope, on: date) -> Q:
     return at_desk & named
 
 
-def _standing_in(scope: Scope, on: date) -> Subquery:
+def _standing_in(scope: Scope, on: Day) -> Subquery:
     return Subquery(Substitution.objects.filter(on_day(on), substitute=scope.account_id).values("pk"))

@@ -1,13 +1,14 @@
 """Opinions: of one dossier, late ones, and those a unit is asked for."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
 from vidan.core.accounts.models import Grant, Role
 from vidan.core.accounts.scope import Scope
 from vidan.core.flow import may
+from vidan.core.kept import Moment
 from vidan.core.promises.models import Alert
 from vidan.core.units.models import UnitName
 from vidan.core.units.queries import on_day
@@ -73,14 +74,14 @@ def bodies(dossier: Dossier, on: date) -> list[tuple[int, str]]:
     return sorted(((pk, names.get(pk, "")) for pk in ids), key=lambda pair: sort_key(pair[1]))
 
 
-def late_of(scope: Scope, now: datetime) -> Q:
+def late_of(scope: Scope, now: Moment) -> Q:
     """Dossiers for which an opinion this person's unit asked for is late."""
     units = [unit for role, unit in scope.holds if role in FOLLOWS]
     late = Opinion.objects.overdue(now).filter(unit__in=units)
     return Q(pk__in=late.values("dossier")) & ~Q(state__in=OVER)
 
 
-def near_of(scope: Scope, now: datetime) -> Q:
+def near_of(scope: Scope, now: Moment) -> Q:
     """Dossiers for which an opinion this person's unit asked for draws near: warned of, and still to be had in time."""
     units = [unit for role, unit in scope.holds if role in FOLLOWS]
     warned = Alert.objects.filter(promise=OuterRef("promise"), due_at=OuterRef("promise__due_at"))

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from vidan.core.accounts.models import Look, Role
 from vidan.core.accounts.scope import Scope
+from vidan.core.kept import Moment
 from vidan.core.ledger.seals import keyed_row
 from vidan.core.ui import words
 from vidan.desks.companion.models import Import
@@ -190,7 +191,7 @@ def requests(unit_id: int) -> DataRequestQuerySet:
     return DataRequest.objects.filter(unit=unit_id).select_related("by").order_by("-pk")
 
 
-def overdue_requests(scope: Scope, now: datetime) -> QuerySet[DataRequest]:
+def overdue_requests(scope: Scope, now: Moment) -> QuerySet[DataRequest]:
     """Waiting for an answer past its day, in the units in which this person answers."""
     units = [unit for role, unit in scope.holds if role in ANSWERERS]
     return DataRequest.objects.overdue(now).filter(unit__in=units)

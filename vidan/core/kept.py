@@ -1,0 +1,59 @@
+"""Questions put together once: Django needs many times longer to write a statement than a database to answer it.
+
+A kept question is written by the same querysets as any other. What differs each time it is asked (the moment, the day)
+stands in it as `Told`; what it was put together for (a scope, a unit) belongs into the key under which it is kept.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet, Value
+from django.db.models.sql.compiler import SQLCompiler
+
+KEPT = 512  # questions of one kind a process remembers, a few kilobytes each
+
+
+class Told(Value):
+    """A value that is told when the question is asked: `Told("now", DateTimeField())`."""
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, Any]:
+        """A place for it among the parameters."""
+        return "%s", (self,)
+
+
+Moment: TypeAlias = datetime | Told
+Day: TypeAlias = date | Told
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A statement and its parameters; without a statement nothing can fit."""
+
+    statement: str
+    parameters: tuple[Any, ...]
+
+    def ask(self, **told: Any) -> list[tuple[Any, ...]]:
+        """The rows as the database has them: for columns of whole numbers and texts only."""
+        if not self.statement:
+            return []
+        values = [_told(one, told) if isinstance(one, Told) else one for one in self.parameters]
+        with connection.cursor() as cursor:
+            cursor.execute(self.statement, values)
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+
+def keep(rows: "QuerySet[Any, Any]") -> Kept:
+    """The question as it stands, to be asked as often as it comes up."""
+    try:
+        statement, parameters = rows.query.sql_with_params()
+    except EmptyResultSet:  # known without asking
+        return Kept("", ())
+    return Kept(statement, tuple(parameters))
+
+
+def _told(one: Told, told: dict[str, Any]) -> Any:
+    return one.output_field.get_db_prep_value(told[one.value], connection)
