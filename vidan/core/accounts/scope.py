@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, DateField, Q
 
 from vidan.core.accounts.models import Account, Grant, Role
+from vidan.core.kept import Kept, Told, keep
 from vidan.core.ledger.actions import Deed
 from vidan.core.units.queries import on_day
 
@@ -76,16 +78,7 @@ class Act:
 
 def scope_of(account: Account, on: date) -> Scope:
     """The person's scope on a day, from grants and substitutions, in one statement."""
-    own = Q(account=account)
-    standing_in = Q(
-        substitutions__substitute=account,
-        substitutions__valid_from__lte=on,
-    ) & (Q(substitutions__valid_to__isnull=True) | Q(substitutions__valid_to__gt=on))
-    rows = (
-        Grant.objects.filter(own | standing_in)
-        .filter(on_day(on))
-        .values_list("role", "unit_id", "unit__reaches__below_id")
-    )
+    rows = _grants().ask(account=account.pk, day=on)
     pairs = [(Role(role), unit, below) for role, unit, below in rows]
     return Scope(
         account_id=account.pk,
@@ -94,3 +87,14 @@ def scope_of(account: Account, on: date) -> Scope:
         holds=frozenset((role, unit) for role, unit, _ in pairs),
         reach=frozenset((role, below) for role, _, below in pairs if below is not None),
     )
+
+
+@cache
+def _grants() -> Kept:
+    account, on = Told("account", BigIntegerField()), Told("day", DateField())
+    standing_in = Q(
+        substitutions__substitute=account,
+        substitutions__valid_from__lte=on,
+    ) & (Q(substitutions__valid_to__isnull=True) | Q(substitutions__valid_to__gt=on))
+    rows = Grant.objects.filter(Q(account=account) | standing_in).filter(on_day(on))
+    return keep(rows.values_list("role", "unit_id", "unit__reaches__below_id"))

@@ -1,11 +1,13 @@
 """Reading what waits for signature, what a bundle holds, and which paper a signed file is."""
 
 import hashlib
+from functools import cache
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet
 
 from vidan.core.accounts.scope import Scope
 from vidan.core.files.queries import content_of
+from vidan.core.kept import Kept, Told, keep
 from vidan.core.papers.models import RESULT, SignBatch, SignItem
 from vidan.core.papers.signing.bundle import Page, packed
 from vidan.core.units.queries import face
@@ -30,8 +32,14 @@ def item_of(scope: Scope, pk: int) -> SignItem:
 
 def signatures_on(subject: str, part: str = RESULT) -> list[SignItem]:
     """The signed papers of a subject, oldest first. Whoever asks has already seen that this person may look."""
-    rows = SignItem.objects.filter(subject=subject, part=part, signed__isnull=False)
-    return list(rows.select_related("signed"))
+    ids = [pk for (pk,) in _signed().ask(subject=subject, part=part)]
+    return list(SignItem.objects.filter(pk__in=ids).select_related("signed")) if ids else []
+
+
+@cache
+def _signed() -> Kept:
+    subject, part = Told("subject", CharField()), Told("part", CharField())
+    return keep(SignItem.objects.filter(subject=subject, part=part, signed__isnull=False).values_list("pk"))
 
 
 def bundle_of(batch: SignBatch) -> bytes:

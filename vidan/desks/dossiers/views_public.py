@@ -23,6 +23,7 @@ from vidan.desks.dossiers.queries.apologising import said_sorry
 from vidan.desks.dossiers.queries.fees import left_of
 from vidan.desks.dossiers.queries.papers import paper_standing
 from vidan.desks.dossiers.queries.together import of_same_person
+from vidan.desks.dossiers.states import Delivery
 from vidan.kit.refusals import NotFound, TooMany
 from vidan.kit.text import masked_name
 
@@ -79,21 +80,26 @@ def track_by_link(request: HttpRequest, token: str) -> HttpResponse:
         raise NotFound(
             "Đường dẫn này không còn đúng.", advice="Mời quét lại mã QR trên giấy hẹn, hoặc nhập mã hồ sơ."
         )
+    state, promise = State(dossier.state), dossier.promise
     context = {
         "dossier": dossier,
-        "promise": dossier.promise,
+        "promise": promise,
         "apology": said_sorry(dossier),
-        "moved": dossier.promise and dossier.promise.last_shift,
+        "moved": promise.last_shift if promise and not promise.end else None,
         "who": masked_name(dossier.applicant_name),
         "by_whom": masked_name(dossier.party.name) if dossier.party else "",
-        "waiting_for": dossier.supplements.filter(answered_at=None).first(),
+        "waiting_for": dossier.supplements.filter(answered_at=None).first()
+        if state == State.WAITING
+        else None,
         "steps": _steps(dossier),
-        "posted": dossier.postings.filter(event="posted").last(),
-        "to_pay": left_of(dossier).left if dossier.state == State.AWAITING_FEE else 0,
+        "posted": dossier.postings.filter(event="posted").last()
+        if dossier.delivery == Delivery.POSTED
+        else None,
+        "to_pay": left_of(dossier).left if state == State.AWAITING_FEE else 0,
         "paper": paper_standing(request.GET.get("giay", ""), dossier),
         "late": queries.is_late(dossier, timezone.now()),
         "unit": face(dossier.unit_id, timezone.localdate()),
-        "state": State(dossier.state),
+        "state": state,
         "together": of_same_person(dossier),
         "signatures": signatures_on(dossier.subject) if dossier.done_at else [],
         "decider": face(dossier.decides_id, timezone.localdate()).office if dossier.decides_id else "",

@@ -93,7 +93,7 @@ def by_code(code: str) -> Dossier | None:
 
 def by_token(token: str) -> Dossier | None:
     """For the receipt's QR."""
-    rows = Dossier.objects.select_related("promise", "procedure", "unit", "site", "party")
+    rows = Dossier.objects.select_related("promise", "procedure", "party")
     rows = rows.defer("procedure__content", "procedure__name_fold")  # long, and the page says its name only
     return rows.filter(track_token=token).first()
 
