@@ -55,5 +55,13 @@ def keep(rows: "QuerySet[Any, Any]") -> Kept:
     return Kept(statement, tuple(parameters))
 
 
+def keep_count(rows: "QuerySet[Any, Any]") -> Kept:
+    """How many rows it has, as its one row; none at all where nothing can fit."""
+    kept = keep(rows)
+    if not kept.statement:
+        return kept
+    return Kept(f"SELECT COUNT(*) FROM ({kept.statement}) counted", kept.parameters)  # noqa: S608  # Django's own
+
+
 def _told(one: Told, told: dict[str, Any]) -> Any:
     return one.output_field.get_db_prep_value(told[one.value], connection)

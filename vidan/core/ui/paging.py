@@ -40,7 +40,9 @@ class Page(Generic[M]):
 
     @cached_property
     def counted(self) -> int:
-        """How many rows the list has, counted up to one more than are told."""
+        """How many rows the list has, counted up to one more than are told; the only page counts itself."""
+        if not self.has_other_pages:
+            return len(self.object_list)
         return self.rows.order_by().values("pk")[: COUNTED + 1].count()
 
     @property

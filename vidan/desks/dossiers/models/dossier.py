@@ -46,7 +46,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         units = scope.sees(SEES_DOSSIERS)
         return self._inside(Q(unit__in=units), units, *shared)
 
-    def newest_first(self, scope: Scope) -> Self:
+    def newest_first(self, scope: Scope, *shared: Shared) -> Self:
         """The same for a list over many units, in its order: walked by day, not collected unit by unit and sorted."""
         units = scope.sees(SEES_DOSSIERS)
         inside = Q(unit__in=units)
@@ -55,7 +55,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
             len(units) > MANY_UNITS
         ):  # a sum keeps the index of units, which has another order, out of the question
             rows, inside = self.alias(at_unit=F("unit_id") + 0), Q(at_unit__in=units)
-        return rows._inside(inside, units).order_by("-received_at", "-pk")
+        return rows._inside(inside, units, *shared).order_by("-received_at", "-pk")
 
     def shared_with(self, units: frozenset[int]) -> Shared:
         """What other units received and these have to do with."""

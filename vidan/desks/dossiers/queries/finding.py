@@ -5,14 +5,16 @@ Exact by index whatever the size of the register: which way is walked depends on
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
+from vidan.core.kept import KEPT, Kept, Told, keep, keep_count
 from vidan.core.people.actions import card_key
 from vidan.core.people.models import Person
 from vidan.desks.dossiers.models import Dossier, SearchWord
-from vidan.desks.dossiers.models.dossier import all_shared_with
+from vidan.desks.dossiers.models.dossier import Shared, all_shared_with
 from vidan.desks.dossiers.models.search_word import WORD_LENGTH, compact
 from vidan.kit.ids import IdError, citizen_number, phone, scanned_code
 from vidan.kit.text import fold, tidy, words_of
@@ -51,8 +53,8 @@ def sought(typed: str) -> Sought:
     return Sought(f"card:{card_key(number)}:{number[-3:]}")
 
 
-def fitting(rows: QuerySet[Dossier], scope: Scope, what: Sought) -> QuerySet[Dossier]:
-    """Those of the rows that fit; all of them when nothing is looked for."""
+def fitting(rows: QuerySet[Dossier], scope: Scope, what: Sought, *shared: Shared) -> QuerySet[Dossier]:
+    """Those of the rows that fit; all of them when nothing is looked for. `shared`: as for `visible_to`."""
     if not what.kept:
         return rows
     if card := _CARD.fullmatch(what.kept):
@@ -61,8 +63,9 @@ def fitting(rows: QuerySet[Dossier], scope: Scope, what: Sought) -> QuerySet[Dos
     try:
         return _by_phone(rows, phone(what.kept))
     except IdError:
+        (ids,) = shared or (Dossier.objects.shared_with(scope.sees(SEES_DOSSIERS)),)
         has_digits = any(map(str.isdigit, what.kept))
-        return (_by_code if has_digits else _by_name)(rows, scope, what.kept)
+        return (_by_code if has_digits else _by_name)(rows, scope, what.kept, ids)
 
 
 def _by_phone(rows: QuerySet[Dossier], number: str) -> QuerySet[Dossier]:
@@ -72,13 +75,11 @@ def _by_phone(rows: QuerySet[Dossier], number: str) -> QuerySet[Dossier]:
     return rows.filter(pk__in=ids) if len(ids) <= FEW else rows.filter(applicant_phone=number)
 
 
-def _by_code(rows: QuerySet[Dossier], scope: Scope, typed: str) -> QuerySet[Dossier]:
+def _by_code(rows: QuerySet[Dossier], scope: Scope, typed: str, shared: Shared) -> QuerySet[Dossier]:
     """The code or its beginning, with or without separators; else words, of which one may be a phone's last digits."""
-    begins = _begins(compact(_as_code(typed))[:WORD_LENGTH])
-    ids = set(_known(scope).filter(begins).values_list("dossier_id", flat=True)[: FEW + 1])
-    if len(ids) > FEW:  # so short a beginning, or that of a whole unit
-        return rows.filter(Exists(_of(OuterRef("pk"), OuterRef("unit_id")).filter(begins)))
-    return rows.filter(pk__in=ids) if ids else _by_name(rows, scope, typed)
+    begin = compact(_as_code(typed))[:WORD_LENGTH]
+    found = _with_words(rows, Words(scope.sees(SEES_DOSSIERS), shared, whole=False), [begin])
+    return _by_name(rows, scope, typed, shared) if found is None else found
 
 
 def _as_code(typed: str) -> str:
@@ -89,29 +90,63 @@ def _as_code(typed: str) -> str:
         return typed
 
 
-def _by_name(rows: QuerySet[Dossier], scope: Scope, typed: str) -> QuerySet[Dossier]:
+def _by_name(rows: QuerySet[Dossier], scope: Scope, typed: str, shared: Shared) -> QuerySet[Dossier]:
     """Every word of the name, in any order; when nobody has them all, names with words that begin so."""
     words = sorted({word[:WORD_LENGTH] for word in words_of(fold(typed))})
     if not words:
         return rows.none()
-    exact = _with_words(rows, scope, [Q(word=word) for word in words])
-    if exact.exists():
-        return exact
-    return _with_words(rows, scope, [_begins(word) for word in words])
+    units = scope.sees(SEES_DOSSIERS)
+    for whole in (True, False):
+        found = _with_words(rows, Words(units, shared, whole), words)
+        if found is not None:
+            return found
+    return rows.none()
 
 
-def _with_words(rows: QuerySet[Dossier], scope: Scope, words: list[Q]) -> QuerySet[Dossier]:
-    known = _known(scope)
-    sizes = [known.filter(word).order_by().values("pk")[:COUNTED].count() for word in words]
-    rarest = words[sizes.index(min(sizes))]
-    others = [word for word in words if word is not rarest]
-    dossier, unit = OuterRef("dossier_id"), OuterRef("unit_id")
-    there = known.filter(rarest, *(Exists(_of(dossier, unit).filter(word)) for word in others))
-    ids = set(there.values_list("dossier_id", flat=True)[: FEW + 1])
-    if len(ids) <= FEW:
-        return rows.filter(pk__in=ids)
-    # So many that a walk from the newest dossier meets a page of them soon.
-    return rows.filter(*(Exists(_of(OuterRef("pk"), OuterRef("unit_id")).filter(word)) for word in words))
+@dataclass(frozen=True)
+class Words:
+    """Where words are looked for, whole or as beginnings: all that a question about them is put together from."""
+
+    units: frozenset[int]
+    shared: Shared
+    whole: bool
+
+    def fit(self, word: str | Told, end: str | Told) -> Q:
+        """A range instead of LIKE: both databases answer it from the index, in which words lie by their bytes."""
+        return Q(word=word) if self.whole else Q(word__gte=word, word__lt=end)
+
+
+def _with_words(rows: QuerySet[Dossier], way: Words, words: list[str]) -> QuerySet[Dossier] | None:
+    """Those that have all the words, from the rarest word; None: nobody has."""
+    size = _size(way)
+    rarest_first = sorted(words, key=lambda word: size.ask(**_told([word]))) if words[1:] else words
+    ids = [pk for (pk,) in _all_of(way, len(words)).ask(**_told(rarest_first))]
+    if len(ids) > FEW:  # so many that a walk from the newest dossier meets a page of them soon
+        of = _of(OuterRef("pk"), OuterRef("unit_id"))
+        return rows.filter(*(Exists(of.filter(way.fit(word, _end(word)))) for word in words))
+    return rows.filter(pk__in=set(ids)) if ids else None
+
+
+def _told(words: list[str]) -> dict[str, str]:
+    ends = {f"end{place}": _end(word) for place, word in enumerate(words)}
+    return {f"word{place}": word for place, word in enumerate(words)} | ends
+
+
+def _place(number: int) -> tuple[Told, Told]:
+    return Told(f"word{number}", CharField()), Told(f"end{number}", CharField())
+
+
+@lru_cache(KEPT)
+def _size(way: Words) -> Kept:
+    return keep_count(_known(way.units, way.shared).filter(way.fit(*_place(0))).values("pk")[:COUNTED])
+
+
+@lru_cache(KEPT)
+def _all_of(way: Words, many: int) -> Kept:
+    of = _of(OuterRef("dossier_id"), OuterRef("unit_id"))
+    others = (Exists(of.filter(way.fit(*_place(place)))) for place in range(1, many))
+    there = _known(way.units, way.shared).filter(way.fit(*_place(0)), *others)
+    return keep(there.values_list("dossier_id")[: FEW + 1])
 
 
 def _of(dossier: OuterRef, unit: OuterRef) -> QuerySet[SearchWord]:
@@ -119,16 +154,13 @@ def _of(dossier: OuterRef, unit: OuterRef) -> QuerySet[SearchWord]:
     return SearchWord.objects.filter(dossier=dossier, unit=unit)
 
 
-def _known(scope: Scope) -> QuerySet[SearchWord]:
-    """The words of dossiers this person may see, and of no others: how many there are must not tell of theirs."""
-    units = scope.sees(SEES_DOSSIERS)
-    shared = Dossier.objects.shared_with(units)
+def _known(units: frozenset[int], shared: Shared) -> QuerySet[SearchWord]:
+    """The words of dossiers these units see, and of no others: how many there are must not tell of theirs."""
     if shared == ():
         return SearchWord.objects.filter(unit__in=units)
     theirs = all_shared_with(units) if shared is None else shared
     return SearchWord.objects.filter(Q(unit__in=units) | Q(dossier__in=theirs))
 
 
-def _begins(start: str) -> Q:
-    """A range instead of LIKE: both databases answer it from the index, in which words lie by their bytes."""
-    return Q(word__gte=start, word__lt=f"{start}\U0010ffff")
+def _end(start: str) -> str:
+    return f"{start}\U0010ffff"

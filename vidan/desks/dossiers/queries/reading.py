@@ -11,6 +11,7 @@ from vidan.core.ledger.models import Entry
 from vidan.core.ledger.queries import history
 from vidan.desks.dossiers.flow import AXES, MOVES, WHILE_OFFERED, State
 from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.models.dossier import Shared
 from vidan.kit.refusals import NotFound
 
 OPEN = tuple(state for state in State if state not in (State.RETURNED, State.REFUSED, State.STOPPED))
@@ -30,9 +31,9 @@ def listed(scope: Scope) -> QuerySet[Dossier]:
     return with_promise(Dossier.objects.visible_to(scope))
 
 
-def newest(scope: Scope) -> QuerySet[Dossier]:
-    """All of them for a list, newest first."""
-    return with_promise(Dossier.objects.newest_first(scope))
+def newest(scope: Scope, *shared: Shared) -> QuerySet[Dossier]:
+    """All of them for a list, newest first. `shared`: as for `visible_to`."""
+    return with_promise(Dossier.objects.newest_first(scope, *shared))
 
 
 def with_promise(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:

@@ -13,6 +13,7 @@ from vidan.core.papers import press
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.paging import page_of
 from vidan.desks.dossiers import queries
+from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.papers.filling import reprint
 from vidan.desks.dossiers.queries.finding import Sought, fitting, sought
 from vidan.desks.dossiers.views.page import dossier_page
@@ -35,7 +36,9 @@ def search(request: StaffRequest) -> HttpResponse:
 def dossiers(request: StaffRequest) -> HttpResponse:
     """Every dossier this person sees, newest first; or those that fit what was looked for."""
     what = Sought(request.session.get(SEARCHED, "") if request.GET.get("tim") else "")
-    page = page_of(fitting(queries.newest(request.scope), request.scope, what), request.GET)
+    scope = request.scope
+    shared = Dossier.objects.shared_with(scope.sees(SEES_DOSSIERS))
+    page = page_of(fitting(queries.newest(scope, shared), scope, what, shared), request.GET)
     return render(
         request,
         "dossiers/list.html",
