@@ -119,13 +119,14 @@ def opened_by_receiver(offer: Handing) -> Look | None:
 
 
 def offered_to(scope: Scope, on: Day) -> Q:
-    """Dossiers handed over to this person or desk and not yet received."""
+    """Dossiers handed over to this person or desk and not yet received; asked from the open offers, which are few."""
     at_desk = Q(pk=None)
     for role, unit in sorted(scope.holds):
-        at_desk |= Q(offer__to_role=role, offer__to_unit=unit)
+        at_desk |= Q(to_role=role, to_unit=unit)
     absent = Subquery(Substitution.objects.filter(pk__in=_standing_in(scope, on)).values("grant__account"))
-    named = Q(offer__receiver=None) | Q(offer__receiver=scope.account_id) | Q(offer__receiver__in=absent)
-    return at_desk & named
+    named = Q(receiver=None) | Q(receiver=scope.account_id) | Q(receiver__in=absent)
+    offers = Dossier.objects.filter(offer__isnull=False).values("offer")
+    return Q(offer__in=Handing.objects.filter(at_desk, named, pk__in=offers).values("pk"))
 
 
 def _standing_in(scope: Scope, on: Day) -> Subquery:
