@@ -41,6 +41,9 @@ def test_public_pages(walk: Walk) -> None:
         "/thu-tuc/?q=khai+sinh",
         "/thu-tuc/?q=xyzxyz",
         "/theo-doi/",
+        "/ngay-truoc/",
+        "/ngay-truoc/?q=X%C3%A3+T%C3%A2n+Th%C3%A0nh",
+        "/ngay-truoc/?q=Ph%C6%B0%E1%BB%9Dng+Quang+Trung%2C+Ph%E1%BB%A7+L%C3%BD",
         "/dang-nhap/",
         "/goc-so-cai/",
     ):

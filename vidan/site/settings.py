@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "vidan.core.ui",
     "vidan.desks.catalogue",
     "vidan.desks.visits",
+    "vidan.desks.places",
     "vidan.desks.takings",
     "vidan.desks.companion",
     "vidan.desks.dossiers",

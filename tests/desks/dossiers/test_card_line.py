@@ -51,6 +51,14 @@ def test_it_fills_the_fields_and_leaves_the_line_empty(office: Office, line: str
     assert value(page, "card_line") == ""
 
 
+def test_an_address_of_three_levels_is_kept_and_what_it_is_today_stands_beside_it(office: Office) -> None:
+    old = "Tổ 2, Thị trấn Kiện Khê, Huyện Thanh Liêm, Tỉnh Hà Nam"
+    page = scan(office, CARD.replace("Thôn Đình, xã Bến Ngọc", old)).content.decode()
+
+    assert value(page, "address") == old
+    assert "nay là <strong>Phường Châu Sơn</strong>" in page
+
+
 def test_nothing_is_written(office: Office) -> None:
     before = rows()
     scan(office)

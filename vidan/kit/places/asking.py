@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vidan.kit.places.gazetteer import Area, Gap, Place, national
+from vidan.kit.places.gazetteer import SINCE, Area, Gap, Part, Place, national
 from vidan.kit.places.spelling import COMMUNES, Piece, exact, has_marks, near, pieces_of, split_kind
 from vidan.kit.text import fold
 
@@ -157,11 +157,29 @@ def _hits(questions: tuple[_Question, ...], own: Sequence[Place], era: Era, grad
 
 
 def _rows(piece: Piece, own: Sequence[Place]) -> list[Place]:
-    """Everything written alike; a place of the nation gives way to the own one of its code, or of its name."""
+    """Everything written alike; a place of the nation gives way to the own one that stands for it."""
     key = near(fold_ready(piece.name))
     mine = [place for place in own if near(fold_ready(place.bare)) == key]
     theirs = (place for place in national().places.get(key, ()) if not any(_is_same(o, place) for o in own))
-    return [*mine, *theirs]
+    moved = {place.code: place.into for place in own if _is_later(place) or _is_called_otherwise(place)}
+    return [*mine, *(_moved_on(place, moved) if moved else place for place in theirs)]
+
+
+def _is_later(own: Place) -> bool:
+    """A unit of the nation’s today that has gone since."""
+    return not own.is_today and own.since > SINCE
+
+
+def _is_called_otherwise(own: Place) -> bool:
+    """A unit of today whose name changed since."""
+    known = national().today.get(own.code) if own.is_today else None
+    return known is not None and exact(known.name) != exact(own.name)
+
+
+def _moved_on(place: Place, moved: dict[str, tuple[Part, ...]]) -> Place:
+    """Where it went went on: the end counts."""
+    into = (one for part in place.into for one in moved.get(part.today.code, (part,)))
+    return place._replace(into=tuple(dict.fromkeys(into)))
 
 
 def fold_ready(name: str) -> str:
@@ -171,11 +189,11 @@ def fold_ready(name: str) -> str:
 
 def _is_same(own: Place, other: Place) -> bool:
     """One place: by code where both have one, else by its full name."""
-    if own.is_today != other.is_today:
+    if (own.is_today or _is_later(own)) != other.is_today:
         return False
     if own.code and other.code:
         return own.code == other.code
-    return exact(own.name) == exact(other.name) and own.full == other.full
+    return exact(own.full) == exact(other.full)
 
 
 def _is_named(piece: Piece, name: str, *, any_kind: bool = False) -> bool:

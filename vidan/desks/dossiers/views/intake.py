@@ -35,6 +35,7 @@ from vidan.desks.dossiers.queries.fees import FREE, Listed, listed_fee
 from vidan.desks.dossiers.queries.reusing import reusable
 from vidan.desks.dossiers.queries.together import first_of
 from vidan.desks.dossiers.views.scanning import Scan, leads_to, scan_of
+from vidan.desks.places.queries import Hint, hint
 from vidan.kit.ids import Card, IdError, parse_card
 from vidan.kit.refusals import BadInput, NotYours
 from vidan.kit.text import same_name, tidy
@@ -324,7 +325,7 @@ def _page(
     form: IntakeForm,
     *,
     status: int = 200,
-    scanned: object = None,
+    scanned: Card | None = None,
     card_error: str = "",
 ) -> HttpResponse:
     version = desk.offer.version
@@ -350,10 +351,22 @@ def _page(
         "scanned": scanned,
         "card_error": card_error,
         "now": desk.now,
+        **_now_is(form, desk, scanned),
         "deciders": desk.deciders,
         "first": desk.first,
     }
     return render(request, "dossiers/intake.html", context, status=status)
+
+
+def _now_is(form: IntakeForm, desk: Desk, scanned: Card | None) -> dict[str, Hint | None]:
+    """What the old units in the addresses are today; the addresses themselves stay as the card has them."""
+    issued_on = scanned.issued_on if scanned else None
+    return {
+        f"now_{name}": hint(
+            str(form[name].value() or ""), desk.today, is_card=bool(scanned), issued_on=issued_on
+        )
+        for name in ("address", "party_address")
+    }
 
 
 def _channel_shown(form: IntakeForm) -> Channel:
