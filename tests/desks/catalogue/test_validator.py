@@ -32,8 +32,21 @@ PLANTED = {
         "papers[6].required",
         "không được bắt buộc",
     ),
-    "a guessed fee": ("amount = 0", "amount = 5000\nset_by_province = true", "fees[1]", "không ghi cả hai"),
-    "no fee at all": ("amount = 0\n", "", "fees[1]", "không ghi cả hai"),
+    "a guessed fee": ("amount = 0", "amount = 5000\nset_by_province = true", "fees[1]", "đúng một"),
+    "no fee at all": ("amount = 0\n", "", "fees[1]", "đúng một"),
+    "an unclear limit that says a time": (
+        'text = "Trong ngày"\n',
+        'text = "3 ngày"\nunclear = "3"\n',
+        "limits[1]",
+        "lời của nguồn",
+    ),
+    "a sure fact without its law": (
+        'law = "60/2014/QH13"\narticle = "khoản 2',
+        'article = "khoản 2',
+        "limits[1].law",
+        "làm căn cứ",
+    ),
+    "a way to nowhere": ("review_by = 2027", 'related = ["9.999999"]\nreview_by = 2027', "related", "9.999999"),
     "a negative fee": ("amount = 0", "amount = -1", "fees[1].amount", "từ 0 trở lên"),
     "two limits for one case": ('cases = ["tre_bi_bo_roi"]\ntext', "text", "limits", "có tới 2"),
     "an end before the beginning": (

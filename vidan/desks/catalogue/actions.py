@@ -114,7 +114,7 @@ def _check_own(procedure: Procedure, channel: Channel, text: str) -> None:
     legal = [limit for case in ordinary if (limit := procedure.limit_for(case, channel))]
     if not legal:
         raise BadInput(f"Thủ tục này không nhận hồ sơ theo cách “{channel.words}”.", field="own_limits")
-    if all(never_later(own, parse_limit(limit.text)) is False for limit in legal):
+    if all(not limit.unclear and never_later(own, parse_limit(limit.text)) is False for limit in legal):
         raise BadInput(
             f"Thời hạn của đơn vị ({own.words()}) dài hơn thời hạn theo quy định ({legal[0].text}). "
             "Đơn vị chỉ có thể hẹn ngắn hơn.",

@@ -42,6 +42,13 @@ class Confidence(StrEnum):
         return self is Confidence.SURE
 
 
+class Depth(StrEnum):
+    """How much of a procedure is told: the whole guide, or the facts and a few lines."""
+
+    FULL = "đầy đủ"
+    BRIEF = "tóm tắt"
+
+
 class IssuedBy(StrEnum):
     """Who draws the result. Outside: the State's system; the house only records number and date."""
 
@@ -75,7 +82,11 @@ class Law:
     """An instrument the procedure stands on. `number` is how facts refer to it."""
 
     number: str
-    title: str
+    title: str = ""
+
+    @property
+    def words(self) -> str:
+        return f"{self.title} số {self.number}" if self.title else f"Văn bản số {self.number}"
 
 
 @dataclass(frozen=True)
@@ -85,6 +96,9 @@ class Source:
     what: str
     address: str
     checked_on: date
+
+
+UNCLEAR = "chưa rõ"
 
 
 @dataclass(frozen=True)
@@ -114,25 +128,33 @@ class Paper:
 
 @dataclass(frozen=True)
 class Limit:
-    """The legal time for some channels and cases (no `cases`: every case not named by another limit)."""
+    """The legal time for some channels and cases (no `cases`: every case not named by another limit).
+
+    `unclear`: what the source says where it cannot be read (a number that lost its unit); `text` is then UNCLEAR, and
+    nothing is promised by it until the unit posts a limit of its own.
+    """
 
     channels: tuple[Channel, ...]
     text: str
-    law: str
     confidence: Confidence
+    law: str = ""
     article: str = ""
     cases: tuple[str, ...] = ()
     cut_off: time | None = None
     note: str = ""
+    unclear: str = ""
 
 
 @dataclass(frozen=True)
 class Fee:
-    """Money for some channels and cases. An amount the province decides is never guessed."""
+    """Money for some channels and cases. An amount the province decides is never guessed.
+
+    `unclear`: why the amount is not known; the unit enters what is asked, as where the province sets it.
+    """
 
     channels: tuple[Channel, ...]
-    law: str
     confidence: Confidence
+    law: str = ""
     amount: int | None = None  # đồng
     set_by_province: bool = False
     per: str = ""
@@ -140,6 +162,7 @@ class Fee:
     article: str = ""
     cases: tuple[str, ...] = ()
     note: str = ""
+    unclear: str = ""
 
 
 @dataclass(frozen=True)
@@ -169,7 +192,6 @@ class Procedure:
     audience: str
     deciding_level: str
     who: str
-    when: str
     form_set: FormSet
     apology_title: Apology
     valid_from: date
@@ -177,13 +199,18 @@ class Procedure:
     result: Result
     everyday_words: tuple[str, ...]
     steps: tuple[str, ...]
-    mistakes: tuple[str, ...]
     cases: tuple[Case, ...]
     papers: tuple[Paper, ...]
     limits: tuple[Limit, ...]
     fees: tuple[Fee, ...]
-    laws: tuple[Law, ...]
     sources: tuple[Source, ...]
+    when: str = ""
+    mistakes: tuple[str, ...] = ()
+    laws: tuple[Law, ...] = ()
+    depth: Depth = Depth.FULL
+    not_this: str = ""  # which sibling it is easily mistaken for, and what that one is called
+    related: tuple[str, ...] = ()  # codes
+    replaced_by: tuple[str, ...] = ()  # codes that stand for an ended one
     exemptions: tuple[Exemption, ...] = ()
     valid_to: date | None = None
     nationwide: bool = False  # on the published list of procedures handed in anywhere in the country
@@ -206,8 +233,10 @@ class Procedure:
 
     def law_words(self, number: str, article: str) -> str:
         """“khoản 2 Điều 9 Luật Hộ tịch số 60/2014/QH13”."""
-        title = next((law.title for law in self.laws if law.number == number), "")
-        return " ".join(part for part in (article, title, f"số {number}") if part)
+        if not number:
+            return ""
+        law = next((law for law in self.laws if law.number == number), Law(number))
+        return " ".join(part for part in (article, law.words) if part)
 
 
 Term = TypeVar("Term", Limit, Fee)

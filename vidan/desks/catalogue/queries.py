@@ -10,11 +10,12 @@ from django.db.models import JSONField, OuterRef, Q, QuerySet, Subquery
 from vidan.core.calendar.models import Revision
 from vidan.core.calendar.queries import revision_in, with_revision
 from vidan.core.units.queries import on_day
-from vidan.desks.catalogue.content import Channel
+from vidan.desks.catalogue.content import Channel, Limit
 from vidan.desks.catalogue.models import ProcedureVersion, UnitProcedure
 from vidan.desks.catalogue.own_limits import never_later
 from vidan.kit.refusals import NotFound
 from vidan.kit.text import fold, sort_key, tidy
+from vidan.kit.workdays.faults import BadLimit
 from vidan.kit.workdays.limits import LimitKind, parse_limit
 
 
@@ -118,7 +119,8 @@ def limit_for(
 ) -> PromiseTerms:
     """The time promised in this case and channel. NotFound when the edition does not know them.
 
-    The unit's own promise is for the ordinary road: a staff case (to verify) keeps the legal time.
+    The unit's own promise is for the ordinary road: a staff case (to verify) keeps the legal time. Raises BadLimit
+    where the law's time is not known and the unit posts none.
     """
     procedure = version.procedure
     chosen, limit = procedure.case(case), procedure.limit_for(case, channel)
@@ -126,12 +128,24 @@ def limit_for(
         raise NotFound("Thủ tục này không có trường hợp hoặc cách nộp đã chọn.")
     source = procedure.law_words(limit.law, limit.article)
     shorter = own.own_limits.get(channel, "") if own and not chosen.staff_only else ""
+    if limit.unclear:
+        return _posted_instead(limit, shorter, own.own_limits_document if own else "")
     if not own or not shorter or never_later(parse_limit(shorter), parse_limit(limit.text)) is False:
         return PromiseTerms(limit.text, limit.text, source, limit.cut_off)
     same_day = parse_limit(shorter).kind is LimitKind.SAME_DAY
     return PromiseTerms(
         limit.text, shorter, f"{source}; {own.own_limits_document}", limit.cut_off if same_day else None
     )
+
+
+def _posted_instead(limit: Limit, text: str, document: str) -> PromiseTerms:
+    """The unit's own time stands for one the source left unreadable."""
+    if not text:
+        raise BadLimit(
+            f"Nguồn chỉ ghi thời hạn “{limit.unclear}”, chưa đủ để hẹn ngày. Mời lãnh đạo hoặc quản trị ghi thời hạn "
+            "kèm văn bản ở trang Niêm yết, rồi tiếp nhận."
+        )
+    return PromiseTerms(text, text, document, limit.cut_off)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from vidan.desks.catalogue.content import Procedure
+from vidan.desks.catalogue.content import Channel, FormSet, Procedure
 from vidan.kit.text import tidy
 
 TITLES = Path(__file__).parent / "apology_titles.toml"
@@ -50,26 +50,55 @@ def read_file(path: Path) -> Procedure:
 def from_table(table: object, file: str) -> Procedure:
     """A parsed table (TOML, or the stored JSON). Raises Unreadable with all faults at once."""
     reader = _Reader(file)
-    procedure = reader.value(Procedure, _with_apology(table), "")
+    procedure = reader.value(Procedure, _filled(table), "")
     if reader.faults or not isinstance(procedure, Procedure):
         raise Unreadable(reader.faults)
     return procedure
 
 
-def _with_apology(table: object) -> object:
-    """A file that does not say how it apologises does so as its field does; what is stored always says it."""
-    if not isinstance(table, Mapping) or "apology_title" in table or "field" not in table:
+def _filled(table: object) -> object:
+    """What a file need not say because it goes without saying; what is stored always says it."""
+    if not isinstance(table, Mapping):
         return table
+    filled = {**_USUAL, **_by_field(str(table.get("field", ""))), **table}
+    for name in ("limits", "fees"):
+        if isinstance(filled.get(name), list):
+            filled[name] = [_in_all(term, filled["channels"]) for term in filled[name]]
+    return filled
+
+
+_USUAL: dict[str, object] = {
+    "channels": [channel.value for channel in Channel],
+    "cases": [{"key": "chung", "title": "Trường hợp chung"}],
+    "form_set": FormSet.ONE_STOP.value,
+}
+
+
+def _by_field(name: str) -> dict[str, object]:
+    """How a field apologises for a missed date."""
     titles = tomllib.loads(TITLES.read_text(encoding="utf-8"))
     own = {one["name"]: one["title"] for one in titles["field"]}
-    return {**table, "apology_title": own.get(str(table["field"]), titles["default"])}
+    return {"apology_title": own.get(name, titles["default"])} if name else {}
+
+
+def _in_all(term: object, channels: object) -> object:
+    return {"channels": channels, **term} if isinstance(term, Mapping) else term
+
+
+# Learnt later: an edition that does not say them stays the same edition.
+_LATER = ("nationwide", "depth", "not_this", "related", "replaced_by")
 
 
 def to_json(procedure: Procedure) -> dict[str, Any]:
     """The stored form: plain JSON values; from_table reads it back to an equal procedure."""
     plain: dict[str, Any] = json.loads(json.dumps(asdict(procedure), default=_plain, ensure_ascii=False))
-    if not procedure.nationwide:
-        del plain["nationwide"]  # learnt later: an edition that does not say it stays the same edition
+    usual = {field.name: field.default for field in fields(Procedure)}
+    for name in _LATER:
+        if getattr(procedure, name) == usual[name]:
+            del plain[name]
+    for term in (*plain["limits"], *plain["fees"]):
+        if not term["unclear"]:
+            del term["unclear"]
     return plain
 
 

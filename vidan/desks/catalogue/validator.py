@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 
-from vidan.desks.catalogue.content import Exemption, Fee, Limit, Paper, Procedure
+from vidan.desks.catalogue.content import UNCLEAR, Depth, Exemption, Fee, Limit, Paper, Procedure
 from vidan.desks.catalogue.reading import Fault, Unreadable, read_file
 from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.limits import LimitKind, parse_limit
@@ -28,7 +28,7 @@ def check_files(folder: Path) -> list[Fault]:
             continue
         read.append((path.name, procedure))
         faults += [Fault(path.name, at, sentence) for at, sentence in _faults_of(procedure, path.stem)]
-    return faults + list(_overlaps(read))
+    return faults + list(_overlaps(read)) + list(_astray(read))
 
 
 def data_files(folder: Path) -> list[Path]:
@@ -83,7 +83,7 @@ def _references(procedure: Procedure) -> Iterator[Found]:
     }
     for name, facts in grounded.items():
         for place, fact in enumerate(facts, start=1):
-            if fact.law not in laws:
+            if fact.law and fact.law not in laws:
                 yield f"{name}[{place}].law", f"Văn bản “{fact.law}” chưa có trong danh sách căn cứ (laws)."
 
 
@@ -98,8 +98,29 @@ def _papers(procedure: Procedure) -> Iterator[Found]:
             yield f"papers[{place}].count", "Số lượng phải từ 1 trở lên."
 
 
+def _grounds(procedure: Procedure) -> Iterator[Found]:
+    """What nobody can look up in the law is not sure."""
+    terms: dict[str, tuple[Limit | Fee, ...]] = {"limits": procedure.limits, "fees": procedure.fees}
+    for name, facts in terms.items():
+        for place, fact in enumerate(facts, start=1):
+            if fact.confidence.is_sure and not fact.law:
+                yield f"{name}[{place}].law", "Điều “chắc chắn” cần ghi văn bản làm căn cứ."
+
+
+def _whole(procedure: Procedure) -> Iterator[Found]:
+    """A full guide says when, and what people easily get wrong."""
+    if procedure.depth is Depth.FULL:
+        for name in ("when", "mistakes"):
+            if not getattr(procedure, name):
+                yield name, "Hướng dẫn đầy đủ không được để trống mục này."
+
+
 def _limits(procedure: Procedure) -> Iterator[Found]:
     for place, limit in enumerate(procedure.limits, start=1):
+        if bool(limit.unclear) != (limit.text == UNCLEAR):
+            yield f"limits[{place}]", f"Thời hạn “{UNCLEAR}” đi cùng lời của nguồn (unclear), không đi riêng."
+        if limit.text == UNCLEAR:
+            continue
         try:
             kind = parse_limit(limit.text).kind
         except DateError as error:
@@ -111,10 +132,10 @@ def _limits(procedure: Procedure) -> Iterator[Found]:
 
 def _fees(procedure: Procedure) -> Iterator[Found]:
     for place, fee in enumerate(procedure.fees, start=1):
-        if (fee.amount is None) != fee.set_by_province:
+        if sum((fee.amount is not None, fee.set_by_province, bool(fee.unclear))) != 1:
             yield (
                 f"fees[{place}]",
-                "Mời ghi hoặc số tiền (amount), hoặc do tỉnh quy định (set_by_province), không ghi cả hai.",
+                "Mời ghi đúng một: số tiền (amount), do tỉnh quy định (set_by_province), hoặc lời của nguồn (unclear).",
             )
 
 
@@ -141,6 +162,8 @@ _CHECKS: tuple[Callable[[Procedure], Iterator[Found]], ...] = (
     _keys,
     _references,
     _papers,
+    _grounds,
+    _whole,
     _limits,
     _fees,
     _coverage,
@@ -156,3 +179,12 @@ def _overlaps(read: list[tuple[str, Procedure]]) -> Iterator[Fault]:
         if not ends or begins < min(ends):
             sentence = f"Thủ tục {one.code} có hai bản cùng hiệu lực từ {begins:%d/%m/%Y}."
             yield Fault(file, "valid_from", sentence)
+
+
+def _astray(read: list[tuple[str, Procedure]]) -> Iterator[Fault]:
+    """Codes a file leads to that no file tells of."""
+    known = {procedure.code for _, procedure in read}
+    for file, procedure in read:
+        for name in ("related", "replaced_by"):
+            for code in sorted(set(getattr(procedure, name)) - known):
+                yield Fault(file, name, f"Không có tệp nào của thủ tục {code}.")

@@ -92,7 +92,7 @@ def _case_shown(procedure: Procedure, case: Case) -> CaseShown:
 def _times(procedure: Procedure) -> list[TermShown]:
     return [
         TermShown(
-            limit.text,
+            f"Chưa rõ (nguồn ghi: {limit.unclear})" if limit.unclear else limit.text,
             _channels(procedure, limit.channels),
             _titles(procedure, limit.cases),
             procedure.law_words(limit.law, limit.article),
@@ -118,6 +118,8 @@ def _fees(procedure: Procedure) -> list[TermShown]:
 
 
 def _fee_words(fee: Fee) -> str:
+    if fee.unclear:
+        return "Chưa rõ, mời hỏi cán bộ"
     if fee.amount is None:
         return "Theo nghị quyết của HĐND tỉnh"
     if fee.amount == 0:

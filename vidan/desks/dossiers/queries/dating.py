@@ -19,8 +19,8 @@ def date_for(
 ) -> Quote:
     """The date for this edition, case and channel, with the unit's own shorter limit if it posts one."""
     own = _posted(unit_id, version, handed_in_at)
-    terms = limit_for(version, case, channel, own)
     try:
+        terms = limit_for(version, case, channel, own)
         return quote(calendar_of(unit_id), Terms(terms.promised, terms.legal, terms.source), handed_in_at)
     except DateError as refused:
         raise Refusal(str(refused)) from refused

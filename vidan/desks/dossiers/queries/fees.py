@@ -33,11 +33,11 @@ FREE = Listed(0, Due.Kind.LEVY, "")
 
 
 def listed_fee(unit_id: int, procedure: Procedure, case: str, channel: Channel, on: date) -> Listed:
-    """What is asked on this day. The unit's table is read only where the law leaves the amount to the province."""
+    """What is asked on this day. The unit's table is read only where no amount of the law is known."""
     fee = procedure.fee_for(case, channel)
     if fee is None:
         return FREE
-    if not fee.set_by_province:
+    if fee.amount is not None:
         return Listed(fee.amount, KINDS[fee.sort], procedure.law_words(fee.law, fee.article), fee.per)
     return _by_province(unit_id, procedure, case, channel, on, fee)
 

@@ -22,7 +22,7 @@ class Provincial:
 
 
 def provincial(unit_id: int, on: date) -> list[Provincial]:
-    """What the unit posts today and the law leaves to the province."""
+    """What the unit posts today and the law leaves to the province, or the source leaves unclear."""
     codes = [choice.code for choice in offered_by(unit_id, on)]
     versions = ProcedureVersion.objects.in_force(on).filter(code__in=codes).order_by("plain_name", "code")
     return [one for version in versions for one in _of(version.procedure)]
@@ -31,7 +31,7 @@ def provincial(unit_id: int, on: date) -> list[Provincial]:
 def _of(procedure: Procedure) -> list[Provincial]:
     found = []
     for fee in procedure.fees:
-        if fee.set_by_province:
+        if fee.amount is None:
             found += [
                 Provincial(procedure.code, case, _label(procedure, case)) for case in fee.cases or ("",)
             ]
