@@ -1,10 +1,12 @@
 """A commune of invented people with a day already lived in. Everything is done by the product's own verbs."""
 
 import secrets
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import count
+from pathlib import Path
 
 from django.utils import timezone
 
@@ -21,7 +23,7 @@ from vidan.core.promises.quoting import Terms, quote
 from vidan.core.units.actions import enter_unit, open_site
 from vidan.core.units.models import Installation, Unit, Way
 from vidan.core.units.queries import face
-from vidan.desks.catalogue.actions import offer
+from vidan.desks.catalogue.actions import offer_all
 from vidan.desks.catalogue.content import Channel, Fee
 from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.catalogue.queries import limit_for, offered
@@ -35,6 +37,7 @@ from vidan.kit.workdays.moments import VIETNAM
 from vidan.site.demo_window import build_window
 
 SINCE = date(2025, 7, 1)  # two levels of government from this day
+POSTED = Path(__file__).parent / "demo_posted.toml"
 BIRTH, MARRIAGE, SINGLE, COPY, DEATH = "1.001193", "1.000894", "1.004873", "2.000635", "1.000656"
 
 
@@ -247,9 +250,14 @@ def _found(now: datetime) -> tuple[Unit, dict[str, Account]]:
         since=SINCE,
     )
     Installation.objects.create(home=commune, is_demo=True, set_up_at=now)
-    for code in sorted(set(ProcedureVersion.objects.values_list("code", flat=True))):
-        offer(deed, commune, code, on=SINCE)
+    offer_all(deed, commune, _ward_posts(), on=SINCE)
     return commune, {worker.username: _hire(deed, worker, province, commune) for worker in WORKERS}
+
+
+def _ward_posts() -> list[str]:
+    """168 procedures in 18 fields, as the ward of the report posts."""
+    fields = tomllib.loads(POSTED.read_text(encoding="utf-8"))
+    return [code for codes in fields.values() for code in codes]
 
 
 def _hire(deed: Deed, worker: Worker, province: Unit, commune: Unit) -> Account:

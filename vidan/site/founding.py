@@ -12,8 +12,8 @@ from vidan.core.calendar.actions import set_hours
 from vidan.core.ledger.actions import Deed
 from vidan.core.units.actions import enter_unit, open_site
 from vidan.core.units.models import Installation, Unit, Way
-from vidan.desks.catalogue.actions import offer
-from vidan.desks.catalogue.models import ProcedureVersion
+from vidan.desks.catalogue.actions import offer_all
+from vidan.desks.catalogue.queries import full_guides
 from vidan.site.questions import Answers, read_hours
 
 SITE_NAME = "Bộ phận tiếp nhận và trả kết quả"
@@ -53,8 +53,7 @@ def found(answers: Answers, now: datetime) -> Installation:
     )
     open_site(deed, unit, name=SITE_NAME, address=answers.address, phone=answers.phone, since=today)
     set_hours(deed, unit.pk, read_hours(answers.hours), today)
-    for code in sorted(set(ProcedureVersion.objects.values_list("code", flat=True))):
-        offer(deed, unit, code, on=today)
+    offer_all(deed, unit, full_guides(today), on=today)
     _first_administrator(deed, unit, answers)
     return Installation.objects.create(home=unit, is_demo=False, set_up_at=now)
 

@@ -12,7 +12,7 @@ from tests.desks.catalogue.files import write_birth
 def test_the_shipped_catalogue_passes() -> None:
     out = StringIO()
     call_command("check_catalogue", stdout=out)
-    assert "14 tệp, không có lỗi" in out.getvalue()
+    assert "431 tệp, không có lỗi" in out.getvalue()
 
 
 def test_a_fault_is_printed_with_its_place_and_ends_with_one(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.desks.catalogue.posting import TODAY, commune, deed
 from vidan.core.ledger.models import Entry
 from vidan.core.units.models import Unit
-from vidan.desks.catalogue.actions import offer
+from vidan.desks.catalogue.actions import offer, offer_all
 from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.models import UnitProcedure
 from vidan.desks.catalogue.queries import matching, offered, offered_by
@@ -142,3 +142,26 @@ def test_the_name_as_it_was_typed_comes_before_names_that_only_fit_without_marks
     for code in (BIRTH, "1.000656"):
         offer(deed(), unit, code, on=TODAY)
     assert [choice.code for choice in matching(offered_by(unit.pk, TODAY), "khai tử")] == ["1.000656", BIRTH]
+
+
+def test_many_are_posted_at_once_and_what_stood_stays(unit: Unit) -> None:
+    offer(
+        deed(), unit, BIRTH, on=date(2026, 11, 2), own_limits={Channel.COUNTER: "trong buổi"}, document=PAPER
+    )
+    assert offer_all(deed(), unit, [BIRTH, MARITAL, CHANGE], on=TODAY) == 2
+    assert offered(unit.pk, BIRTH, TODAY).own_limits == {"truc_tiep": "trong buổi"}
+    assert {choice.code for choice in offered_by(unit.pk, TODAY)} == {BIRTH, MARITAL, CHANGE}
+    assert Entry.objects.filter(kind="catalogue.offered", unit=unit.pk).count() == 3
+
+
+def test_one_unknown_code_and_none_of_them_is_posted(unit: Unit) -> None:
+    with pytest.raises(NotFound):
+        offer_all(deed(), unit, [BIRTH, "9.999999"], on=TODAY)
+    assert offered_by(unit.pk, TODAY) == []
+
+
+def test_the_same_request_for_many_has_one_effect(unit: Unit) -> None:
+    asked = deed()
+    assert offer_all(asked, unit, [BIRTH, MARITAL], on=TODAY) == 2
+    assert offer_all(asked, unit, [BIRTH, MARITAL], on=TODAY) == 0
+    assert Entry.objects.filter(kind="catalogue.offered", unit=unit.pk).count() == 2

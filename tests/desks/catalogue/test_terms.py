@@ -10,6 +10,7 @@ from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.catalogue.queries import in_force, limit_for
 from vidan.kit.refusals import NotFound
+from vidan.kit.workdays.faults import BadLimit
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
@@ -69,3 +70,13 @@ def test_an_own_promise_of_a_session_has_no_cut_off() -> None:
 def test_a_case_or_channel_the_edition_does_not_know_is_refused(case: str, channel: Channel) -> None:
     with pytest.raises(NotFound):
         limit_for(version("1.000894"), case, channel)
+
+
+def test_a_time_the_source_left_unreadable_promises_nothing_until_the_unit_posts_its_own() -> None:
+    unclear = version("1.004941")
+    assert unclear.procedure.limits[0].unclear
+    with pytest.raises(BadLimit, match="Niêm yết"):
+        limit_for(unclear, "chung", Channel.COUNTER)
+    terms = limit_for(unclear, "chung", Channel.COUNTER, Own({"truc_tiep": "20 ngày làm việc"}))
+    assert (terms.legal, terms.promised) == ("20 ngày làm việc", "20 ngày làm việc")
+    assert terms.source == "Quyết định số 12/QĐ-UBND"

@@ -46,7 +46,12 @@ PLANTED = {
         "limits[1].law",
         "làm căn cứ",
     ),
-    "a way to nowhere": ("review_by = 2027", 'related = ["9.999999"]\nreview_by = 2027', "related", "9.999999"),
+    "a way to nowhere": (
+        "review_by = 2027",
+        'related = ["9.999999"]\nreview_by = 2027',
+        "related",
+        "9.999999",
+    ),
     "a negative fee": ("amount = 0", "amount = -1", "fees[1].amount", "từ 0 trở lên"),
     "two limits for one case": ('cases = ["tre_bi_bo_roi"]\ntext', "text", "limits", "có tới 2"),
     "an end before the beginning": (

@@ -2,10 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,7 +20,7 @@ from vidan.desks.catalogue.models import ProcedureVersion, UnitProcedure
 from vidan.desks.catalogue.own_limits import never_later
 from vidan.desks.catalogue.reading import Unreadable, read_file, to_json
 from vidan.desks.catalogue.validator import SHIPPED, check_files, data_files
-from vidan.kit.refusals import BadInput, Stale
+from vidan.kit.refusals import BadInput, NotFound, Stale
 from vidan.kit.text import fold
 from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.limits import Limit, LimitKind, parse_limit
@@ -39,25 +41,38 @@ def load_catalogue(folder: Path = SHIPPED, *, today: date) -> Loaded:
     """
     if faults := check_files(folder):
         raise Unreadable(faults)
+    paths = data_files(folder)
     with transaction.atomic():
-        done = [
-            _load(read_file(path), path.relative_to(folder).as_posix(), today) for path in data_files(folder)
-        ]
-    new = tuple(version for version in done if version)
-    return Loaded(new, unchanged=len(done) - len(new))
+        known = _Known()
+        new = [row for path in paths if (row := _edition(path, folder, known, today))]
+        ProcedureVersion.objects.bulk_create(new)
+    return Loaded(tuple(new), unchanged=len(paths) - len(new))
 
 
-def _load(procedure: Procedure, source_file: str, today: date) -> ProcedureVersion | None:
-    content = to_json(procedure)
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    editions = ProcedureVersion.objects.filter(code=procedure.code).order_by("-edition")
-    newest, before = editions.first(), editions.filter(source_file=source_file).first()
-    if before and (before.content_sha256 == digest or _is_over(procedure, today)):
+class _Known:
+    """What earlier loadings left: the highest edition of each code, and what each file said last."""
+
+    def __init__(self) -> None:
+        self.highest: dict[str, int] = {}
+        self.said: dict[tuple[str, str], str] = {}
+        rows = ProcedureVersion.objects.order_by("edition").values_list(
+            "code", "edition", "source_file", "content_sha256"
+        )
+        for code, edition, file, digest in rows:
+            self.highest[code], self.said[code, file] = edition, digest
+
+
+def _edition(path: Path, folder: Path, known: _Known, today: date) -> ProcedureVersion | None:
+    """The row to be made from a file; None when it says nothing new."""
+    procedure, source_file = read_file(path), path.relative_to(folder).as_posix()
+    content, digest = _stored(procedure)
+    before = known.said.get((procedure.code, source_file))
+    if before and (before == digest or _is_over(procedure, today)):
         return None
-    return ProcedureVersion.objects.create(
+    known.highest[procedure.code] = known.highest.get(procedure.code, 0) + 1
+    return ProcedureVersion(
         code=procedure.code,
-        edition=newest.edition + 1 if newest else 1,
+        edition=known.highest[procedure.code],
         name=procedure.name,
         plain_name=procedure.plain_name,
         name_fold=_search_words(procedure),
@@ -72,10 +87,19 @@ def _load(procedure: Procedure, source_file: str, today: date) -> ProcedureVersi
     )
 
 
+@lru_cache(maxsize=1000)
+def _stored(procedure: Procedure) -> tuple[dict[str, Any], str]:
+    """What is kept of it, and its SHA-256; read, never changed."""
+    content = to_json(procedure)
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return content, hashlib.sha256(text.encode()).hexdigest()
+
+
 def _is_over(procedure: Procedure, today: date) -> bool:
     return procedure.valid_to is not None and procedure.valid_to <= today
 
 
+@lru_cache(maxsize=1000)
 def _search_words(procedure: Procedure) -> str:
     said = " ".join((procedure.plain_name, procedure.name, *procedure.everyday_words))
     return " ".join(dict.fromkeys(fold(said).split()))
@@ -106,6 +130,27 @@ def offer(
         lambda _: UnitProcedure.objects.posted(unit.pk, on).get(code=code, offered_to=None),
         kind="catalogue.offered",
     )
+
+
+def offer_all(deed: Deed, unit: Unit, codes: Iterable[str], *, on: date) -> int:
+    """Post many procedures from a day on, each with the law's time; those already posted stay as they are.
+
+    All of them or none. Returns how many are newly posted. Raises NotFound for a code nobody knows.
+    """
+    wanted = sorted(set(codes))
+    known = set(ProcedureVersion.objects.in_force(on).filter(code__in=wanted).values_list("code", flat=True))
+    if unknown := [code for code in wanted if code not in known]:
+        raise NotFound(f"Danh mục không có thủ tục {unknown[0]}.")
+    standing = UnitProcedure.objects.filter(unit=unit, code__in=wanted, offered_to=None)
+    new = sorted(known - set(standing.values_list("code", flat=True)))
+    keyless = replace(deed, key="", sent="")  # the first entry keeps the key of them all
+
+    def do() -> int:
+        for place, code in enumerate(new):
+            _offer(keyless if place else deed, unit, code, on, {}, "")
+        return len(new)
+
+    return once(deed, do, lambda _: 0, kind="catalogue.offered")
 
 
 def _check_own(procedure: Procedure, channel: Channel, text: str) -> None:

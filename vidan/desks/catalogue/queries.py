@@ -10,7 +10,7 @@ from django.db.models import JSONField, OuterRef, Q, QuerySet, Subquery
 from vidan.core.calendar.models import Revision
 from vidan.core.calendar.queries import revision_in, with_revision
 from vidan.core.units.queries import on_day
-from vidan.desks.catalogue.content import Channel, Limit
+from vidan.desks.catalogue.content import Channel, Depth, Limit
 from vidan.desks.catalogue.models import ProcedureVersion, UnitProcedure
 from vidan.desks.catalogue.own_limits import never_later
 from vidan.kit.refusals import NotFound
@@ -86,6 +86,12 @@ def offered(unit_id: int, code: str, on: date) -> Offered:
         raise NotFound("Đơn vị hiện chưa tiếp nhận thủ tục này.")
     own = vars(version)
     return Offered(version, own["own_limits"], own["own_limits_document"], revision_in(version))
+
+
+def full_guides(on: date) -> list[str]:
+    """Codes of the procedures told whole: what a new unit begins to post."""
+    versions = ProcedureVersion.objects.in_force(on)
+    return sorted(row.code for row in versions if row.procedure.depth is Depth.FULL)
 
 
 def offered_by(unit_id: int, on: date) -> list[Choice]:

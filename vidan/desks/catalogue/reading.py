@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, asdict, dataclass, fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
+from functools import cache, lru_cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -38,6 +39,13 @@ class Unreadable(ValueError):
 
 def read_file(path: Path) -> Procedure:
     """One data file. Raises Unreadable."""
+    stamp = path.stat()
+    return _read(path, stamp.st_mtime_ns, stamp.st_size)
+
+
+@lru_cache(maxsize=1000)
+def _read(path: Path, _changed: int, _size: int) -> Procedure:
+    """Read once, until the file changes: checking, loading and finding all want it."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
@@ -76,9 +84,15 @@ _USUAL: dict[str, object] = {
 
 def _by_field(name: str) -> dict[str, object]:
     """How a field apologises for a missed date."""
-    titles = tomllib.loads(TITLES.read_text(encoding="utf-8"))
-    own = {one["name"]: one["title"] for one in titles["field"]}
-    return {"apology_title": own.get(name, titles["default"])} if name else {}
+    titles = _titles()
+    return {"apology_title": titles.get(name, titles[""])} if name else {}
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """Field → title; "" is every other field."""
+    told = tomllib.loads(TITLES.read_text(encoding="utf-8"))
+    return {"": told["default"]} | {one["name"]: one["title"] for one in told["field"]}
 
 
 def _in_all(term: object, channels: object) -> object:
@@ -158,7 +172,7 @@ class _Reader:
         for name in raw:
             if name not in known:
                 self.fault(_at(path, str(name)), f"Không có mục nào tên “{name}”; mời xem lại chính tả.")
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         before = len(self.faults)
         for name, field in known.items():
             if name not in raw and field.default is MISSING:
@@ -175,6 +189,11 @@ class _Reader:
         if field.default is MISSING and value in ("", ()):
             self.fault(path, "Mục này không được để trống.")
         return value
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _at(path: str, name: str) -> str:

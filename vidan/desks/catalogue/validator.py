@@ -171,9 +171,11 @@ _CHECKS: tuple[Callable[[Procedure], Iterator[Found]], ...] = (
 
 
 def _overlaps(read: list[tuple[str, Procedure]]) -> Iterator[Fault]:
-    for (_, one), (file, other) in combinations(read, 2):
-        if one.code != other.code:
-            continue
+    by_code: dict[str, list[tuple[str, Procedure]]] = {}
+    for file, procedure in read:
+        by_code.setdefault(procedure.code, []).append((file, procedure))
+    pairs = (pair for files in by_code.values() for pair in combinations(files, 2))
+    for (_, one), (file, other) in pairs:
         begins = max(one.valid_from, other.valid_from)
         ends = [end for end in (one.valid_to, other.valid_to) if end]
         if not ends or begins < min(ends):
