@@ -250,14 +250,20 @@ def _found(now: datetime) -> tuple[Unit, dict[str, Account]]:
         since=SINCE,
     )
     Installation.objects.create(home=commune, is_demo=True, set_up_at=now)
-    offer_all(deed, commune, _ward_posts(), on=SINCE)
+    for since, codes in _ward_posts().items():
+        offer_all(deed, commune, codes, on=since)
     return commune, {worker.username: _hire(deed, worker, province, commune) for worker in WORKERS}
 
 
-def _ward_posts() -> list[str]:
-    """168 procedures in 18 fields, as the ward of the report posts."""
+def _ward_posts() -> dict[date, list[str]]:
+    """168 procedures in 18 fields, as the ward of the report posts, by the day each could first be posted."""
     fields = tomllib.loads(POSTED.read_text(encoding="utf-8"))
-    return [code for codes in fields.values() for code in codes]
+    wanted = [code for codes in fields.values() for code in codes]
+    rows = ProcedureVersion.objects.filter(code__in=wanted, edition=1).values_list("valid_from", "code")
+    posted: dict[date, list[str]] = {}
+    for valid_from, code in rows:
+        posted.setdefault(max(valid_from, SINCE), []).append(code)
+    return posted
 
 
 def _hire(deed: Deed, worker: Worker, province: Unit, commune: Unit) -> Account:
