@@ -29,7 +29,7 @@ class ProcedureVersion(Dated):
 
     code = models.CharField(max_length=12)
     edition = models.PositiveIntegerField()
-    name = models.CharField(max_length=300)
+    name = models.CharField(max_length=1000)  # official ones run to 919 letters
     plain_name = models.CharField(max_length=300)
     name_fold = models.TextField()  # folded names and everyday words, for search
     field = models.CharField(max_length=100)

@@ -18,7 +18,9 @@ def letter(
 ) -> ApologyLetter:
     """As it is signed, or would be; `unit` decides, `title` is the signer's office."""
     promise = row.promise
-    due = row.was_due_at or promise.due_at
+    due = (
+        row.was_due_at or promise.due_at or row.drawn_due_at
+    )  # the last: a draft of before the clock was paused
     if due is None:
         raise RuntimeError("only a promise with a date is apologised for")
     procedure = dossier.procedure.procedure
