@@ -1,0 +1,100 @@
+"""A question as weighted features of an index: exact spellings first, then what was probably meant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vidan.kit.finding.index import PAIR, Index, factor
+from vidan.kit.finding.language import Language
+from vidan.kit.finding.words import Word
+
+OTHER_MARKS = 0.35  # a syllable with other marks than typed
+SLIP = 0.6  # a syllable one letter away
+UNKNOWN = 0.6  # of the highest weight, for a syllable the catalogue does not know
+
+
+@dataclass(frozen=True)
+class Question:
+    """`weights`: feature → what finding it is worth; `total`: what finding all would be worth."""
+
+    words: tuple[Word, ...]
+    weights: dict[str, float]
+    own: dict[str, float]  # feature → what it is worth to a phrase that holds it
+    total: float
+    says_something: bool  # beyond filling words
+
+
+def asked(words: Sequence[Word], marked: bool, index: Index, language: Language) -> Question:
+    weights: dict[str, float] = {}
+    quality: dict[str, float] = {}
+    total = 0.0
+    fillers = [_is_filler(word, marked, language) for word in words]
+    spelled = [_spellings(word, marked, index) for word in words]
+    for filler, meant in zip(fillers, spelled, strict=True):
+        scale = language.filler_weight if filler else 1.0
+        if not meant:
+            total += UNKNOWN * index.top_idf * scale
+            continue
+        worth = scale * _idf(meant, index)
+        total += worth
+        _put(meant, worth, weights, quality)
+    for at in range(len(words) - 1):
+        meant = _pairs(spelled[at], spelled[at + 1], index)
+        if not meant:
+            continue
+        scale = (language.filler_weight if fillers[at] or fillers[at + 1] else 1.0) * PAIR
+        worth = scale * _idf(meant, index)
+        total += worth
+        _put(meant, worth, weights, quality)
+    own = {feature: index.idf[feature] * factor(feature) * fit for feature, fit in quality.items()}
+    return Question(tuple(words), weights, own, total or 1.0, not all(fillers))
+
+
+def _is_filler(word: Word, marked: bool, language: Language) -> bool:
+    return word.marked in language.fillers if marked else word.folded in language.folded_fillers
+
+
+def _idf(meant: dict[str, float], index: Index) -> float:
+    """The weight of the best spelling; among equals that of the most usual."""
+    best = max(meant.values())
+    return min(index.idf[feature] for feature, fit in meant.items() if fit == best)
+
+
+def _put(meant: dict[str, float], worth: float, weights: dict[str, float], quality: dict[str, float]) -> None:
+    for feature, fit in meant.items():
+        weights[feature] = max(weights.get(feature, 0.0), worth * fit)
+        quality[feature] = max(quality.get(feature, 0.0), fit)
+
+
+def _spellings(word: Word, marked: bool, index: Index) -> dict[str, float]:
+    """Syllables of the catalogue this one may be, with how well each fits."""
+    known = index.variants.get(word.folded)
+    if known:
+        if not marked:
+            return dict.fromkeys(known, 1.0)
+        exact = word.marked in index.idf
+        bare = word.marked == word.folded and not exact
+        return {one: 1.0 if one == word.marked or bare else OTHER_MARKS for one in known}
+    near = _near(word.folded, index)
+    return {one: SLIP for folded in near for one in index.variants[folded]}
+
+
+def _near(folded: str, index: Index) -> list[str]:
+    """Known syllables one slip away: a letter more, less, other or changed with its neighbour."""
+    if len(folded) < 3 or not folded.isalpha():
+        return []
+    shorter = [folded[:at] + folded[at + 1 :] for at in range(len(folded))]
+    found = {one for one in shorter if one in index.syllables}
+    found.update(index.deletes.get(folded, ()))
+    for one in shorter:
+        found.update(near for near in index.deletes.get(one, ()) if len(near) == len(folded))
+    return sorted(found, key=lambda one: -index.syllables[one])[:6]
+
+
+def _pairs(left: dict[str, float], right: dict[str, float], index: Index) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for a, fit_a in left.items():
+        for b, fit_b in right.items():
+            pair = f"{a} {b}"
+            if pair in index.idf:
+                found[pair] = fit_a * fit_b
+    return found
