@@ -60,7 +60,27 @@ def test_hostile_words_are_a_plain_page(posted: Client, words: str) -> None:
 
 
 def test_nothing_found_says_what_to_do(posted: Client) -> None:
-    assert "Chưa tìm thấy thủ tục phù hợp" in page(posted, "/thu-tuc/?q=ho chieu")
+    assert "Chưa tìm thấy thủ tục phù hợp" in page(posted, "/thu-tuc/?q=xyzxyz qwert")
+
+
+def test_what_another_office_does_is_not_offered_but_says_whom_to_ask(posted: Client) -> None:
+    text = page(posted, "/thu-tuc/?q=muốn ly hôn thì nộp đơn ở đâu")
+    assert "Việc này không làm tại" in text
+    assert "Tòa án nhân dân khu vực" in text
+    assert "/thu-tuc/1.004873/" not in text
+
+
+def test_what_the_unit_does_not_post_is_named_but_not_offered(posted: Client) -> None:
+    text = page(posted, "/thu-tuc/?q=mất căn cước phải làm lại")
+    assert "Nơi đây chưa niêm yết việc này" in text
+    assert "/thu-tuc/1.014064/" not in text
+
+
+def test_two_needs_are_two_groups_and_each_says_why(posted: Client) -> None:
+    text = page(posted, "/thu-tuc/?q=làm khai sinh cho con rồi xin giấy độc thân")
+    assert "Bà con hỏi 2 việc" in text
+    assert "Vì bà con hay hỏi" in text
+    assert text.index("/thu-tuc/1.001193/") < text.index("/thu-tuc/1.004873/")
 
 
 def test_a_procedure_tells_papers_time_fee_result_law_and_that_nobody_has_reviewed_it(posted: Client) -> None:

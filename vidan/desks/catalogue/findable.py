@@ -83,7 +83,13 @@ def finder(procedures: Iterable[Entry]) -> Finder:
 @cache
 def shipped_finder() -> Finder:
     """Over all shipped files; of two periods of one code the later one."""
-    return finder(entry(table) for table in _tables())
+    return finder(shipped())
+
+
+@cache
+def shipped() -> tuple[Entry, ...]:
+    """Every shipped file."""
+    return tuple(entry(table) for table in _tables())
 
 
 def _tables() -> Iterator[Mapping[str, Any]]:

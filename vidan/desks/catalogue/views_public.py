@@ -12,10 +12,11 @@ from vidan.core.ui.words import money
 from vidan.core.units.queries import installation
 from vidan.desks.catalogue import queries
 from vidan.desks.catalogue.content import Case, Channel, Fee, Paper, Procedure
+from vidan.desks.catalogue.seeking import seek
 from vidan.kit.refusals import NotFound
 from vidan.kit.text import tidy
 
-LONGEST_SEARCH = 100
+LONGEST_SEARCH = 200
 
 
 @dataclass(frozen=True)
@@ -42,15 +43,30 @@ class TermShown:
 
 @public_door
 def procedure_list(request: HttpRequest) -> HttpResponse:
-    """Everything the unit posts, grouped by field; `?q=` narrows it."""
+    """Everything the unit posts, grouped by field; `?q=` asks for what people say."""
     words = tidy(request.GET.get("q", "")[:LONGEST_SEARCH])
-    posted = queries.offered_by(_home(), timezone.localdate())
-    found = queries.matching(posted, words)
+    today = timezone.localdate()
+    posted = queries.offered_by(_home(), today)
+    if words:
+        return _answered(request, posted, words, today)
     fields: dict[str, list[queries.Choice]] = {}
-    for choice in found:
+    for choice in posted:
         fields.setdefault(choice.field, []).append(choice)
-    context = {"fields": list(fields.items()), "found": len(found), "posted": len(posted), "words": words}
+    context = {"fields": list(fields.items()), "posted": len(posted)}
     return render(request, "catalogue/list.html", context)
+
+
+def _answered(request: HttpRequest, posted: list[queries.Choice], words: str, today: date) -> HttpResponse:
+    """The best few with why; then what merely holds the words typed, unless another office does it."""
+    sought = seek(posted, words, today)
+    also = [] if sought.instead and not sought.groups else queries.matching(posted, words)
+    context = {
+        "words": words,
+        "sought": sought,
+        "also": [choice for choice in also if choice.code not in sought.codes],
+        "posted": len(posted),
+    }
+    return render(request, "catalogue/found.html", context)
 
 
 @public_door

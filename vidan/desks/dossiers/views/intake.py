@@ -22,7 +22,8 @@ from vidan.core.promises.quoting import Quote, Terms, quote
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.units.queries import UnitFace, face
 from vidan.desks.catalogue.content import Channel
-from vidan.desks.catalogue.queries import Offered, limit_for, matching, offered, offered_by
+from vidan.desks.catalogue.queries import Choice, Offered, limit_for, matching, offered, offered_by
+from vidan.desks.catalogue.seeking import seek
 from vidan.desks.dossiers import queries
 from vidan.desks.dossiers.actions.elsewhere import receive_for
 from vidan.desks.dossiers.actions.online import announce
@@ -127,12 +128,18 @@ def _choose(
 ) -> HttpResponse:
     words = request.GET.get("q", "")[:200]
     choices = offered_by(unit.id, today)
-    found = matching(choices, words) if words else choices
+    found = (matching(choices, words) or _sought(choices, words, today)) if words else choices
     if words and len(found) == 1:
         along = (f"&cung={first.code}" if first else "") + (scan.along if scan else "")
         return HttpResponseRedirect(f"{reverse('dossiers:intake')}?tt={found[0].code}{along}")
     context = {"choices": found, "words": words, "unit": unit, "first": first, "scan": scan}
     return render(request, "dossiers/choose.html", context)
+
+
+def _sought(choices: list[Choice], words: str, today: date) -> list[Choice]:
+    """What the words mean, where no name holds them: said as the resident says it."""
+    by_code = {choice.code: choice for choice in choices}
+    return [by_code[code] for code in seek(choices, words, today).codes]
 
 
 def _case(desk: Desk, wanted: str) -> str:

@@ -1,0 +1,79 @@
+"""What a question finds among what a unit posts: posted ones, ones it does not post, or whom to ask instead."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from vidan.desks.catalogue import findable
+from vidan.desks.catalogue.models import ProcedureVersion
+from vidan.desks.catalogue.queries import Choice
+from vidan.kit.finding import Entry, Finder, Hit
+
+BEST = 5
+NEAR = 0.55  # of the best score: what is worth showing beside it
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One procedure offered as an answer, and the everyday phrase that led to it."""
+
+    choice: Choice
+    because: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """What answers one need; `words`: its part of the sentence, empty when the sentence has one need."""
+
+    words: str
+    shown: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class Sought:
+    """`not_here`: names of procedures that fit but are not posted; `instead`: who does what this office does not."""
+
+    groups: tuple[Group, ...]
+    not_here: tuple[str, ...]
+    instead: Entry | None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Posted answers in their order."""
+        return tuple(dict.fromkeys(shown.choice.code for group in self.groups for shown in group.shown))
+
+
+def seek(posted: Iterable[Choice], words: str, on: date) -> Sought:
+    """Asks the catalogue of the day; only what the unit posts is offered."""
+    by_code = {choice.code: choice for choice in posted}
+    answer = _finder_of(_in_force(on)).ask(words)
+    parts = [(need.words, need.hits[:2]) for need in answer.needs] or [("", answer.hits)]
+    groups = tuple(Group(part, shown) for part, hits in parts if (shown := tuple(_shown(hits, by_code))))
+    firsts = [hits[0].entry for _, hits in parts if hits]
+    not_here = tuple(first.name for first in firsts if first.key not in by_code)
+    return Sought(groups, not_here, answer.instead)
+
+
+def _shown(hits: tuple[Hit, ...], by_code: dict[str, Choice]) -> Iterable[Shown]:
+    near = [hit for hit in hits if hit.score >= NEAR * hits[0].score]
+    kept = [hit for hit in near if hit.entry.key in by_code][:BEST]
+    return (Shown(by_code[hit.entry.key], hit.because) for hit in kept)
+
+
+def _in_force(on: date) -> tuple[str, ...]:
+    rows = ProcedureVersion.objects.in_force(on).order_by("content_sha256")
+    return tuple(rows.values_list("content_sha256", flat=True))
+
+
+@lru_cache(maxsize=4)
+def _finder_of(versions: tuple[str, ...]) -> Finder:
+    """Over the editions of the day. What is shipped beside them is known too, lest it is taken for another."""
+    rows = ProcedureVersion.objects.filter(content_sha256__in=versions).values_list("content", flat=True)
+    return _finder(tuple(findable.entry(content) for content in rows))
+
+
+@lru_cache(maxsize=2)
+def _finder(in_force: tuple[Entry, ...]) -> Finder:
+    known = {one.key: one for one in (*findable.shipped(), *in_force)}
+    return findable.finder(known.values())
