@@ -18,7 +18,7 @@ class Question:
 
     words: tuple[Word, ...]
     weights: dict[str, float]
-    own: dict[str, float]  # feature → what it is worth to a phrase that holds it
+    both: dict[str, tuple[float, float]]  # the same, beside what it is worth to a phrase that holds it
     total: float
     says_something: bool  # beyond filling words
 
@@ -45,8 +45,11 @@ def asked(words: Sequence[Word], marked: bool, index: Index, language: Language)
         worth = scale * _idf(meant, index)
         total += worth
         _put(meant, worth, weights, quality)
-    own = {feature: index.idf[feature] * factor(feature) * fit for feature, fit in quality.items()}
-    return Question(tuple(words), weights, own, total or 1.0, not all(fillers))
+    both = {
+        feature: (weights[feature], index.idf[feature] * factor(feature) * fit)
+        for feature, fit in quality.items()
+    }
+    return Question(tuple(words), weights, both, total or 1.0, not all(fillers))
 
 
 def _is_filler(word: Word, marked: bool, language: Language) -> bool:

@@ -52,13 +52,13 @@ def _one(
 ) -> Found:
     likeness: list[tuple[float, str]] = []
     covered = 0.0
-    mine = question.own
+    mine = question.both
     for phrase in index.phrases[number]:
         worth = own = 0.0
         for feature in phrase.features:
-            if feature in mine:
-                worth += question.weights[feature]
-                own += mine[feature]
+            if both := mine.get(feature):
+                worth += both[0]
+                own += both[1]
         if worth:
             share = min(1.0, worth / question.total)
             covered = max(covered, share)
