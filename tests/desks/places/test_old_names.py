@@ -103,6 +103,21 @@ def test_our_own_successions_stand_over_the_nation(home: Unit) -> None:
     assert "Nghị quyết số 1" in page(q=KIEN_KHE)
 
 
+def test_a_part_that_came_to_us_is_told_with_where_the_rest_went(home: Unit) -> None:
+    old = enter_unit(
+        deed(),
+        kind=Unit.Kind.COMMUNE,
+        office="Ủy ban nhân dân phường Quang Trung",
+        place="phường Quang Trung",
+        since=date(2014, 1, 1),
+        gso_code="13285",
+    )
+    Succession.objects.create(old=old, new=home, on=date(2025, 7, 1), is_whole=False, document="Số 2")
+    answer = answer_to("Phường Quang Trung", TODAY)
+    ours = next(place for place in answer.places if place.code == "13285")
+    assert [part.today.name for part in ours.into] == ["Phường Châu Sơn", "Phường Hà Nam", "Phường Phủ Lý"]
+
+
 def test_beside_a_card_of_before_the_unit_of_today_is_said_and_beside_one_of_today_nothing(
     home: Unit,
 ) -> None:

@@ -16,7 +16,8 @@ class Gone:
     gso_code: str
     on: date
     document: str
-    into: tuple[tuple[UnitFace, bool], ...]  # with: went there whole
+    into: tuple[UnitFace, ...]
+    is_whole: bool = True  # false: a part went there, where the rest went is not written down here
 
 
 def gone(today: date) -> list[Gone]:
@@ -34,17 +35,16 @@ def _gone_into_others(today: date) -> list[Gone]:
 def _one_gone(rows: list[Succession], links: dict[int, list[Succession]], today: date) -> Gone:
     first = rows[0]
     old = face(first.old_id, first.on - timedelta(days=1))
-    ends = dict(_ends(first.old_id, links, frozenset()))
-    into = tuple((face(unit, today), is_whole and len(ends) == 1) for unit, is_whole in ends.items())
-    return Gone(old.place, old.above, old.gso_code, first.on, first.document, into)
+    into = tuple(face(unit, today) for unit in dict.fromkeys(_ends(first.old_id, links, frozenset())))
+    is_whole = len(rows) > 1 or first.is_whole
+    return Gone(old.place, old.above, old.gso_code, first.on, first.document, into, is_whole)
 
 
-def _ends(unit: int, links: dict[int, list[Succession]], seen: frozenset[int]) -> list[tuple[int, bool]]:
+def _ends(unit: int, links: dict[int, list[Succession]], seen: frozenset[int]) -> list[int]:
     """The units of today at the end of every way; a circle ends where it closes."""
     if unit not in links or unit in seen:
-        return [(unit, True)]
-    ways = ((link, _ends(link.new_id, links, seen | {unit})) for link in links[unit])
-    return [(end, link.is_whole and is_whole) for link, ends in ways for end, is_whole in ends]
+        return [unit]
+    return [end for link in links[unit] for end in _ends(link.new_id, links, seen | {unit})]
 
 
 def _renamed(today: date) -> list[Gone]:
@@ -55,5 +55,5 @@ def _renamed(today: date) -> list[Gone]:
         ended = name.valid_to or today
         now, then = face(name.unit_id, today), face(name.unit_id, ended - timedelta(days=1))
         if now.place != name.place:
-            found.append(Gone(name.place, then.above, then.gso_code, ended, "", ((now, True),)))
+            found.append(Gone(name.place, then.above, then.gso_code, ended, "", (now,)))
     return found

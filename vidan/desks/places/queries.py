@@ -7,9 +7,9 @@ from vidan.core.calendar.queries import calendar_of, usual_sessions
 from vidan.core.units.models import ReceptionSite
 from vidan.core.units.queries import UnitFace, face, installation, on_day
 from vidan.core.units.successions import Gone, gone
-from vidan.kit.places import Answer, Era, Outcome, Part, Place, Today, ask
+from vidan.kit.places import Answer, Era, Outcome, Part, Place, Today, ask, national
 from vidan.kit.places.gazetteer import SINCE
-from vidan.kit.places.spelling import split_kind
+from vidan.kit.places.spelling import near, split_kind
 from vidan.kit.workdays.days import Session
 from vidan.kit.workdays.faults import DateError
 
@@ -85,10 +85,20 @@ def hint(address: str, today: date, *, is_card: bool = False, issued_on: date | 
 
 def _place(gone: Gone) -> Place:
     kind, bare = split_kind(gone.place)
-    into = tuple(Part(_today(unit, gone.document)) for unit, _ in gone.into)
-    return Place(
-        kind.lower(), bare, "", _capital(_bare_office(gone.above)), gone.gso_code, into, since=gone.on
-    )
+    into = tuple(Part(_today(unit, gone.document)) for unit in gone.into)
+    above = _capital(_bare_office(gone.above))
+    place = Place(kind, bare, "", above, gone.gso_code, into, False, gone.on, not gone.is_whole)
+    return place if gone.is_whole else _with_the_rest(place)
+
+
+def _with_the_rest(ours: Place) -> Place:
+    """A part came to us; where the rest went is in the facts of the nation, when they know that place."""
+    for other in national().places.get(near(ours.bare), ()):
+        if ours.code and other.code == ours.code and not other.is_today:
+            known = {part.today.code for part in ours.into}
+            rest = tuple(part for part in other.into if part.today.code not in known)
+            return ours._replace(into=(*ours.into, *rest))
+    return ours
 
 
 def _today(unit: UnitFace, document: str) -> Today:

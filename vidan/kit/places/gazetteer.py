@@ -41,6 +41,7 @@ class Place(NamedTuple):
     into: tuple[Part, ...]
     is_today: bool = False
     since: date = SINCE
+    is_part: bool = False  # only a part went to what is named; where the rest went is not known
 
     @property
     def name(self) -> str:
@@ -54,7 +55,7 @@ class Place(NamedTuple):
 
     @property
     def is_split(self) -> bool:
-        return len(self.into) > 1
+        return self.is_part or len(self.into) > 1
 
 
 class Area(NamedTuple):
