@@ -204,6 +204,21 @@ def test_paused_it_is_not_signed_and_nothing_is_half_done(office: Office, ca: Au
     assert not dossier.issued.filter(form="apology").exists()
 
 
+def test_corrected_while_paused_it_is_drawn_anew_with_the_date_it_named(office: Office) -> None:
+    dossier = do(office, "ask_for_more", proposed(office), office.cast.minh, NOON)
+    (old,) = waits_for(office)
+    do(office, "correct_receipt", dossier, office.cast.lan, NOON)
+    (new,) = waits_for(office)
+
+    named = [
+        line
+        for item in (old, new)
+        for line in reading.text(content_of(item.original)).split("Ngày hẹn trả kết quả:")[1:]
+    ]
+    assert named[0][:40] == named[1][:40]
+    assert list(disagreements()) == []
+
+
 def test_the_token_on_the_server_signs_it_in_the_place_kept_free(office: Office, settings: Any) -> None:
     authority(settings.TRUST)
     settings.PKCS11_LIBRARY, settings.PKCS11_TOKEN = softhsm.token(), softhsm.LABEL
