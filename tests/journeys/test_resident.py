@@ -38,11 +38,22 @@ def test_from_the_front_page_to_what_to_bring(walk: Walk, script: bool) -> None:
 
 
 @scripted
-def test_a_card_of_the_front_page_leads_to_its_procedures(walk: Walk, script: bool) -> None:
+def test_a_life_event_leads_by_a_few_questions_to_what_this_family_brings(walk: Walk, script: bool) -> None:
     page = walk.open(phone=True, script=script)
     follow(page, page.get_by_role("link", name="Người thân qua đời"))
-    expect(page.get_by_role("link", name="khai tử").first).to_be_visible()
     look(page, script=script)
+    follow(page, page.get_by_role("link", name="Đăng ký khai tử cho người thân", exact=True))
+    follow(page, page.get_by_role("link", name="Trả lời vài câu để biết cần mang gì"))
+    for answer in ("Không", "Tại nhà", "Chưa"):
+        look(page, script=script)
+        page.get_by_label(answer, exact=True).check()
+        follow(page, page.get_by_role("button", name="Tiếp tục"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Bà con cần mang gì")
+    expect(page.get_by_text("Giấy báo tử (bản chính)")).to_have_count(0)
+    page.get_by_label("Tờ khai đăng ký khai tử (bản chính)").check()
+    look(page, "can-mang-gi", script=script)
+    page.go_back()
+    expect(page.get_by_text("Người thân mất đã quá 15 ngày chưa?").first).to_be_visible()
 
 
 @scripted

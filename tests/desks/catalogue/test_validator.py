@@ -21,8 +21,8 @@ PLANTED = {
     "a law not listed": ('law = "60/2014/QH13"', 'law = "1/1999"', "limits[1].law", "căn cứ"),
     "a case twice": ('key = "qua_60_ngay"', 'key = "tre_bi_bo_roi"', "cases", "xuất hiện 2 lần"),
     "a case not known": (
-        'cases = ["khong_giay_chung_sinh"]',
-        'cases = ["khac"]',
+        'kind = "bản chính"\ncases = ["khong_giay_chung_sinh"]',
+        'kind = "bản chính"\ncases = ["khac"]',
         "papers[3].cases",
         "“khac”",
     ),

@@ -112,6 +112,36 @@ class Case:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """One answer to choose. It may make several cases hold at once, besides those of other answers.
+
+    `without`: papers (keys) that this person need not bring although a case of theirs names them. `next`: the key of
+    the question that follows, END for none; empty: the one below. `instead`: this is no case of this procedure but
+    the procedure of that code.
+    """
+
+    text: str
+    cases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    next: str = ""
+    instead: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of “which case are you?”, asked on a page of its own."""
+
+    key: str
+    text: str
+    answers: tuple[Answer, ...]
+    hint: str = ""
+
+
+END = "xong"
+
+
+@dataclass(frozen=True)
 class Paper:
     """One paper to bring. No `cases`: every case. A paper the State already holds is never required."""
 
@@ -212,6 +242,7 @@ class Procedure:
     related: tuple[str, ...] = ()  # codes
     replaced_by: tuple[str, ...] = ()  # codes that stand for an ended one
     exemptions: tuple[Exemption, ...] = ()
+    questions: tuple[Question, ...] = ()
     valid_to: date | None = None
     nationwide: bool = False  # on the published list of procedures handed in anywhere in the country
     review_by: date | None = None

@@ -1,6 +1,6 @@
 """Reading the catalogue: what is in force, what a unit posts, which time is promised."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Protocol
@@ -102,6 +102,12 @@ def offered_by(unit_id: int, on: date) -> list[Choice]:
         Choice(*row) for row in rows.values_list("pk", "code", "name", "plain_name", "field", "name_fold")
     ]
     return sorted(choices, key=lambda choice: (sort_key(choice.field), sort_key(choice.plain_name)))
+
+
+def plain_names(codes: Iterable[str], on: date) -> dict[str, str]:
+    """Code → what people call it, for the codes in force on the day."""
+    rows = ProcedureVersion.objects.in_force(on).filter(code__in=codes)
+    return dict(rows.values_list("code", "plain_name"))
 
 
 def matching(choices: list[Choice], words: str) -> list[Choice]:

@@ -9,11 +9,12 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from vidan.desks.catalogue.content import Channel, FormSet, Procedure
 from vidan.kit.text import tidy
 
+Kind = TypeVar("Kind")
 TITLES = Path(__file__).parent / "apology_titles.toml"
 
 
@@ -57,11 +58,16 @@ def _read(path: Path, _changed: int, _size: int) -> Procedure:
 
 def from_table(table: object, file: str) -> Procedure:
     """A parsed table (TOML, or the stored JSON). Raises Unreadable with all faults at once."""
+    return read_as(Procedure, _filled(table), file)
+
+
+def read_as(kind: type[Kind], table: object, file: str) -> Kind:
+    """A parsed table as one of the typed values. Raises Unreadable with all faults at once."""
     reader = _Reader(file)
-    procedure = reader.value(Procedure, _filled(table), "")
-    if reader.faults or not isinstance(procedure, Procedure):
+    value = reader.value(kind, table, "")
+    if reader.faults or not isinstance(value, kind):
         raise Unreadable(reader.faults)
-    return procedure
+    return value
 
 
 def _filled(table: object) -> object:
@@ -100,7 +106,7 @@ def _in_all(term: object, channels: object) -> object:
 
 
 # Learnt later: an edition that does not say them stays the same edition.
-_LATER = ("nationwide", "depth", "not_this", "related", "replaced_by")
+_LATER = ("nationwide", "depth", "not_this", "related", "replaced_by", "questions")
 
 
 def to_json(procedure: Procedure) -> dict[str, Any]:

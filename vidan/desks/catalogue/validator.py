@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
-from vidan.desks.catalogue.content import UNCLEAR, Depth, Exemption, Fee, Limit, Paper, Procedure
+from vidan.desks.catalogue.asking import Standing, at_odds, outcome, ways
+from vidan.desks.catalogue.content import END, UNCLEAR, Depth, Exemption, Fee, Limit, Paper, Procedure
 from vidan.desks.catalogue.reading import Fault, Unreadable, read_file
 from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.limits import LimitKind, parse_limit
@@ -157,6 +159,55 @@ def _count_for(case: str, fitting: Iterable[Limit | Fee]) -> int:
     return len(named) or len([term for term in fitting if not term.cases])
 
 
+def _questions(procedure: Procedure) -> Iterator[Found]:
+    """Every case may be reached, every way ends with one, and none goes round in circles."""
+    cases = {case.key for case in procedure.cases if not case.staff_only}
+    if not procedure.questions:
+        if procedure.depth is Depth.FULL and len(cases) > 1:
+            yield (
+                "questions",
+                "Hướng dẫn có nhiều trường hợp cần câu hỏi để bà con biết mình thuộc trường hợp nào.",
+            )
+        return
+    unknown = list(_unknown(procedure, cases))
+    yield from unknown
+    if unknown:
+        return
+    reached: set[str] = set()
+    said: set[str] = set()
+    for way in ways(procedure):
+        reached |= {key for one in way.given for key in one.answer.cases}
+        said |= set(_on_the_way(procedure, way))
+    yield from (("questions", sentence) for sentence in sorted(said))
+    for key in sorted(cases - reached):
+        yield "questions", f"Không câu trả lời nào dẫn tới trường hợp “{key}”."
+
+
+def _unknown(procedure: Procedure, cases: set[str]) -> Iterator[Found]:
+    """Names that stand for nothing, or for what residents do not choose."""
+    keys = {question.key for question in procedure.questions}
+    papers = {paper.key for paper in procedure.papers}
+    if len(keys) < len(procedure.questions) or END in keys:
+        yield "questions", f"Mỗi câu hỏi cần một tên riêng, khác “{END}”."
+    for place, question in enumerate(procedure.questions, start=1):
+        for number, answer in enumerate(question.answers, start=1):
+            named = {*answer.cases} - cases | {*answer.without} - papers
+            named |= {answer.next} - keys - {"", END}
+            for name in sorted(named):
+                yield f"questions[{place}].answers[{number}]", f"Không có mục nào tên “{name}” để dẫn tới."
+
+
+def _on_the_way(procedure: Procedure, way: Standing) -> Iterator[str]:
+    if way.question:
+        yield f"Câu hỏi “{way.question.key}” bị hỏi vòng lại (trả lời {way.trail})."
+    elif not way.instead:
+        found = outcome(procedure, way.given)
+        if found is None:
+            yield f"Trả lời {way.trail} chưa dẫn tới trường hợp nào."
+        else:
+            yield from (f"Trả lời {way.trail}: {odds}." for odds in at_odds(procedure, found))
+
+
 _CHECKS: tuple[Callable[[Procedure], Iterator[Found]], ...] = (
     _dates,
     _keys,
@@ -167,6 +218,7 @@ _CHECKS: tuple[Callable[[Procedure], Iterator[Found]], ...] = (
     _limits,
     _fees,
     _coverage,
+    _questions,
 )
 
 
@@ -184,9 +236,21 @@ def _overlaps(read: list[tuple[str, Procedure]]) -> Iterator[Fault]:
 
 
 def _astray(read: list[tuple[str, Procedure]]) -> Iterator[Fault]:
-    """Codes a file leads to that no file tells of."""
-    known = {procedure.code for _, procedure in read}
+    """Codes a file leads to that no file tells of: neither one beside it nor a shipped one."""
+    known = {procedure.code for _, procedure in read} | _shipped()
     for file, procedure in read:
         for name in ("related", "replaced_by"):
             for code in sorted(set(getattr(procedure, name)) - known):
                 yield Fault(file, name, f"Không có tệp nào của thủ tục {code}.")
+        for code in sorted(_led_to(procedure) - known):
+            yield Fault(file, "questions", f"Không có tệp nào của thủ tục {code}.")
+
+
+@cache
+def _shipped() -> set[str]:
+    return {path.stem.partition("-")[0] for path in data_files(SHIPPED)}
+
+
+def _led_to(procedure: Procedure) -> set[str]:
+    """Codes that answers lead to instead."""
+    return {answer.instead for one in procedure.questions for answer in one.answers if answer.instead}

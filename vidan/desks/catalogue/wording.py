@@ -21,7 +21,7 @@ def faults_of_words(procedure: Procedure) -> Iterator[Found]:
     told = list(_told(procedure))
     whole = " ".join(text for _, text in told)
     for path, text in told:
-        yield from ((path, fault) for fault in _in_text(text, whole))
+        yield from ((path, fault) for fault in faults_of_text(text, whole))
     yield from _asked_again(procedure)
 
 
@@ -36,10 +36,15 @@ def _told(procedure: Procedure) -> Iterator[Found]:
         yield f"cases[{place}]", f"{case.title}. {case.hint}"
     for place, paper in enumerate(procedure.papers, start=1):
         yield f"papers[{place}]", f"{paper.note} {paper.where}"
+    for place, question in enumerate(procedure.questions, start=1):
+        yield f"questions[{place}]", f"{question.text}. {question.hint}"
+        for answer in question.answers:
+            yield f"questions[{place}]", f"{answer.text}. {answer.hint}"
     yield "result", procedure.result.note
 
 
-def _in_text(text: str, whole: str) -> Iterator[str]:
+def faults_of_text(text: str, whole: str) -> Iterator[str]:
+    """What to say otherwise in a text that stands in a whole, where its abbreviations may be explained."""
     rules, lower = _rules(), text.lower()
     longest = rules["longest_sentence"]
     too_long = [one for one in _SENTENCE_ENDS.split(text) if len(one.split()) > longest]

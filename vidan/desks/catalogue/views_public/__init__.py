@@ -46,7 +46,7 @@ def procedure_list(request: HttpRequest) -> HttpResponse:
     """Everything the unit posts, grouped by field; `?q=` asks for what people say."""
     words = tidy(request.GET.get("q", "")[:LONGEST_SEARCH])
     today = timezone.localdate()
-    posted = queries.offered_by(_home(), today)
+    posted = queries.offered_by(home_id(), today)
     if words:
         return _answered(request, posted, words, today)
     fields: dict[str, list[queries.Choice]] = {}
@@ -73,7 +73,7 @@ def _answered(request: HttpRequest, posted: list[queries.Choice], words: str, to
 def procedure_page(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure in plain words."""
     today = timezone.localdate()
-    offered = queries.offered(_home(), code, today)
+    offered = queries.offered(home_id(), code, today)
     procedure = offered.version.procedure
     context = {
         "procedure": procedure,
@@ -83,12 +83,13 @@ def procedure_page(request: HttpRequest, code: str) -> HttpResponse:
         "own_times": [(Channel(key).words, text) for key, text in offered.own_limits.items()],
         "own_document": offered.own_limits_document,
         "fees": _fees(procedure),
-        "is_to_review": _is_to_review(procedure, today),
+        "is_to_review": is_to_review(procedure, today),
     }
     return render(request, "catalogue/procedure.html", context)
 
 
-def _home() -> int:
+def home_id() -> int:
+    """The unit whose house this is. Raises NotFound before it is set up."""
     here = installation()
     if here is None:
         raise NotFound("Trang này chưa được thiết lập cho một đơn vị.")
@@ -122,7 +123,7 @@ def _times(procedure: Procedure) -> list[TermShown]:
 def _fees(procedure: Procedure) -> list[TermShown]:
     return [
         TermShown(
-            _fee_words(fee),
+            fee_words(fee),
             _channels(procedure, fee.channels),
             _titles(procedure, fee.cases),
             procedure.law_words(fee.law, fee.article),
@@ -133,7 +134,8 @@ def _fees(procedure: Procedure) -> list[TermShown]:
     ]
 
 
-def _fee_words(fee: Fee) -> str:
+def fee_words(fee: Fee) -> str:
+    """“20.000 đ một bản”; what is not known says so."""
     if fee.unclear:
         return "Chưa rõ, mời hỏi cán bộ"
     if fee.amount is None:
@@ -154,5 +156,6 @@ def _titles(procedure: Procedure, keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(case.title for case in procedure.cases if case.key in keys)
 
 
-def _is_to_review(procedure: Procedure, today: date) -> bool:
+def is_to_review(procedure: Procedure, today: date) -> bool:
+    """The day has come from which the law may be another."""
     return procedure.review_by is not None and procedure.review_by <= today
