@@ -1,0 +1,63 @@
+"""Life events: what to do first, what in one visit, what this unit takes, whom else to ask."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from vidan.core.ui.doors import public_door
+from vidan.core.ui.pieces import Card
+from vidan.desks.catalogue import queries
+from vidan.desks.catalogue.life_events import Step, life_event, life_events
+from vidan.desks.catalogue.views_public import home_id
+from vidan.kit.refusals import NotFound
+
+
+@dataclass(frozen=True)
+class StepShown:
+    """A step with the procedures this unit takes, and the names of those it does not."""
+
+    number: int
+    step: Step
+    here: tuple[queries.Choice, ...]
+    not_here: tuple[str, ...]
+
+
+@public_door
+@require_safe
+def life_event_list(request: HttpRequest) -> HttpResponse:
+    """All events."""
+    return render(request, "catalogue/events.html", {"cards": event_cards()})
+
+
+@public_door
+@require_safe
+def life_event_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One event, step by step."""
+    event = life_event(slug)
+    if event is None:
+        raise NotFound("Không có trang này. Mời xem các việc lớn trong đời.")
+    today = timezone.localdate()
+    posted = {choice.code: choice for choice in queries.offered_by(home_id(), today)}
+    names = queries.plain_names(event.codes, today)
+    steps = [
+        StepShown(
+            number,
+            step,
+            tuple(posted[code] for code in step.codes if code in posted),
+            tuple(names[code] for code in step.codes if code in names and code not in posted),
+        )
+        for number, step in enumerate(event.steps, start=1)
+    ]
+    return render(request, "catalogue/event.html", {"event": event, "steps": steps})
+
+
+def event_cards() -> list[Card]:
+    """The events as cards, for the home page too."""
+    return [
+        Card(event.title, reverse("life_event", args=[event.slug]), event.card, event.icon)
+        for event in life_events()
+    ]
