@@ -32,6 +32,7 @@ KEYLESS = frozenset(
         "make_findable",  # called by a verb inside its transaction: the words of the dossier it just wrote
         "find_anew",  # the same; it writes what is missing and removes what is too much
         "write_register",  # a job: its key is the asking's, its lease makes its end one
+        "note_unfound",  # counts what was asked: asked twice is counted twice
         "load_catalogue",  # compares content hashes: the same files change nothing
         "open_by_receipt",  # only asks; what it writes is each wrong guess, and each must count
     }

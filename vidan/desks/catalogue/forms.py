@@ -16,6 +16,13 @@ class PostForm(KeyedForm):
     on = Day(label="Niêm yết từ ngày")
 
 
+class WordsForm(KeyedForm):
+    """“This means that procedure”."""
+
+    words = Line(80, label="Lời bà con hỏi")
+    code = Line(12, label="Mã thủ tục")
+
+
 class WithdrawForm(KeyedForm):
     """No longer post it."""
 

@@ -89,3 +89,31 @@ class UnitProcedure(models.Model):
                 name="catalogue_offer_ends_after_it_begins",
             ),
         ]
+
+
+class OwnWord(models.Model):
+    """An everyday phrase a unit added to a procedure, because people there say it."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    code = models.CharField(max_length=12)
+    words = models.CharField(max_length=100)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "code", "words"], name="catalogue_own_word_once")
+        ]
+
+
+class Unfound(models.Model):
+    """What people typed without finding anything: folded, digits hidden, nobody's name; counted by day."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    day = models.DateField()
+    words = models.CharField(max_length=100)
+    times = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "day", "words"], name="catalogue_unfound_once_a_day")
+        ]

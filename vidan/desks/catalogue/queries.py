@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Protocol
 
-from django.db.models import JSONField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import JSONField, OuterRef, Q, QuerySet, Subquery, Sum
 
 from vidan.core.calendar.models import Revision
 from vidan.core.calendar.queries import revision_in, with_revision
 from vidan.core.units.queries import on_day
 from vidan.desks.catalogue.content import Channel, Depth, Limit
-from vidan.desks.catalogue.models import ProcedureVersion, UnitProcedure
+from vidan.desks.catalogue.models import ProcedureVersion, Unfound, UnitProcedure
 from vidan.desks.catalogue.own_limits import never_later
 from vidan.kit.refusals import NotFound
 from vidan.kit.text import fold, sort_key, tidy
@@ -191,3 +191,13 @@ def _standing(unit_id: int, on: date) -> QuerySet[UnitProcedure]:
     """What is posted on the day or will be; of two, the later one last."""
     still = Q(offered_to__isnull=True) | Q(offered_to__gt=on)
     return UnitProcedure.objects.filter(still, unit=unit_id).order_by("offered_from", "pk")
+
+
+ASKED_OFTEN = 3  # times; less could be one person
+
+
+def unfound_often(unit_id: int) -> list[tuple[str, int]]:
+    """What was typed at least three times without finding anything, most often first, and how many times."""
+    rows = Unfound.objects.filter(unit=unit_id).values("words").annotate(asked=Sum("times"))
+    often = rows.filter(asked__gte=ASKED_OFTEN).order_by("-asked", "words")
+    return [(row["words"], row["asked"]) for row in often[:50]]

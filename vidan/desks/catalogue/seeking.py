@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from vidan.desks.catalogue import findable
-from vidan.desks.catalogue.models import ProcedureVersion
+from vidan.desks.catalogue.models import OwnWord, ProcedureVersion
 from vidan.desks.catalogue.queries import Choice
 from vidan.kit.finding import Entry, Finder, Hit
 
@@ -44,10 +44,10 @@ class Sought:
         return tuple(dict.fromkeys(shown.choice.code for group in self.groups for shown in group.shown))
 
 
-def seek(posted: Iterable[Choice], words: str, on: date) -> Sought:
-    """Asks the catalogue of the day; only what the unit posts is offered."""
+def seek(unit_id: int, posted: Iterable[Choice], words: str, on: date) -> Sought:
+    """Asks the catalogue of the day, with the unit's own words; only what the unit posts is offered."""
     by_code = {choice.code: choice for choice in posted}
-    answer = _finder_of(_in_force(on)).ask(words)
+    answer = _finder_of(_in_force(on), own_words(unit_id)).ask(words)
     parts = [(need.words, need.hits[:2]) for need in answer.needs] or [("", answer.hits)]
     groups = tuple(Group(part, shown) for part, hits in parts if (shown := tuple(_shown(hits, by_code))))
     firsts = [hits[0].entry for _, hits in parts if hits]
@@ -61,16 +61,30 @@ def _shown(hits: tuple[Hit, ...], by_code: dict[str, Choice]) -> Iterable[Shown]
     return (Shown(by_code[hit.entry.key], hit.because) for hit in kept)
 
 
+def likely(unit_id: int, questions: Iterable[str], on: date) -> list[list[tuple[str, str]]]:
+    """For each question code and plain name of what it may mean, for somebody who chooses."""
+    finder = _finder_of(_in_force(on), own_words(unit_id))
+    return [[(hit.entry.key, hit.entry.name) for hit in finder.likely(words)] for words in questions]
+
+
+def own_words(unit_id: int) -> tuple[tuple[str, str], ...]:
+    """Code and phrase of each word the unit added."""
+    return tuple(OwnWord.objects.filter(unit=unit_id).order_by("pk").values_list("code", "words"))
+
+
 def _in_force(on: date) -> tuple[str, ...]:
     rows = ProcedureVersion.objects.in_force(on).order_by("content_sha256")
     return tuple(rows.values_list("content_sha256", flat=True))
 
 
 @lru_cache(maxsize=4)
-def _finder_of(versions: tuple[str, ...]) -> Finder:
+def _finder_of(versions: tuple[str, ...], own: tuple[tuple[str, str], ...]) -> Finder:
     """Over the editions of the day. What is shipped beside them is known too, lest it is taken for another."""
     rows = ProcedureVersion.objects.filter(content_sha256__in=versions).values_list("content", flat=True)
-    return _finder(tuple(findable.entry(content) for content in rows))
+    said: dict[str, list[str]] = {}
+    for code, words in own:
+        said.setdefault(code, []).append(words)
+    return _finder(tuple(findable.entry(content, said.get(content["code"], ())) for content in rows))
 
 
 @lru_cache(maxsize=2)

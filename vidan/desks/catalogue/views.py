@@ -19,10 +19,11 @@ from vidan.core.ui.typed import KeyedForm
 from vidan.core.units.models import Unit
 from vidan.core.units.queries import face
 from vidan.desks.catalogue import queries
-from vidan.desks.catalogue.actions import offer, withdraw_offer
+from vidan.desks.catalogue.actions import add_words, offer, withdraw_offer
 from vidan.desks.catalogue.content import Procedure
-from vidan.desks.catalogue.forms import LimitsForm, PostForm, WithdrawForm
+from vidan.desks.catalogue.forms import LimitsForm, PostForm, WithdrawForm, WordsForm
 from vidan.desks.catalogue.queries import Posting
+from vidan.desks.catalogue.seeking import likely, own_words
 from vidan.kit.refusals import BadInput, NotFound, Refusal, Stale
 
 KEEPERS = (Role.ADMINISTRATOR, Role.LEADER)
@@ -30,6 +31,7 @@ DONE = {
     "niem-yet": "Đã niêm yết thủ tục.",
     "thoi": "Đã ghi ngày thôi niêm yết.",
     "thoi-han": "Đã ghi thời hạn của đơn vị.",
+    "them": "Đã thêm lời nói; bà con tìm bằng lời này là thấy ngay.",
 }
 NAMES = {"post": "niem-yet", "withdraw": "thoi", "limits": "thoi-han"}  # how the template calls them
 
@@ -62,6 +64,16 @@ class Task:
     slug: str
     form: Callable[..., KeyedForm]
     run: Callable[[Desk, str, Any], object]
+
+
+@dataclass(frozen=True)
+class AskedRow:
+    """A question that found nothing: how often, what it may mean, and the form that says so."""
+
+    words: str
+    times: int
+    near: tuple[tuple[str, str], ...]  # code, plain name
+    form: WordsForm
 
 
 def _post(desk: Desk, code: str, form: PostForm) -> object:
@@ -132,6 +144,40 @@ def do(request: StaffRequest, code: str, slug: str) -> HttpResponse:
         return _page(request, desk, code, tried=(slug, form), status=refusal.status)
     tail = f"&don-vi={desk.unit.pk}" if "don-vi" in request.GET else ""
     return HttpResponseRedirect(f"{reverse('catalogue:procedure', args=[code])}?vua={slug}{tail}")
+
+
+@staff_door(*KEEPERS)
+def asked(request: StaffRequest) -> HttpResponse:
+    """What people asked without finding anything; one click says which procedure it means."""
+    desk = Desk.of(request)
+    tried = WordsForm(request.POST) if request.method == "POST" else None
+    if tried and tried.is_valid():
+        data = tried.cleaned_data
+        try:
+            add_words(desk.deed(tried), desk.unit, data["code"], data["words"], on=desk.today)
+        except (BadInput, NotFound) as refusal:
+            _say(tried, refusal)
+        else:
+            tail = f"&don-vi={desk.unit.pk}" if "don-vi" in request.GET else ""
+            return HttpResponseRedirect(f"{reverse('catalogue:asked')}?vua=them{tail}")
+    context = {
+        "rows": _asked_rows(desk),
+        "tried": tried,
+        "own": own_words(desk.unit.pk),
+        "unit": face(desk.unit.pk, desk.today),
+        "just_done": DONE["them"] if request.GET.get("vua") == "them" else "",
+    }
+    return render(request, "catalogue/asked.html", context, status=422 if tried else 200)
+
+
+def _asked_rows(desk: Desk) -> list[AskedRow]:
+    often = queries.unfound_often(desk.unit.pk)
+    meant = likely(desk.unit.pk, [words for words, _ in often], desk.today) if often else []
+    rows = []
+    for number, ((words, times), near) in enumerate(zip(often, meant, strict=True)):
+        begun = {"words": words, "code": near[0][0] if near else ""}
+        rows.append(AskedRow(words, times, tuple(near), WordsForm(initial=begun, auto_id=f"hoi{number}_%s")))
+    return rows
 
 
 def _say(form: KeyedForm, refusal: Refusal) -> None:

@@ -2,5 +2,6 @@
 
 from vidan.kit.finding.entries import Entry
 from vidan.kit.finding.finder import Answer, Finder, Hit, Need
+from vidan.kit.finding.noting import LONGEST_NOTE, notable
 
-__all__ = ["Answer", "Entry", "Finder", "Hit", "Need"]
+__all__ = ["LONGEST_NOTE", "Answer", "Entry", "Finder", "Hit", "Need", "notable"]

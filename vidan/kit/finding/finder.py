@@ -15,6 +15,7 @@ from vidan.kit.finding.scoring import Found, Weights, scored
 MOST = 10
 CANDIDATES = 36  # entries whose phrases are looked at one by one
 FOR_A_PART = 10
+INSTEAD_FROM = 0.4  # likeness to a phrase of another office; less is a guess
 _CODE = re.compile(r"[0-9]\.[0-9]{6}")
 _BETWEEN = re.compile(
     r"[,;.?!\n:]+|\s(?:và|va|rồi|roi|xong|với|voi|vừa|vua|đồng thời|dong thoi)\s", re.IGNORECASE
@@ -94,6 +95,10 @@ class Finder:
         theirs = [one for _, one in parts if one.sure < self.doubts.refused_below]
         return Answer(hits, needs if len(needs) > 1 else (), self._instead(theirs[0]) if theirs else None)
 
+    def likely(self, text: str, most: int = 5) -> tuple[Hit, ...]:
+        """What is nearest, sure or not: for somebody who then chooses."""
+        return tuple(self._hit(found) for found in self._one(text).ours[:most])
+
     def _named(self, text: str) -> tuple[Hit, ...]:
         codes = _CODE.findall(text[:200])
         return tuple(Hit(one, 1.0, one.key) for one in self.entries if one.key and one.key in codes)[:MOST]
@@ -128,7 +133,7 @@ class Finder:
 
     def _instead(self, one: _Asked) -> Entry | None:
         """Whom to ask, when something like it is known."""
-        known = one.theirs and one.theirs[0].nearest > 0.3
+        known = one.theirs and one.theirs[0].nearest >= INSTEAD_FROM
         return self.entries[one.theirs[0].number] if known else None
 
 

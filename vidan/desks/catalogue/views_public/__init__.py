@@ -11,6 +11,7 @@ from vidan.core.ui.doors import public_door
 from vidan.core.ui.words import money
 from vidan.core.units.queries import installation
 from vidan.desks.catalogue import queries
+from vidan.desks.catalogue.actions import note_unfound
 from vidan.desks.catalogue.content import Case, Channel, Fee, Paper, Procedure
 from vidan.desks.catalogue.seeking import seek
 from vidan.kit.refusals import NotFound
@@ -58,7 +59,10 @@ def procedure_list(request: HttpRequest) -> HttpResponse:
 
 def _answered(request: HttpRequest, posted: list[queries.Choice], words: str, today: date) -> HttpResponse:
     """The best few with why; then what merely holds the words typed, unless another office does it."""
-    sought = seek(posted, words, today)
+    home = _home()
+    sought = seek(home, posted, words, today)
+    if not sought.groups and not sought.not_here and not sought.instead:
+        note_unfound(home, words, today)
     also = [] if sought.instead and not sought.groups else queries.matching(posted, words)
     context = {
         "words": words,

@@ -128,7 +128,7 @@ def _choose(
 ) -> HttpResponse:
     words = request.GET.get("q", "")[:200]
     choices = offered_by(unit.id, today)
-    found = (matching(choices, words) or _sought(choices, words, today)) if words else choices
+    found = (matching(choices, words) or _sought(unit.id, choices, words, today)) if words else choices
     if words and len(found) == 1:
         along = (f"&cung={first.code}" if first else "") + (scan.along if scan else "")
         return HttpResponseRedirect(f"{reverse('dossiers:intake')}?tt={found[0].code}{along}")
@@ -136,10 +136,10 @@ def _choose(
     return render(request, "dossiers/choose.html", context)
 
 
-def _sought(choices: list[Choice], words: str, today: date) -> list[Choice]:
+def _sought(unit_id: int, choices: list[Choice], words: str, today: date) -> list[Choice]:
     """What the words mean, where no name holds them: said as the resident says it."""
     by_code = {choice.code: choice for choice in choices}
-    return [by_code[code] for code in seek(choices, words, today).codes]
+    return [by_code[code] for code in seek(unit_id, choices, words, today).codes]
 
 
 def _case(desk: Desk, wanted: str) -> str:
