@@ -59,7 +59,7 @@ def procedure_list(request: HttpRequest) -> HttpResponse:
 
 def _answered(request: HttpRequest, posted: list[queries.Choice], words: str, today: date) -> HttpResponse:
     """The best few with why; then what merely holds the words typed, unless another office does it."""
-    home = _home()
+    home = home_id()
     sought = seek(home, posted, words, today)
     if not sought.groups and not sought.not_here and not sought.instead:
         note_unfound(home, words, today)
