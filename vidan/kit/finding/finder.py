@@ -13,8 +13,8 @@ from vidan.kit.finding.normalising import normal_words
 from vidan.kit.finding.scoring import Found, Weights, scored
 
 MOST = 10
-CANDIDATES = 36  # entries whose phrases are looked at one by one
-FOR_A_PART = 10
+CANDIDATES = 28  # entries whose phrases are looked at one by one
+FOR_A_PART = 8
 INSTEAD_FROM = 0.4  # likeness to a phrase of another office; less is a guess
 _CODE = re.compile(r"[0-9]\.[0-9]{6}")
 _BETWEEN = re.compile(
@@ -28,7 +28,8 @@ class Doubts:
 
     elsewhere: float = 0.72  # what the best matter of another office takes away
     short: float = 1.48  # few words say little
-    refused_below: float = -0.14
+    refused_below: float = -0.10
+    clearly: float = 1.04  # times our best: what another office does is then meant
     need_from: float = 0.12  # a part of the sentence that stands by itself
     need_like: float = 0.5
 
@@ -115,6 +116,8 @@ class Finder:
         if not ours or not question.says_something:
             return -1.0
         other = theirs[0].score if theirs else 0.0
+        if other > self.doubts.clearly * ours[0].score:
+            return -1.0
         few = self.doubts.short / max(3, len(question.words))
         return ours[0].score - self.doubts.elsewhere * other - few
 
@@ -140,7 +143,7 @@ class Finder:
 def _parts(text: str) -> list[str]:
     parts = [part.strip() for part in _BETWEEN.split(f" {text[:400]} ")]
     useful = [part for part in parts if len(part.split()) >= 2]
-    return useful[:4] if len(useful) > 1 else []
+    return useful[:3] if len(useful) > 1 else []
 
 
 def _merged(whole: Sequence[Hit], firsts: Sequence[Hit]) -> tuple[Hit, ...]:
