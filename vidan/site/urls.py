@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views_public.home, name="home"),
     path("", include("vidan.desks.catalogue.urls_public")),
     path("", include("vidan.desks.dossiers.urls_public")),
+    path("", include("vidan.desks.visits.urls_public")),
     path("", include("vidan.desks.places.urls_public")),
     path("", include("vidan.core.ui.urls")),
     path("", include("vidan.boards.today.urls")),

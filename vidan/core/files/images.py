@@ -10,6 +10,7 @@ from vidan.core.files.kinds import FileKind
 from vidan.kit.refusals import BadInput
 
 MOST_PIXELS = 64_000_000  # a telephone's 50 million and some; 192 MB while it is drawn
+LOOK_SIDE = 1_600  # pixels
 _one_at_a_time = threading.Lock()  # so that sixteen at once do not take the machine's memory
 _FORMATS = {FileKind.JPEG: "JPEG", FileKind.PNG: "PNG", FileKind.WEBP: "WEBP"}
 _HOW: dict[FileKind, dict[str, object]] = {
@@ -36,6 +37,19 @@ def redrawn(content: bytes, kind: FileKind) -> bytes:
     if is_too_large:
         raise BadInput(_TOO_LARGE)
     return drawn
+
+
+def for_a_look(content: bytes) -> bytes:
+    """A cleaned picture made small enough to look at: JPEG, LOOK_SIDE pixels at most. Raises BadInput."""
+    with _one_at_a_time:
+        try:
+            with Image.open(io.BytesIO(content)) as image:
+                image.thumbnail((LOOK_SIDE, LOOK_SIDE))
+                out = io.BytesIO()
+                image.convert("RGB").save(out, format="JPEG", quality=80)
+        except Exception as fault:  # as above
+            raise BadInput(_UNREADABLE) from fault
+    return out.getvalue()
 
 
 def _drawn(image: Image.Image, kind: FileKind) -> bytes:

@@ -97,16 +97,18 @@ def outcome(procedure: Procedure, given: Sequence[Asked]) -> Outcome | None:
         for paper in procedure.papers
         if paper.key not in without and (not paper.cases or any(case.key in paper.cases for case in cases))
     )
-    return Outcome(cases, _main(procedure, cases), papers)
+    return Outcome(cases, _main(procedure, cases, papers), papers)
 
 
-def _main(procedure: Procedure, cases: tuple[Case, ...]) -> Case:
-    """The case whose time and fee are its own comes before those that have what everybody has."""
-    return max(cases, key=lambda case: sum(case.key in term.cases for term in _terms(procedure)))
+def _main(procedure: Procedure, cases: tuple[Case, ...], papers: tuple[Paper, ...]) -> Case:
+    """The case whose time and fee are its own; of several the one whose papers differ least from this person's."""
 
+    def weight(case: Case) -> tuple[int, int]:
+        terms: tuple[Limit | Fee, ...] = (*procedure.limits, *procedure.fees)
+        others = set(papers) ^ set(procedure.papers_for(case.key))
+        return sum(case.key in term.cases for term in terms), -len(others)
 
-def _terms(procedure: Procedure) -> tuple[Limit | Fee, ...]:
-    return (*procedure.limits, *procedure.fees)
+    return max(cases, key=weight)
 
 
 def at_odds(procedure: Procedure, found: Outcome) -> Iterator[str]:

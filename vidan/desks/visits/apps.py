@@ -1,5 +1,8 @@
+from datetime import time
+
 from django.apps import AppConfig
 
+from vidan.core.jobs import registry
 from vidan.core.ledger.proofs import register
 
 
@@ -9,3 +12,9 @@ class VisitsConfig(AppConfig):
 
     def ready(self) -> None:
         register("Lần giúp", f"{self.name}.proof.disagreements")
+        registry.register(
+            "erase_old_preparations",
+            f"{self.name}.actions.preparing.erase_old_preparations",
+            "Xóa nội dung chuẩn bị trước đã quá ngày",
+        )
+        registry.daily("erase_old_preparations", time(3, 0))

@@ -7,16 +7,22 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from vidan.core.accounts.actions import note_look
+from vidan.core.accounts.models import Look, Role
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
+from vidan.core.files.kinds import FileKind
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.typed import SpanForm
+from vidan.core.ui.uploads import file_answer
 from vidan.desks.catalogue.queries import Choice, offered_by
 from vidan.desks.visits import queries
 from vidan.desks.visits.actions import HELPERS, Given, record
 from vidan.desks.visits.forms import SUGGESTIONS, HelpForm
 from vidan.desks.visits.models import Help
+from vidan.desks.visits.queries.preparing import photo, prepared
 from vidan.kit.refusals import BadInput, NotYours, Refusal
 from vidan.kit.workdays.spans import Span, month_until
 
@@ -74,6 +80,20 @@ def figures(request: StaffRequest) -> HttpResponse:
         "now": timezone.now(),
     }
     return render(request, "visits/figures.html", context, status=200 if form.is_valid() else 422)
+
+
+@staff_door(Role.COUNTER)
+@never_cache
+@require_safe
+def prepared_photo(request: StaffRequest, token: str, pk: int) -> HttpResponse:
+    """A photograph a resident took at home, for a look before the paper itself is seen. The look is written down."""
+    unit_id = _unit(request.scope)
+    if unit_id is None:
+        raise NotYours("Việc tiếp nhận do cán bộ Bộ phận Một cửa làm.")
+    found = prepared(token, unit_id, timezone.localdate())
+    content = photo(found, int(pk))
+    note_look(request.scope, found.subject, unit_id, Look.Kind.OPENED, timezone.now())
+    return file_answer(content, FileKind.JPEG, "anh-chuan-bi")
 
 
 def _unit(scope: Scope) -> int | None:

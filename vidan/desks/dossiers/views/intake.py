@@ -37,6 +37,8 @@ from vidan.desks.dossiers.queries.reusing import reusable
 from vidan.desks.dossiers.queries.together import first_of
 from vidan.desks.dossiers.views.scanning import Scan, leads_to, scan_of
 from vidan.desks.places.queries import Hint, hint
+from vidan.desks.visits.actions.preparing import bring_in
+from vidan.desks.visits.queries.preparing import token_typed
 from vidan.kit.ids import Card, IdError, parse_card
 from vidan.kit.refusals import BadInput, NotYours
 from vidan.kit.text import same_name, tidy
@@ -181,6 +183,8 @@ def _saved(request: StaffRequest, desk: Desk, form: IntakeForm) -> HttpResponse:
     except BadInput as refusal:
         form.add_error(refusal.field or None, refusal.sentence)
         return _page(request, desk, form, status=422)
+    if token := token_typed(request.POST.get("prepared", "")[:100]):
+        bring_in(token, desk.unit.id, act=_act(request, desk, form))
     return HttpResponseRedirect(f"{reverse('dossiers:detail', args=[dossier.code])}?vua=tiep-nhan")
 
 
@@ -348,6 +352,9 @@ def _page(
     context = {
         "form": form,
         "scan": desk.scan,
+        "prepared_token": desk.scan.code
+        if desk.scan and desk.scan.prepared
+        else token_typed(request.POST.get("prepared", "")[:100]),
         "version": version,
         "procedure": version.procedure,
         "unit": desk.unit,

@@ -10,11 +10,14 @@ from django.utils import timezone
 from vidan.core.accounts.actions import note_look
 from vidan.core.accounts.models import Look
 from vidan.core.ui.doors import StaffRequest
-from vidan.desks.catalogue.queries import offered_by
+from vidan.desks.catalogue.asking import follow, outcome
+from vidan.desks.catalogue.queries import in_force, offered_by
 from vidan.desks.companion.models import OfficialRecord
 from vidan.desks.companion.queries import record_of
 from vidan.desks.dossiers.models import Dossier
+from vidan.desks.visits.queries.preparing import Prepared, prepared, token_typed
 from vidan.kit.ids import IdError, scanned_code
+from vidan.kit.refusals import NotFound
 from vidan.kit.text import same_name, tidy
 
 LONGEST_SCAN = 500
@@ -28,6 +31,7 @@ class Scan:
     typed: str
     code: str = ""
     record: OfficialRecord | None = None
+    prepared: Prepared | None = None  # what the resident filled in at home, when that code was scanned
     fault: str = ""
 
     @property
@@ -37,6 +41,8 @@ class Scan:
 
     def prefilled(self, given: dict[str, Any]) -> dict[str, Any]:
         """The form's first values: what an earlier dossier of the visit gave, unless this one is somebody else's."""
+        if self.prepared:
+            return {**given, **self.prepared.said}
         if self.record is None:
             return {**given, "official_code": self.code}
         said = self.record.line
@@ -51,11 +57,21 @@ class Scan:
         return {**({} if is_other else given), **{name: value for name, value in known.items() if value}}
 
 
+def case_along(found: Prepared) -> str:
+    """The part of an address that takes along the case which the resident's answers come to."""
+    procedure = in_force(found.procedure, timezone.localdate()).procedure
+    given = follow(procedure, found.trail).given
+    known = outcome(procedure, given) if given else None
+    return f"&th={known.main.key}" if known else ""
+
+
 def scan_of(request: StaffRequest, unit_id: int) -> Scan | None:
     """What the address says was scanned. The name in the official list is looked at, and that is written down."""
     typed = tidy(request.GET.get("ma", ""))[:LONGEST_SCAN]
     if not typed or request.method != "GET":
         return None
+    if token := token_typed(typed):
+        return _prepared(request, unit_id, token)
     try:
         code = scanned_code(typed)
     except IdError as refusal:
@@ -68,10 +84,23 @@ def scan_of(request: StaffRequest, unit_id: int) -> Scan | None:
     return Scan(typed, code.text, record)
 
 
+def _prepared(request: StaffRequest, unit_id: int, token: str) -> Scan:
+    """What a resident prepared. Opening it in the form is a look, and that is written down."""
+    try:
+        found = prepared(token, unit_id, timezone.localdate())
+    except NotFound as refusal:
+        return Scan(token, fault=refusal.sentence)
+    if request.GET.get("tt"):
+        note_look(request.scope, found.subject, unit_id, Look.Kind.OPENED, timezone.now())
+    return Scan(token, token, prepared=found)
+
+
 def leads_to(request: StaffRequest, unit_id: int, scan: Scan, today: date) -> str:
     """Where this code is at home: its dossier, when there is one; the procedure the list names; or "" to choose."""
     if not scan.code:
         return ""
+    if scan.prepared:
+        return f"{reverse('dossiers:intake')}?tt={scan.prepared.procedure}{case_along(scan.prepared)}{scan.along}"
     if Dossier.objects.visible_to(request.scope).filter(unit=unit_id, code=scan.code).exists():
         return reverse("dossiers:detail", args=[scan.code])
     wanted = scan.record.line.procedure if scan.record else ""

@@ -8,7 +8,10 @@ from django.db.models import Q
 from vidan.core.accounts.models import Account
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.units.models import Unit
+from vidan.desks.visits.models.preparing import Preparation, PreparedPhoto
 from vidan.kit.ids import DOSSIER_CODE_LENGTH
+
+__all__ = ["Help", "HelpQuerySet", "Preparation", "PreparedPhoto"]
 
 
 class HelpQuerySet(models.QuerySet["Help"]):

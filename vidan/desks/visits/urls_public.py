@@ -1,0 +1,11 @@
+"""Residents' addresses. A code says nothing of who prepared."""
+
+from django.urls import re_path
+
+from vidan.desks.visits import views_public
+from vidan.desks.visits.keys import PATTERN
+
+urlpatterns = [
+    re_path(r"^thu-tuc/(?P<code>[0-9]\.[0-9]{6})/chuan-bi/$", views_public.fill_in, name="prepare"),
+    re_path(rf"^chuan-bi/(?P<token>{PATTERN})/$", views_public.show_prepared, name="prepared"),
+]
