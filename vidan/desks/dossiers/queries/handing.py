@@ -126,7 +126,7 @@ def offered_to(scope: Scope, on: Day) -> Q:
     absent = Subquery(Substitution.objects.filter(pk__in=_standing_in(scope, on)).values("grant__account"))
     named = Q(receiver=None) | Q(receiver=scope.account_id) | Q(receiver__in=absent)
     offers = Dossier.objects.filter(offer__isnull=False).values("offer")
-    return Q(offer__in=Handing.objects.filter(at_desk, named, pk__in=offers).values("pk"))
+    return Q(pk__in=Handing.objects.filter(at_desk, named, pk__in=offers).values("dossier"))
 
 
 def _standing_in(scope: Scope, on: Day) -> Subquery:
