@@ -56,7 +56,7 @@ def test_a_late_birth_outside_marriage_without_a_birth_paper_is_all_three_at_onc
         (
             'cases = ["tre_bi_bo_roi"], next = "xong" }',
             'cases = ["tre_bi_bo_roi"], next = "tuoi" }',
-            "khác “tre_bi_bo_roi”",
+            "thời hạn của “tre_bi_bo_roi”",
         ),
     ],
 )

@@ -12,7 +12,7 @@ from django.conf import settings
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is taken for another
 _GROUPS, _LONG = 3, 4  # 60 bits
 _NONCE = 12  # bytes
-PATTERN = r"[2-9A-HJ-NP-Z]{4}(?:-[2-9A-HJ-NP-Z]{4}){2}"
+PATTERN = r"[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}"
 _IN_TEXT = re.compile(rf"(?<![0-9A-Z-])({PATTERN})(?![0-9A-Z-])")
 
 
