@@ -170,3 +170,29 @@ def test_many_dossiers_are_compared_in_few_statements(
     Dossier.objects.update(state=State.PROCESSING)
     monkeypatch.setattr(proof, "BATCH", 2)
     assert list(disagreements()) == [f"{dossier.code}: {STATE}" for dossier in dossiers]
+
+
+def test_spans_tell_together_what_the_whole_tells(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken, *_, last = [office.receive() for _ in range(5)]
+    taken.issued.all().delete()
+    taken.handed_in.all().delete()
+    Dossier.objects.filter(pk=taken.pk).delete()
+    Dossier.objects.update(state=State.PROCESSING)
+    whole = proofs.found("Hồ sơ")
+    assert len(whole) == 5
+    monkeypatch.setattr(proof, "SPAN", 2)
+    parts = [part for part in proofs.parts() if part.name == "Hồ sơ"]
+    assert len(parts) >= last.pk // 2
+    assert [said for part in parts for said in proofs.found(part.name, *part.span)] == whole
+
+
+def test_an_id_planted_far_away_is_compared_and_makes_no_endless_plan(office: Office) -> None:
+    dossier = office.receive()
+    promise = dossier.promise
+    assert promise is not None
+    promise.pk = None
+    promise.save(force_insert=True)
+    dossier.pk, dossier.code, dossier.track_token, dossier.promise = 10**17, "H99-1", "t", promise
+    dossier.save(force_insert=True)
+    assert len(proof.spans()) <= proof.SPANS + 1
+    assert f"H99-1: {STATE}" in [sentence for span in proof.spans() for sentence in disagreements(*span)]

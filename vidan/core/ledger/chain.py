@@ -14,6 +14,8 @@ OPEN_CHAIN, ERASE_NOTE = "open_chain", "erase_note"  # the ledger's own kinds of
 _quoted: Callable[[Any], str] = (
     json.encoder.encode_basestring
 )  # as `json.dumps(…, ensure_ascii=False)` writes a string
+# `json.loads` also looks for blanks around it, which canonical JSON has not.
+_decoded = json.JSONDecoder().raw_decode
 # Ids, kinds, moments, numbers and hashes fit; a name or a sentence does not. That keeps people out of the chain.
 _PLAIN = re.compile(r"[A-Za-z0-9_.:+/\-]{0,128}")
 
@@ -31,10 +33,10 @@ def read_facts(text: str) -> dict[str, Fact]:
     if text == "{}":  # every second entry
         return {}
     try:
-        facts = json.loads(text)
-    except ValueError:
+        facts, end = _decoded(text)
+    except (ValueError, TypeError):  # SQLite also keeps what is no text
         return {}
-    return facts if isinstance(facts, dict) else {}
+    return facts if isinstance(facts, dict) and end == len(text) else {}
 
 
 def note_hash(salt: str, text: str) -> str:

@@ -1,9 +1,12 @@
 """The whole proof: every chain recomputed and every row compared with its entries, on all cores when that is faster.
 
-The chains and the checks of the desks ask nothing of one another, so each is a part that one process does.
+It is cut into parts that ask nothing of one another: chains, the checks of the desks, spans of a long check. A process
+that is free takes the next, so all are done at about the same time; none holds more than a batch of rows.
 """
 
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -12,12 +15,13 @@ from functools import partial
 from multiprocessing import get_context
 from typing import Any, TypeAlias
 
+from django.db import connections
 from django.db.models import Sum
 
 from vidan.core.ledger import proofs
 from vidan.core.ledger.beginning import begin as set_up
 from vidan.core.ledger.models import Head
-from vidan.core.ledger.verifying import Chain, chains
+from vidan.core.ledger.verifying import Chain, examined, plan
 
 WORTH_A_PROCESS = 50_000  # entries: one process is done with fewer before a second one has begun
 # Given a part and what it needs, begins it; what comes back waits for what it found.
@@ -37,14 +41,13 @@ def proved(*, with_rows: bool, processes: int = 0) -> Proof:
 
     Rows are sealed with the keys of the house (`with_rows`): without them every one would be accused.
     """
+    chains, parts = plan(), list(proofs.parts()) if with_rows else []
     with _doing(processes or _helpful()) as begin:
-        read = begin(_chains)
-        found = [begin(proofs.found, name) for name in (proofs.names() if with_rows else ())]
-        return Proof(read(), [sentence for one in found for sentence in one()])
-
-
-def _chains() -> list[Chain]:
-    return list(chains())
+        read = [begin(examined, some) for some in chains]
+        found = [begin(proofs.found, part.name, *part.span) for part in parts]
+        return Proof(
+            [chain for some in read for chain in some()], [sentence for one in found for sentence in one()]
+        )
 
 
 def _helpful() -> int:
@@ -54,10 +57,16 @@ def _helpful() -> int:
 
 @contextmanager
 def _doing(processes: int) -> Iterator[Begin]:
-    """One process does each part when it is asked for; several are new ones, which share no connection with this."""
+    """One process does each part when it is asked for; several share no connection with this or one another."""
     if processes == 1:
         yield partial
         return
-    context = get_context("spawn")
+    context = get_context("fork" if _may_fork() else "spawn")
+    connections.close_all()  # what is open here would be open there, and two would speak into one line
     with ProcessPoolExecutor(processes, mp_context=context, initializer=set_up) as pool:
         yield lambda part, *needs: pool.submit(part, *needs).result
+
+
+def _may_fork() -> bool:
+    """A copy of this process is set up already, which saves a second; of other threads it would only have the locks."""
+    return sys.platform == "linux" and threading.active_count() == 1

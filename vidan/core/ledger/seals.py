@@ -1,6 +1,5 @@
 """Keyed hashes of rows, for an entry's facts: the chain holds no names, and a short text cannot be guessed from one."""
 
-import hashlib
 import hmac
 import json
 from collections.abc import Sequence
@@ -10,7 +9,7 @@ from django.conf import settings
 
 def keyed(text: str) -> str:
     """Hash of a text; whoever has the ledger alone cannot try texts against it."""
-    return hmac.new(settings.PEOPLE_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(settings.PEOPLE_KEY.encode(), text.encode(), "sha256").hex()
 
 
 def keyed_row(what: str, said: Sequence[object]) -> str:

@@ -16,6 +16,7 @@ from vidan.core.ledger.models import Entry, Head, Note
 from vidan.core.ledger.moments import as_text
 
 BATCH = 5_000
+GROUP = 25_000  # entries that one process reads before it takes another part
 # An entry as it stands in its table, no model around it: a proof reads millions. The hashed columns, then the rest.
 Row: TypeAlias = tuple[Any, ...]
 _COLUMNS = (*Entry.HASHED, "pk", "hash")
@@ -46,15 +47,42 @@ class Chain:
         return replace(self, fault=Fault(self.unit, seq, sentence))
 
 
+@dataclass(frozen=True)
+class Place:
+    """A chain that is to be read; `is_named`: the root chain tells of it."""
+
+    unit: int
+    is_named: bool
+
+
 def chains() -> Iterator[Chain]:
     """Every chain there is or must be, the root chain first, then in the order of the units."""
-    found = {*Head.objects.values_list("unit", flat=True), *_units_with_entries()}
+    for some in plan():
+        yield from examined(some)
+
+
+def plan() -> list[list[Place]]:
+    """The same chains, still to be read, in groups of about as many entries."""
+    heads = dict(Head.objects.values_list("unit", "count"))
+    found = {*heads, *_units_with_entries()}
     named = _named()  # read after them: a chain is named in the transaction that opens it
     units = found | named
     if units:
         units.add(chain.ROOT)
+    groups: list[list[Place]] = []
+    room = 0
     for unit in sorted(units):
-        yield _examined(unit, is_named=unit in named or unit == chain.ROOT)
+        if room <= 0:
+            groups.append([])
+            room = GROUP
+        groups[-1].append(Place(unit, unit in named or unit == chain.ROOT))
+        room -= heads.get(unit, 0)
+    return groups
+
+
+def examined(places: Collection[Place]) -> list[Chain]:
+    """These chains as far as they are whole."""
+    return [_examined(place.unit, is_named=place.is_named) for place in places]
 
 
 def _units_with_entries() -> Iterator[int]:

@@ -13,7 +13,7 @@ class DossiersConfig(AppConfig):
     label = "dossiers"
 
     def ready(self) -> None:
-        proofs.register("Hồ sơ", f"{self.name}.proof.disagreements")
+        proofs.register("Hồ sơ", f"{self.name}.proof.disagreements", spans=f"{self.name}.proof.spans")
         proofs.register("Bàn giao", f"{self.name}.proof_handings.disagreements")
         proofs.register("Ý kiến", f"{self.name}.proof_opinions.disagreements")
         proofs.register("Xin lỗi khi trễ hẹn", f"{self.name}.proof_apologies.disagreements")

@@ -6,33 +6,30 @@ Moments come as texts, read only where they are compared; one that was altered u
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from vidan.core.flow import Effect
 from vidan.core.ledger.chain import Fact, read_facts
 from vidan.core.ledger.missing import gone
 from vidan.core.ledger.models import Entry
 from vidan.core.ledger.moments import as_text
+from vidan.core.ledger.proofs import Span
 from vidan.core.promises.models import Promise, kept
 from vidan.desks.dossiers.axes import AXES
 from vidan.desks.dossiers.flow import DESTROY_CONTENT, MOVES
 from vidan.desks.dossiers.models import Comparison, Dossier, EarlierRound, IssuedPaper, Posting, Withdrawal
-from vidan.desks.dossiers.papers.seal import (
-    given_back_seal,
-    paper_seal,
-    posting_seal,
-    result_seal,
-    return_seal,
-    stop_seal,
-    withdrawal_seal,
-)
+from vidan.desks.dossiers.papers import seal
 from vidan.desks.dossiers.turns import REOPEN
 
 BATCH = 1_000
+# Ids of half a second of one process; as many spans at most, though an id be planted far away.
+SPAN, SPANS = 5_000, 1_000
+KEPT = 1_000  # moments: of one dossier often the same
+LAST = 2**63 - 1  # the largest id of a database
 Moment: TypeAlias = datetime | str | None  # a text only when it is no moment any more
 _MOMENTS = {
     "destroyed": "content_destroyed_at",
@@ -97,15 +94,18 @@ class End(NamedTuple):
 class Story:
     """Lines of a dossier, oldest first."""
 
-    __slots__ = ("_told", "lines")
+    __slots__ = ("_said", "lines")
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
-        self._told = [line.facts for line in lines if line.facts]
+        self._said: dict[str, list[str]] = {}
+        for line in lines:
+            for name, value in line.facts.items():
+                self._said.setdefault(name, []).append(str(value))
 
     def facts(self, name: str) -> list[str]:
         """Every value of this fact, oldest first."""
-        return [str(facts[name]) for facts in self._told if name in facts]
+        return self._said.get(name, [])
 
     @property
     def spans(self) -> list["Story"]:
@@ -116,8 +116,7 @@ class Story:
         return [Story(self.lines[n:m]) for n, m in zip([0, *cuts], [*cuts, None], strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A dossier as it stands, the hashes of its papers, and what the ledger says of it."""
 
     dossier: Row
@@ -133,12 +132,15 @@ class Told:
     )
 
 
-def disagreements() -> Iterator[str]:
-    """One sentence for each thing that differs. Reads in batches; people may go on working meanwhile."""
-    for pk in gone(_ARRIVALS, Dossier):
-        yield f"số {pk} có trong sổ cái mà không còn trong dữ liệu"
-    after = 0
-    while span := _span(after):
+def disagreements(after: int = 0, upto: int = LAST) -> Iterator[str]:
+    """One sentence for each thing that differs, of dossiers behind an id up to another; first of those that are gone.
+
+    Reads in batches; people may go on working meanwhile.
+    """
+    if not after:
+        for pk in gone(_ARRIVALS, Dossier):
+            yield f"số {pk} có trong sổ cái mà không còn trong dữ liệu"
+    while span := _span(after, upto):
         found = list(_compared(*span))
         # Somebody may have moved a dossier between two statements. What is found twice, with no entry added between,
         # is true.
@@ -147,9 +149,18 @@ def disagreements() -> Iterator[str]:
         after = span[1]
 
 
-def _span(after: int) -> tuple[int, int] | None:
+def spans() -> list[Span]:
+    """All ids there may be, cut where so many dossiers may have come in; the last is open for those that still come."""
+    newest = Dossier.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    cuts = list(range(0, newest, max(SPAN, newest // SPANS))) or [0]
+    return list(zip(cuts, [*cuts[1:], LAST], strict=True))
+
+
+def _span(after: int, upto: int) -> tuple[int, int] | None:
     """The first and the last of the next dossiers, by id; None when there is none left."""
-    pks = list(Dossier.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH])
+    pks = list(
+        Dossier.objects.filter(pk__gt=after, pk__lte=upto).order_by("pk").values_list("pk", flat=True)[:BATCH]
+    )
     return (pks[0], pks[-1]) if pks else None
 
 
@@ -169,24 +180,25 @@ def _told(first: int, last: int) -> Iterator[Told]:
     theirs = {"dossier__gte": first, "dossier__lte": last}
     papers = defaultdict(list)
     for pk, data in IssuedPaper.objects.filter(**theirs).values_list("dossier_id", "data"):
-        papers[pk].append(paper_seal(data))
+        papers[pk].append(seal.paper_seal(data))
     withdrawals = _by_dossier(Withdrawal.objects.filter(**theirs))
     rounds = _by_dossier(EarlierRound.objects.filter(**theirs).select_related("promise"))
     postings = _by_dossier(Posting.objects.filter(**theirs))
     comparisons = _by_dossier(Comparison.objects.filter(**theirs))
-    lines = _lines([f"{Dossier.SUBJECT}:{row.pk}" for row in dossiers])
-    for row in dossiers:
-        story = Story(lines[f"{Dossier.SUBJECT}:{row.pk}"])
+    subjects = [f"{Dossier.SUBJECT}:{row.pk}" for row in dossiers]
+    lines = _lines(subjects)
+    for row, subject in zip(dossiers, subjects, strict=True):
+        story, pk = Story(lines.get(subject, [])), row.pk
         yield Told(
             row,
-            papers[row.pk],
-            withdrawals[row.pk],
-            rounds[row.pk],
-            postings[row.pk],
-            comparisons[row.pk],
+            papers.get(pk, []),
+            withdrawals.get(pk, []),
+            rounds.get(pk, []),
+            postings.get(pk, []),
+            comparisons.get(pk, []),
             story,
             story.spans,
-            any(line.kind == DESTROY_CONTENT for line in story.lines),
+            DESTROY_CONTENT in [line.kind for line in story.lines],
         )
 
 
@@ -200,7 +212,9 @@ def _by_dossier(rows: QuerySet[Any]) -> dict[int, list[Any]]:
 
 def _lines(subjects: list[str]) -> dict[str, list[Line]]:
     lines = defaultdict(list)
-    entries = Entry.objects.filter(subject__in=subjects).annotate(told_at=as_text("at")).order_by("id")
+    entries = (
+        Entry.objects.filter(subject__in=subjects).annotate(told_at=as_text("at")).order_by("subject", "id")
+    )
     for subject, pk, kind, after, at, facts in entries.values_list(
         "subject", "id", "kind", "after", "told_at", "facts"
     ):
@@ -209,8 +223,10 @@ def _lines(subjects: list[str]) -> dict[str, list[Line]]:
 
 
 def _state_agrees(told: Told) -> bool:
-    states = [line.after for line in told.story.lines if line.after and line.kind not in _AXIS_OF]
-    return states[-1:] == [told.dossier.state]
+    for line in reversed(told.story.lines):
+        if line.after and line.kind not in _AXIS_OF:
+            return line.after == told.dossier.state
+    return False
 
 
 def _axes_agree(told: Told) -> bool:
@@ -234,7 +250,10 @@ def _axes_agree(told: Told) -> bool:
     found = [":".join(row.differs) for row in told.comparisons]
     return (
         (delivery, exchange, apology) == (told.dossier.delivery, told.dossier.exchange, told.dossier.apology)
-        and (told.is_destroyed or told.story.facts("posting") == [posting_seal(row) for row in told.postings])
+        and (
+            told.is_destroyed
+            or told.story.facts("posting") == [seal.posting_seal(row) for row in told.postings]
+        )
         and told.story.facts("differs") == found
     )
 
@@ -302,7 +321,7 @@ def _result_agrees(told: Told) -> bool:
 
 
 def _result_told(row: Row | EarlierRound, span: Story) -> bool:
-    return span.facts("result")[-1:] == ([result_seal(row)] if row.result_number else [])
+    return span.facts("result")[-1:] == ([seal.result_seal(row)] if row.result_number else [])
 
 
 def _return_agrees(told: Told) -> bool:
@@ -310,7 +329,7 @@ def _return_agrees(told: Told) -> bool:
 
 
 def _return_told(row: Row | EarlierRound, span: Story) -> bool:
-    return span.facts("returned")[-1:] == ([return_seal(row)] if row.returned_to else [])
+    return span.facts("returned")[-1:] == ([seal.return_seal(row)] if row.returned_to else [])
 
 
 def _withdrawals_agree(told: Told) -> bool:
@@ -319,9 +338,9 @@ def _withdrawals_agree(told: Told) -> bool:
     if told.is_destroyed:
         return len(told.story.facts("withdrawal")) == len(rows)
     return (
-        told.story.facts("withdrawal") == [withdrawal_seal(row) for row in rows]
-        and told.story.facts("stopped") == [stop_seal(row) for row in rows if row.confirmed_at]
-        and told.story.facts("given_back") == [given_back_seal(row) for row in rows if row.given_back_at]
+        told.story.facts("withdrawal") == [seal.withdrawal_seal(row) for row in rows]
+        and told.story.facts("stopped") == [seal.stop_seal(row) for row in rows if row.confirmed_at]
+        and told.story.facts("given_back") == [seal.given_back_seal(row) for row in rows if row.given_back_at]
     )
 
 
@@ -342,6 +361,7 @@ def _destroying_agrees(told: Told) -> bool:
     return told.is_destroyed == (told.dossier.destroyed is not None)
 
 
+@lru_cache(KEPT)
 def _moment(text: Fact) -> datetime | None:
     try:
         return datetime.fromisoformat(str(text))
@@ -349,6 +369,7 @@ def _moment(text: Fact) -> datetime | None:
         return None
 
 
+@lru_cache(KEPT)
 def _read(text: str | None) -> Moment:
     """A moment of a column; SQLite keeps it in UTC without its zone."""
     if text is None:
