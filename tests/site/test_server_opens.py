@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from tests.site.demonstration import demonstration
-from tests.site.process import end, opened, start
+from tests.site.process import House, end, free_port, opened, start
 
 
 def test_an_empty_folder_becomes_the_demonstration_and_stays_it(tmp_path: Path) -> None:
@@ -41,10 +41,12 @@ def _cut_off(server: subprocess.Popen[str], moment: str) -> None:
 
 
 def test_a_polite_stop_ends_the_server_at_once(tmp_path: Path) -> None:
-    server = start(demonstration(tmp_path / "data"))
+    port = free_port()
+    server = start(demonstration(tmp_path / "data"), port=port)
     for line in server.stdout or ():
         if line.startswith("Đã mở cửa"):
             break
+    House(f"http://127.0.0.1:{port}", "").page()  # a worker that is only being born may miss its stop
     server.terminate()
     assert server.wait(timeout=10) == 0
     end(server)

@@ -1,6 +1,7 @@
 """`vidan doctor` as it is typed: a page, or JSON, and the worst of it as the exit status."""
 
 import json
+import re
 from pathlib import Path
 
 from tests.site.keeping.house import lived_in
@@ -15,7 +16,9 @@ def test_the_exit_status_is_the_worst_and_both_faces_say_the_same(tmp_path: Path
 
     checks = json.loads(told.stdout)["checks"]
     assert page.returncode == told.returncode < 2, page.stdout
-    assert all(check["sentence"] in page.stdout for check in checks)
+    on_the_page = _without_figures(page.stdout)
+    sentences = [_without_figures(check["sentence"]) for check in checks]
+    assert [sentence for sentence in sentences if sentence not in on_the_page] == []
     assert "Sổ cái nguyên vẹn" in page.stdout
     assert worse.returncode == 2
     assert 'chmod -R go= "' in worse.stdout
@@ -27,3 +30,8 @@ def test_without_a_data_folder_it_is_one_sentence(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "Không có thư mục dữ liệu" in done.stdout
     assert "Traceback" not in done.stderr
+
+
+def _without_figures(text: str) -> str:
+    """Room on the disk and minutes gone by are not the same from one command to the next."""
+    return re.sub(r"\d+", "0", text)
