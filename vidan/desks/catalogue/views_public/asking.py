@@ -14,24 +14,12 @@ from django.views.decorators.http import require_safe
 from vidan.core.ui.doors import public_door
 from vidan.desks.catalogue import queries
 from vidan.desks.catalogue.asking import Asked, Outcome, Standing, follow, outcome, trail_of
-from vidan.desks.catalogue.content import Channel, Procedure
-from vidan.desks.catalogue.views_public import fee_words, home_id, is_to_review
+from vidan.desks.catalogue.content import Procedure
+from vidan.desks.catalogue.shown import Way, is_to_review, way
+from vidan.desks.catalogue.views_public import home_id
 from vidan.kit.refusals import NotFound
-from vidan.kit.workdays.faults import BadLimit
 
 LONGEST_TRAIL = 60  # characters
-
-
-@dataclass(frozen=True)
-class Way:
-    """Time and fee of one way of handing in, for this person."""
-
-    channel: Channel
-    time: str
-    time_note: str
-    fee: str
-    fee_note: str
-    is_sure: bool
 
 
 @dataclass(frozen=True)
@@ -84,7 +72,7 @@ def _answered(request: HttpRequest, offered: queries.Offered, standing: Standing
     found = outcome(procedure, given) if given else _only(procedure)
     if found is None:
         raise NotFound("Không có trường hợp này. Mời trả lời lại từ đầu.")
-    ways = [_way(offered, found, channel) for channel in procedure.channels]
+    ways = [way(offered, found.main.key, channel) for channel in procedure.channels]
     address = f"{settings.PUBLIC_URL}{_at(here, given)}"
     context |= {
         "found": found,
@@ -120,23 +108,6 @@ def _said(given: tuple[Asked, ...], here: str) -> list[Said]:
     return [
         Said(one.question.text, one.answer.text, _at(here, given[:place])) for place, one in enumerate(given)
     ]
-
-
-def _way(offered: queries.Offered, found: Outcome, channel: Channel) -> Way:
-    procedure, key = offered.version.procedure, found.main.key
-    limit, fee = procedure.limit_for(key, channel), procedure.fee_for(key, channel)
-    try:
-        time = queries.limit_for(offered.version, key, channel, offered).promised
-    except BadLimit:
-        time = "Chưa rõ, mời hỏi cán bộ"
-    return Way(
-        channel,
-        time,
-        limit.note if limit else "",
-        fee_words(fee) if fee else "",
-        fee.note if fee else "",
-        bool(limit and fee and limit.confidence.is_sure and fee.confidence.is_sure),
-    )
 
 
 def _to_send(procedure: Procedure, found: Outcome, ways: list[Way], address: str) -> str:
