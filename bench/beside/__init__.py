@@ -1,0 +1,1 @@
+"""The house's search beside others over the same words and questions."""
