@@ -88,6 +88,14 @@ def offered(unit_id: int, code: str, on: date) -> Offered:
     return Offered(version, own["own_limits"], own["own_limits_document"], revision_in(version))
 
 
+def all_offered(unit_id: int, on: date) -> list[Offered]:
+    """All the unit posts on the day with its own promises, by field and then plain name: two statements."""
+    own = {row.code: row for row in UnitProcedure.objects.posted(unit_id, on).order_by("pk")}
+    versions = ProcedureVersion.objects.in_force(on).filter(code__in=own)
+    found = [Offered(v, own[v.code].own_limits, own[v.code].own_limits_document) for v in versions]
+    return sorted(found, key=lambda one: (sort_key(one.version.field), sort_key(one.version.plain_name)))
+
+
 def full_guides(on: date) -> list[str]:
     """Codes of the procedures told whole: what a new unit begins to post."""
     versions = ProcedureVersion.objects.in_force(on)

@@ -18,7 +18,7 @@ from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.typed import KeyedForm
 from vidan.core.units.models import Unit
 from vidan.core.units.queries import face
-from vidan.desks.catalogue import queries
+from vidan.desks.catalogue import papers, queries
 from vidan.desks.catalogue.actions import add_words, offer, withdraw_offer
 from vidan.desks.catalogue.content import Procedure
 from vidan.desks.catalogue.forms import LimitsForm, PostForm, WithdrawForm, WordsForm
@@ -115,6 +115,15 @@ def posted(request: StaffRequest) -> HttpResponse:
         "today": desk.today,
     }
     return render(request, "catalogue/posted.html", context)
+
+
+@staff_door(*KEEPERS)
+@require_safe
+def poster(request: StaffRequest) -> HttpResponse:
+    """What the unit posts, for its wall."""
+    desk = Desk.of(request)
+    posted = queries.all_offered(desk.unit.pk, desk.today)
+    return papers.as_pdf(papers.poster(posted, face(desk.unit.pk, desk.today), desk.today), "bang-niem-yet")
 
 
 @staff_door(*KEEPERS)
