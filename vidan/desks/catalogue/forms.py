@@ -1,10 +1,10 @@
 """What an administrator or leader types about what the unit posts."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
-from vidan.core.ui.typed import Day, KeyedForm, Line
+from vidan.core.ui.typed import OLD_PAGE, Day, KeyedForm, Line, offer
 from vidan.desks.catalogue.content import Channel, Procedure
 
 EXAMPLES = "Ví dụ: trong buổi; trong ngày; 2 ngày làm việc. Để trống: theo thời hạn của pháp luật"
@@ -28,6 +28,35 @@ class WithdrawForm(KeyedForm):
 
     on = Day(label="Thôi niêm yết từ ngày")
     document = Line(200, label="Văn bản làm căn cứ")
+
+
+class ManyForm(KeyedForm):
+    """Several procedures ticked, or all that were found, and what to do with them."""
+
+    DONE: ClassVar = {
+        "niem-yet": "Đã niêm yết các thủ tục đã chọn. Thủ tục niêm yết từ trước giữ nguyên.",
+        "thoi": "Đã ghi ngày thôi niêm yết các thủ tục đã chọn.",
+    }
+    codes = forms.MultipleChoiceField(
+        label="Thủ tục",
+        required=False,
+        error_messages={"invalid_choice": "Danh mục không có thủ tục %(value)s."},
+    )
+    all_found = forms.BooleanField(required=False)
+    on = Day(label="Từ ngày")
+    document = Line(200, label="Văn bản làm căn cứ", required=False, help_text="Cần khi thôi niêm yết")
+    task = forms.ChoiceField(choices=[("niem-yet", ""), ("thoi", "")], error_messages={"required": OLD_PAGE})
+
+    def __init__(self, codes: list[str], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer(self, "codes", [(code, code) for code in codes])
+
+    def clean(self) -> None:
+        data = self.cleaned_data
+        if not (data.get("codes") or data.get("all_found") or self.errors.get("codes")):
+            self.add_error(None, "Mời đánh dấu ít nhất một thủ tục.")
+        if data.get("task") == "thoi" and not data.get("document"):
+            self.add_error("document", "Mời nhập văn bản làm căn cứ thôi niêm yết.")
 
 
 class LimitsForm(KeyedForm):

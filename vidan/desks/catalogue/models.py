@@ -23,6 +23,16 @@ class VersionQuerySet(models.QuerySet["ProcedureVersion"]):
         )
         return self.filter(on_day(on)).exclude(Exists(newer))
 
+    def read(self) -> list["ProcedureVersion"]:
+        """The editions; the long content only of those this process has not read yet."""
+        rows = list(self.defer("content"))
+        unread = [row.content_sha256 for row in rows if row.content_sha256 not in _typed]
+        if unread:
+            told = ProcedureVersion.objects.filter(content_sha256__in=unread)
+            for digest, content, file in told.values_list("content_sha256", "content", "source_file"):
+                _typed[digest] = from_table(content, file)
+        return rows
+
 
 class ProcedureVersion(Dated):
     """One edition, never changed once loaded: a dossier points to the one it was received under."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from django.db.models import JSONField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import F, JSONField, OuterRef, Q, QuerySet, Subquery, Sum
 
 from vidan.core.calendar.models import Revision
 from vidan.core.calendar.queries import revision_in, with_revision
@@ -98,7 +98,7 @@ def all_offered(unit_id: int, on: date) -> list[Offered]:
 
 def full_guides(on: date) -> list[str]:
     """Codes of the procedures told whole: what a new unit begins to post."""
-    versions = ProcedureVersion.objects.in_force(on)
+    versions = ProcedureVersion.objects.in_force(on).read()
     return sorted(row.code for row in versions if row.procedure.depth is Depth.FULL)
 
 
@@ -118,7 +118,23 @@ def plain_names(codes: Iterable[str], on: date) -> dict[str, str]:
     return dict(rows.values_list("code", "plain_name"))
 
 
-def matching(choices: list[Choice], words: str) -> list[Choice]:
+class Named(Protocol):
+    """Something with the names and everyday words of a procedure."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def plain_name(self) -> str: ...
+    @property
+    def name_fold(self) -> str: ...
+
+
+N = TypeVar("N", bound=Named)
+
+
+def matching(choices: Iterable[N], words: str) -> list[N]:
     """The choices whose names or everyday words begin with each word typed, marks or not.
 
     Those named so letter by letter come first: “khai tử” means khai tử, although “từ” in other names fits as well.
@@ -129,7 +145,7 @@ def matching(choices: list[Choice], words: str) -> list[Choice]:
     return sorted(found, key=lambda choice: typed not in f"{choice.plain_name}\n{choice.name}".lower())
 
 
-def _holds(choice: Choice, wanted: list[str]) -> bool:
+def _holds(choice: Named, wanted: list[str]) -> bool:
     held = [choice.code, *choice.name_fold.split()]
     return all(any(word.startswith(start) for word in held) for start in wanted)
 
@@ -181,24 +197,38 @@ class Posting:
         own = self.posted.own_limits if self.posted else {}
         return [(Channel(key).words, text) for key, text in own.items()]
 
+    @property
+    def is_brief(self) -> bool:
+        """The guide is a draft of a few lines."""
+        return self.version.procedure.depth is Depth.BRIEF
+
+    @property
+    def has_unclear_time(self) -> bool:
+        """The source left a time unreadable and the unit has not decided one."""
+        own = self.posted.own_limits if self.posted else {}
+        unclear = [limit for limit in self.version.procedure.limits if limit.unclear]
+        return any(channel not in own for limit in unclear for channel in limit.channels)
+
 
 def postings(unit_id: int, on: date) -> list[Posting]:
     """Every procedure in force with how the unit posts it, by field and plain name."""
-    posted = {row.code: row for row in _standing(unit_id, on)}
-    versions = ProcedureVersion.objects.in_force(on).defer("content")
-    rows = [Posting(version, posted.get(version.code)) for version in versions]
+    posted = {row.code: row for row in standing(unit_id, on)}
+    rows = [
+        Posting(version, posted.get(version.code)) for version in ProcedureVersion.objects.in_force(on).read()
+    ]
     return sorted(rows, key=lambda r: (sort_key(r.version.field), sort_key(r.version.plain_name)))
 
 
 def posting(unit_id: int, code: str, on: date) -> Posting:
     """One of them with its content. Raises NotFound."""
-    return Posting(in_force(code, on), _standing(unit_id, on).filter(code=code).last())
+    return Posting(in_force(code, on), standing(unit_id, on).filter(code=code).last())
 
 
-def _standing(unit_id: int, on: date) -> QuerySet[UnitProcedure]:
+def standing(unit_id: int, on: date) -> QuerySet[UnitProcedure]:
     """What is posted on the day or will be; of two, the later one last."""
     still = Q(offered_to__isnull=True) | Q(offered_to__gt=on)
-    return UnitProcedure.objects.filter(still, unit=unit_id).order_by("offered_from", "pk")
+    rows = UnitProcedure.objects.filter(still, unit=unit_id).exclude(offered_to=F("offered_from"))
+    return rows.order_by("offered_from", "pk")
 
 
 ASKED_OFTEN = 3  # times; less could be one person

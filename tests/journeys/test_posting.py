@@ -1,0 +1,41 @@
+"""The list of what a unit posts, in a browser: found, ticked by keyboard, done without script."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.walk import DESK, Walk, go_to, look_on_both, snap, tab_to
+from tests.make import TUESDAY, load_few
+from vidan.desks.catalogue.queries import offered_by
+
+BRIEF = "1.000314"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no_script"])
+def test_one_is_found_ticked_and_posted_by_keyboard(walk: Walk, script: bool) -> None:
+    load_few((BRIEF,))
+    page = walk.as_(walk.office.cast.tam, script=script)
+    go_to(page, "Thủ tục")
+    page.get_by_label("Lĩnh vực").select_option("Đường bộ")
+    page.get_by_role("button", name="Tìm").last.press("Enter")
+    expect(page.get_by_role("heading", name="Tất cả, Đường bộ: 1 thủ tục")).to_be_visible()
+    tick = page.get_by_role("checkbox", name="Chọn Xin mở lối")
+    tab_to(page, tick)
+    tick.press("Space")
+    page.get_by_role("button", name="Niêm yết", exact=True).press("Enter")
+    expect(page.get_by_text("Đã niêm yết các thủ tục đã chọn.")).to_be_visible()
+    assert BRIEF in {choice.code for choice in offered_by(walk.office.cast.commune.pk, TUESDAY.date())}
+
+
+def test_its_pages_on_both_screens(walk: Walk) -> None:
+    load_few((BRIEF,))
+    page = walk.as_(walk.office.cast.tam)
+    for path in ("/niem-yet/", "/niem-yet/?tt=chua&chon=trang", "/niem-yet/?q=xyzxyz", "/niem-yet/loi-hoi/"):
+        page.goto(walk.url + path)
+        look_on_both(page)
+    page.goto(walk.url + "/niem-yet/")
+    page.get_by_role("button", name="Thôi niêm yết").click()
+    expect(page.get_by_role("alert")).to_contain_text("Mời đánh dấu ít nhất một thủ tục.")
+    look_on_both(page)
+    page.set_viewport_size(DESK)
+    page.goto(walk.url + "/niem-yet/?lv=H%E1%BB%99+t%E1%BB%8Bch")
+    snap(page, "niem-yet")

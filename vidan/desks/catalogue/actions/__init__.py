@@ -1,0 +1,15 @@
+"""Writing the catalogue: its files, what a unit posts, the words people use."""
+
+from vidan.desks.catalogue.actions.loading import load_catalogue
+from vidan.desks.catalogue.actions.posting import offer, offer_all, withdraw_all, withdraw_offer
+from vidan.desks.catalogue.actions.words import add_words, note_unfound
+
+__all__ = [
+    "add_words",
+    "load_catalogue",
+    "note_unfound",
+    "offer",
+    "offer_all",
+    "withdraw_all",
+    "withdraw_offer",
+]

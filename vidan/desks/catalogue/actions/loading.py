@@ -1,0 +1,97 @@
+"""Loading the catalogue: the data files become editions."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from vidan.desks.catalogue.content import Procedure
+from vidan.desks.catalogue.models import ProcedureVersion
+from vidan.desks.catalogue.reading import Unreadable, read_file, to_json
+from vidan.desks.catalogue.validator import SHIPPED, check_files, data_files
+from vidan.kit.text import fold
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What one loading did: the new editions, and how many files said nothing new."""
+
+    new: tuple[ProcedureVersion, ...]
+    unchanged: int
+
+
+def load_catalogue(folder: Path = SHIPPED, *, today: date) -> Loaded:
+    """Bring the data files in. A file that says something else than before becomes a new edition from today.
+
+    Run again it does nothing. Raises Unreadable with every fault, and then loads nothing.
+    """
+    if faults := check_files(folder):
+        raise Unreadable(faults)
+    paths = data_files(folder)
+    with transaction.atomic():
+        known = _Known()
+        new = [row for path in paths if (row := _edition(path, folder, known, today))]
+        ProcedureVersion.objects.bulk_create(new)
+    return Loaded(tuple(new), unchanged=len(paths) - len(new))
+
+
+class _Known:
+    """What earlier loadings left: the highest edition of each code, and what each file said last."""
+
+    def __init__(self) -> None:
+        self.highest: dict[str, int] = {}
+        self.said: dict[tuple[str, str], str] = {}
+        rows = ProcedureVersion.objects.order_by("edition").values_list(
+            "code", "edition", "source_file", "content_sha256"
+        )
+        for code, edition, file, digest in rows:
+            self.highest[code], self.said[code, file] = edition, digest
+
+
+def _edition(path: Path, folder: Path, known: _Known, today: date) -> ProcedureVersion | None:
+    """The row to be made from a file; None when it says nothing new."""
+    procedure, source_file = read_file(path), path.relative_to(folder).as_posix()
+    content, digest = _stored(procedure)
+    before = known.said.get((procedure.code, source_file))
+    if before and (before == digest or _is_over(procedure, today)):
+        return None
+    known.highest[procedure.code] = known.highest.get(procedure.code, 0) + 1
+    return ProcedureVersion(
+        code=procedure.code,
+        edition=known.highest[procedure.code],
+        name=procedure.name,
+        plain_name=procedure.plain_name,
+        name_fold=_search_words(procedure),
+        field=procedure.field,
+        # what was promised before today was promised under the edition then in force
+        valid_from=max(procedure.valid_from, today) if before else procedure.valid_from,
+        valid_to=procedure.valid_to,
+        content=content,
+        content_sha256=digest,
+        source_file=source_file,
+        loaded_at=timezone.now(),
+    )
+
+
+@lru_cache(maxsize=1000)
+def _stored(procedure: Procedure) -> tuple[dict[str, Any], str]:
+    """What is kept of it, and its SHA-256; read, never changed."""
+    content = to_json(procedure)
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return content, hashlib.sha256(text.encode()).hexdigest()
+
+
+def _is_over(procedure: Procedure, today: date) -> bool:
+    return procedure.valid_to is not None and procedure.valid_to <= today
+
+
+@lru_cache(maxsize=1000)
+def _search_words(procedure: Procedure) -> str:
+    said = " ".join((procedure.plain_name, procedure.name, *procedure.everyday_words))
+    return " ".join(dict.fromkeys(fold(said).split()))

@@ -1,0 +1,1 @@
+"""What the unit posts, as its administrator or leader keeps it."""
