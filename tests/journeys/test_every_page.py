@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.walk import PHONE, Walk, follow, look, look_on_both
 from tests.make import SINGLE, TUESDAY
+from vidan.core.units.models import ReceptionSite
 from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
@@ -41,6 +42,8 @@ def test_public_pages(walk: Walk) -> None:
         "/thu-tuc/?q=khai+sinh",
         "/thu-tuc/?q=xyzxyz",
         "/theo-doi/",
+        "/diem-tiep-nhan/",
+        f"/diem-tiep-nhan/{ReceptionSite.objects.earliest('pk').pk}/",
         "/ngay-truoc/",
         "/ngay-truoc/?q=X%C3%A3+T%C3%A2n+Th%C3%A0nh",
         "/ngay-truoc/?q=Ph%C6%B0%E1%BB%9Dng+Quang+Trung%2C+Ph%E1%BB%A7+L%C3%BD",

@@ -84,7 +84,10 @@ urlpatterns = [
         include(([path("", counter, name="list"), path("moi/", counter, name="entry")], "certification")),
     ),
     path("doi-chieu/", include(([path("", counter, name="list")], "disagreements"))),
-    path("tro-giup/", include(([path("", counter, name="help")], "visits"))),
+    path(
+        "tro-giup/",
+        include(([path("", counter, name="help"), path("noi/", counter, name="sites")], "visits")),
+    ),
     path("niem-yet/", include(([path("", counter, name="posted")], "catalogue"))),
     path(
         "so-thu/",

@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils.timezone import localdate
 
 from vidan.core.ledger.actions import Deed, append, open_chain
+from vidan.core.ledger.chain import Fact
 from vidan.core.units.models import Reach, ReceptionSite, Revision, Unit, UnitCode, UnitName, UnitParent, Way
 from vidan.core.units.queries import on_day
 
@@ -42,14 +43,56 @@ def enter_unit(
 
 
 @transaction.atomic
-def open_site(deed: Deed, unit: Unit, *, name: str, address: str, phone: str, since: date) -> ReceptionSite:
+def open_site(
+    deed: Deed,
+    unit: Unit,
+    *,
+    name: str,
+    address: str,
+    phone: str,
+    since: date,
+    kind: ReceptionSite.Kind = ReceptionSite.Kind.MAIN,
+    directions: str = "",
+    coordinates: str = "",
+) -> ReceptionSite:
     """Open a counter people can come to."""
-    site = ReceptionSite.objects.create(unit=unit, name=name, address=address, phone=phone, valid_from=since)
-    _raise_revision()
-    append(
-        deed, unit=unit.pk, kind="open_site", subject=f"site:{site.pk}", facts={"since": since.isoformat()}
+    site = ReceptionSite.objects.create(
+        unit=unit,
+        kind=kind,
+        name=name,
+        address=address,
+        phone=phone,
+        directions=directions,
+        coordinates=coordinates,
+        valid_from=since,
     )
+    _tell_of_site(deed, site, "open_site", {"since": since.isoformat(), "site_kind": str(kind.value)})
     return site
+
+
+@transaction.atomic
+def mend_site(
+    deed: Deed, site: ReceptionSite, *, phone: str, directions: str, coordinates: str
+) -> ReceptionSite:
+    """Another telephone or way to get there. A place that moves or is renamed is closed, and another opened."""
+    site.phone, site.directions, site.coordinates = phone, directions, coordinates
+    site.save(update_fields=["phone", "directions", "coordinates"])
+    _tell_of_site(deed, site, "mend_site", {})
+    return site
+
+
+@transaction.atomic
+def close_site(deed: Deed, site: ReceptionSite, *, until: date) -> ReceptionSite:
+    """Nobody is received there from this day on."""
+    site.valid_to = until
+    site.save(update_fields=["valid_to"])
+    _tell_of_site(deed, site, "close_site", {"until": until.isoformat()})
+    return site
+
+
+def _tell_of_site(deed: Deed, site: ReceptionSite, kind: str, facts: dict[str, Fact]) -> None:
+    _raise_revision()
+    append(deed, unit=site.unit_id, kind=kind, subject=site.subject, facts=facts)
 
 
 @transaction.atomic

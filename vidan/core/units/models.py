@@ -105,15 +105,28 @@ class Way(Dated):
 
 
 class ReceptionSite(Dated):
-    """A counter people come to."""
+    """A counter people come to, or that comes to them. Its hours are the desk's that receives (`visits.SitePlan`)."""
+
+    class Kind(models.TextChoices):
+        MAIN = "main", "Trụ sở chính"
+        BRANCH = "branch", "Điểm tiếp nhận khác"
+        MOBILE = "mobile", "Điểm lưu động"
+        HOME = "home", "Đến tận nhà"
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="sites")
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.MAIN)
     name = models.CharField(max_length=200)
     address = models.CharField(max_length=300)
     phone = models.CharField(max_length=20)
+    directions = models.CharField(max_length=500, blank=True)
+    coordinates = models.CharField(max_length=30, blank=True)  # "20.653100,105.921700"
 
     class Meta(Dated.Meta):
         abstract = False
+
+    @property
+    def subject(self) -> str:
+        return f"site:{self.pk}"
 
 
 class Installation(models.Model):

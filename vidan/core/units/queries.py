@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, OuterRef, Q, Subquery, When
 
 from vidan.core.kept import Day
 from vidan.core.units.models import (
@@ -56,13 +56,18 @@ def face(unit_id: int, on: date) -> UnitFace:
     return _drawn(unit_id, on, Revision.objects.values_list("number", flat=True).first() or 0)
 
 
+_MAIN_FIRST = Case(When(kind=ReceptionSite.Kind.MAIN, then=0), default=1)
+
+
 @lru_cache(maxsize=1024)
 def _drawn(unit_id: int, on: date, revision: int) -> UnitFace:
     """The revision is part of the key only: a change makes the old entries unused."""
     now, newest = on_day(on) & Q(unit=OuterRef("pk")), ("-valid_from", "pk")
     names = UnitName.objects.filter(now).order_by(*newest)
     codes = UnitCode.objects.filter(now).order_by(*newest)
-    sites = ReceptionSite.objects.filter(now).order_by(*newest)
+    sites = ReceptionSite.objects.filter(now).order_by(
+        _MAIN_FIRST, *newest
+    )  # a mobile day is nobody's address
     parents = UnitParent.objects.filter(now).order_by(*newest)
     ways = Way.objects.filter(now).order_by(*newest)
     above = UnitName.objects.filter(on_day(on), unit=OuterRef("above_id")).order_by(*newest)

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from vidan.desks.visits import views
 from vidan.desks.visits.keys import PATTERN
+from vidan.desks.visits.views import sites
 
 app_name = "visits"
 urlpatterns = [
@@ -14,4 +15,9 @@ urlpatterns = [
         views.prepared_photo,
         name="prepared_photo",
     ),
+    path("noi-tiep-nhan/", sites.sites, name="sites"),
+    re_path(r"^noi-tiep-nhan/(?P<pk>[0-9]{1,15})/$", sites.site, name="site"),
+    re_path(r"^noi-tiep-nhan/(?P<pk>[0-9]{1,15})/gio/$", sites.change, {"doing": "gio"}, name="site_hours"),
+    re_path(r"^noi-tiep-nhan/(?P<pk>[0-9]{1,15})/sua/$", sites.change, {"doing": "sua"}, name="site_mend"),
+    re_path(r"^noi-tiep-nhan/(?P<pk>[0-9]{1,15})/dong/$", sites.change, {"doing": "dong"}, name="site_close"),
 ]

@@ -1,11 +1,14 @@
 """Residents' addresses. A code says nothing of who prepared."""
 
-from django.urls import re_path
+from django.urls import path, re_path
 
 from vidan.desks.visits import views_public
 from vidan.desks.visits.keys import PATTERN
+from vidan.desks.visits.views_public import sites
 
 urlpatterns = [
     re_path(r"^thu-tuc/(?P<code>[0-9]\.[0-9]{6})/chuan-bi/$", views_public.fill_in, name="prepare"),
     re_path(rf"^chuan-bi/(?P<token>{PATTERN})/$", views_public.show_prepared, name="prepared"),
+    path("diem-tiep-nhan/", sites.sites, name="sites"),
+    re_path(r"^diem-tiep-nhan/(?P<pk>[0-9]{1,15})/$", sites.site, name="site"),
 ]

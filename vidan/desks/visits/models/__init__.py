@@ -9,9 +9,10 @@ from vidan.core.accounts.models import Account
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.units.models import Unit
 from vidan.desks.visits.models.preparing import Preparation, PreparedPhoto
+from vidan.desks.visits.models.sites import SitePlan
 from vidan.kit.ids import DOSSIER_CODE_LENGTH
 
-__all__ = ["Help", "HelpQuerySet", "Preparation", "PreparedPhoto"]
+__all__ = ["Help", "HelpQuerySet", "Preparation", "PreparedPhoto", "SitePlan"]
 
 
 class HelpQuerySet(models.QuerySet["Help"]):
