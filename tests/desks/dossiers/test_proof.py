@@ -151,10 +151,10 @@ def test_somebody_who_moves_a_dossier_meanwhile_raises_no_alarm(office: Office) 
         lambda d, at: working.resolve(d, act=office.act(minh, at), proposal=""),
     ]
 
-    def moved_between(subjects: list[str]) -> dict[str, list[proof.Line]]:
+    def moved_between(first: int, last: int) -> dict[str, list[proof.Line]]:
         if moves:
             moves.pop(0)(Dossier.objects.get(pk=dossier.pk), TUESDAY)
-        return original(subjects)
+        return original(first, last)
 
     with patch.object(proof, "_lines", moved_between):
         assert list(disagreements()) == []

@@ -7,21 +7,24 @@ every entry seen before the head is one the head counts.
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, TypeAlias
 
-from django.db.models import Max
+from django.db import OperationalError
+from django.db.models import Max, Value
 
 from vidan.core.ledger import chain
+from vidan.core.ledger.hashed import as_hashed
 from vidan.core.ledger.models import Entry, Head, Note
 from vidan.core.ledger.moments import as_text
 
 BATCH = 5_000
 GROUP = 25_000  # entries that one process reads before it takes another part
-# An entry as it stands in its table, no model around it: a proof reads millions. The hashed columns, then the rest.
+# An entry without a model around it: a proof reads millions. `said` is the text that was hashed.
 Row: TypeAlias = tuple[Any, ...]
-_COLUMNS = (*Entry.HASHED, "pk", "hash")
+_COLUMNS = ("seq", "said", "subject", "note_hash", "previous", "pk", "hash")
 _PLACE = {name: place for place, name in enumerate(_COLUMNS)}
-_SEQ, _AT, _SUBJECT, _NOTE_HASH = (_PLACE[name] for name in ("seq", "at", "subject", "note_hash"))
+_SEQ, _SAID, _SUBJECT, _NOTE_HASH, _PREVIOUS, _PK, _HASH = (_PLACE[name] for name in _COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -124,38 +127,48 @@ def _read(unit: int, upto: int) -> Chain:
     for batch in _batches(unit, upto):
         notes = _notes(unit, [row for row in batch if row[_NOTE_HASH]])
         for row in batch:
-            sentence = _wrong(row, count, last) or (row[_NOTE_HASH] and notes[row[_SEQ]])
+            sentence = _wrong(unit, row, count, last) or (row[_NOTE_HASH] and notes[row[_SEQ]])
             if sentence:
                 return Chain(unit, count, last).broken(count + 1, sentence)
-            count, last = row[_SEQ], row[-1]
+            count, last = row[_SEQ], row[_HASH]
     return Chain(unit, count, last)
 
 
 def _batches(unit: int, upto: int) -> Iterator[list[Row]]:
-    rows = (
-        Entry.objects.filter(unit=unit, seq__lte=upto)
-        .order_by("seq")
-        .annotate(told_at=as_text("at"))
-        .values_list(*("told_at" if name == "at" else name for name in _COLUMNS))
-    )
-    batch: list[Row] = list(rows[:BATCH])
-    while batch:
+    after = 0
+    while batch := _batch(unit, after, upto):
         yield batch
-        batch = list(rows.filter(seq__gt=batch[-1][_SEQ])[:BATCH])
+        after = batch[-1][_SEQ]
 
 
-def _wrong(row: Row, count: int, last: str) -> str:
-    """What is wrong with this entry in the place after the one that ended in `last`, or "" when it is whole."""
-    unit, seq, at, *texts, previous, _, told = row
-    if seq != count + 1:
-        return f"thiếu mục {count + 1}: sau mục {count} là mục {seq}"
-    if previous != last:
-        return "không nối với mục đứng trước"
+def _batch(unit: int, after: int, upto: int) -> list[Row]:
+    entries = Entry.objects.filter(unit=unit, seq__gt=after, seq__lte=upto).order_by("seq")
     try:
-        is_whole = told == chain.entry_hash((unit, seq, chain.told_moment(at), *texts, previous))
-    except TypeError:  # SQLite keeps whatever is put into a column; ours are texts
-        is_whole = False
-    return "" if is_whole else "nội dung đã bị sửa"
+        return list(entries.annotate(said=as_hashed()).values_list(*_COLUMNS)[:BATCH])
+    except OperationalError:  # SQLite keeps whatever is put into a column, and of some can say no text
+        return list(entries.annotate(said=Value("")).values_list(*_COLUMNS)[:BATCH])
+
+
+def _wrong(unit: int, row: Row, count: int, last: str) -> str:
+    """What is wrong with this entry in the place after the one that ended in `last`, or "" when it is whole."""
+    if row[_SEQ] != count + 1:
+        return f"thiếu mục {count + 1}: sau mục {count} là mục {row[_SEQ]}"
+    if row[_PREVIOUS] != last:
+        return "không nối với mục đứng trước"
+    if sha256(row[_SAID].encode()).hexdigest() == row[_HASH] or _is_whole(unit, row):
+        return ""
+    return "nội dung đã bị sửa"
+
+
+def _is_whole(unit: int, row: Row) -> bool:
+    """The same column by column: nothing is accused that only the database writes otherwise than the house."""
+    entries = Entry.objects.filter(unit=unit, seq=row[_SEQ]).annotate(told_at=as_text("at"))
+    names = ("told_at" if name == "at" else name for name in Entry.HASHED)
+    first, seq, at, *texts = entries.values_list(*names).get()
+    try:
+        return bool(row[_HASH] == chain.entry_hash((first, seq, chain.told_moment(at), *texts)))
+    except TypeError:  # as above; ours are texts
+        return False
 
 
 def _notes(unit: int, noted: list[Row]) -> dict[int, str]:
@@ -163,11 +176,11 @@ def _notes(unit: int, noted: list[Row]) -> dict[int, str]:
     notes = {
         pk: (salt, text, erased_at)
         for pk, salt, text, erased_at in Note.objects.filter(
-            entry__in=[row[-2] for row in noted]
+            entry__in=[row[_PK] for row in noted]
         ).values_list("entry", "salt", "text", "erased_at")
     }
-    told = _told_erasures(unit, {row[_SUBJECT] for row in noted if row[-2] in notes and notes[row[-2]][2]})
-    return {row[_SEQ]: _wrong_note(row, notes.get(row[-2]), row[_SEQ] in told) for row in noted}
+    told = _told_erasures(unit, {row[_SUBJECT] for row in noted if row[_PK] in notes and notes[row[_PK]][2]})
+    return {row[_SEQ]: _wrong_note(row, notes.get(row[_PK]), row[_SEQ] in told) for row in noted}
 
 
 def _told_erasures(unit: int, subjects: Collection[str]) -> set[chain.Fact]:

@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from vidan.core.flow import Effect
 from vidan.core.ledger.chain import Fact, read_facts
@@ -185,10 +186,10 @@ def _told(first: int, last: int) -> Iterator[Told]:
     rounds = _by_dossier(EarlierRound.objects.filter(**theirs).select_related("promise"))
     postings = _by_dossier(Posting.objects.filter(**theirs))
     comparisons = _by_dossier(Comparison.objects.filter(**theirs))
-    subjects = [f"{Dossier.SUBJECT}:{row.pk}" for row in dossiers]
-    lines = _lines(subjects)
-    for row, subject in zip(dossiers, subjects, strict=True):
-        story, pk = Story(lines.get(subject, [])), row.pk
+    lines = _lines(first, last)
+    for row in dossiers:
+        pk = row.pk
+        story = Story(lines.get(f"{Dossier.SUBJECT}:{pk}", []))
         yield Told(
             row,
             papers.get(pk, []),
@@ -210,12 +211,13 @@ def _by_dossier(rows: QuerySet[Any]) -> dict[int, list[Any]]:
     return of
 
 
-def _lines(subjects: list[str]) -> dict[str, list[Line]]:
-    lines = defaultdict(list)
-    entries = (
-        Entry.objects.filter(subject__in=subjects).annotate(told_at=as_text("at")).order_by("subject", "id")
+def _lines(first: int, last: int) -> dict[str, list[Line]]:
+    spoken_of = Dossier.objects.filter(pk__range=(first, last)).annotate(
+        named=Concat(Value(f"{Dossier.SUBJECT}:"), Cast("pk", TextField()), output_field=TextField())
     )
-    for subject, pk, kind, after, at, facts in entries.values_list(
+    entries = Entry.objects.filter(subject__in=spoken_of.values("named")).annotate(told_at=as_text("at"))
+    lines = defaultdict(list)
+    for subject, pk, kind, after, at, facts in entries.order_by("subject", "id").values_list(
         "subject", "id", "kind", "after", "told_at", "facts"
     ):
         lines[subject].append(Line(pk, kind, after, at, read_facts(facts)))
