@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.walk import DESK, Walk, go_to, look_on_both, snap, tab_to
-from tests.make import TUESDAY, load_few
+from tests.journeys.walk import DESK, Walk, follow, go_to, look_on_both, snap, tab_to
+from tests.make import SINGLE, TUESDAY, load_few
 from vidan.desks.catalogue.queries import offered_by
 
 BRIEF = "1.000314"
@@ -39,3 +39,27 @@ def test_its_pages_on_both_screens(walk: Walk) -> None:
     page.set_viewport_size(DESK)
     page.goto(walk.url + "/niem-yet/?lv=H%E1%BB%99+t%E1%BB%8Bch")
     snap(page, "niem-yet")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no_script"])
+def test_the_chairwoman_reads_a_guide_and_approves_it(walk: Walk, script: bool) -> None:
+    page = walk.as_(walk.office.cast.ha, script=script)
+    page.goto(f"{walk.url}/niem-yet/{SINGLE}/")
+    follow(page, page.get_by_role("button", name="Đã kiểm lại, vẫn đúng"))
+    follow(page, page.get_by_role("link", name="Đọc từng điều của hướng dẫn, duyệt"))
+    page.get_by_role("button", name="Có điều cần sửa").click()
+    expect(page.get_by_role("alert")).to_contain_text("Mời ghi rõ điều cần sửa")
+    if script:
+        look_on_both(page)
+        page.set_viewport_size(DESK)
+    page.get_by_role("button", name="Duyệt, cho bà con dùng").click()
+    expect(page.get_by_text("Đã duyệt hướng dẫn này.")).to_be_visible()
+    if script:
+        look_on_both(page)
+        page.set_viewport_size(DESK)
+        snap(page, "duyet-huong-dan")
+        page.goto(f"{walk.url}/thu-tuc/{SINGLE}/")
+        look_on_both(page)
+    page.goto(f"{walk.url}/thu-tuc/{SINGLE}/")
+    expect(page.get_by_text("Nội dung đã được đơn vị duyệt ngày 17/11/2026.")).to_be_visible()
+    expect(page.get_by_text("Kiểm lại lần cuối: ngày 17/11/2026, bởi")).to_be_visible()

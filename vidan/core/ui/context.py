@@ -50,7 +50,12 @@ PLACES = (
     Place("Dự báo", "foresight:forecast", OVERSEES, group=WATCHED),
     Place("Cần xem", "signals:list", frozenset({Role.LEADER, Role.SUPERVISOR}), group=WATCHED),
     Place("Ký số", "signing", frozenset({Role.LEADER, Role.SIGNER})),
-    Place("Thủ tục", "catalogue:posted", frozenset({Role.ADMINISTRATOR, Role.LEADER}), group=BOOKS),
+    Place(
+        "Thủ tục",
+        "catalogue:posted",
+        frozenset({Role.ADMINISTRATOR, Role.LEADER, Role.CENTRE_DIRECTOR}),
+        group=BOOKS,
+    ),
     Place("Nơi tiếp nhận", "visits:sites", frozenset({Role.ADMINISTRATOR, Role.LEADER}), group=BOOKS),
     Place("Lịch làm việc", "calendar:year", frozenset({Role.ADMINISTRATOR}), group=BOOKS),
     Place("Sổ thu", "takings:day", frozenset({Role.COUNTER, Role.LEADER, Role.CENTRE_DIRECTOR}), group=BOOKS),

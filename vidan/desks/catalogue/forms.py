@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from vidan.core.ui.typed import OLD_PAGE, Day, KeyedForm, Line, offer
+from vidan.core.ui.typed import OLD_PAGE, Day, KeyedForm, Line, Lines, offer
 from vidan.desks.catalogue.content import Channel, Procedure
 
 EXAMPLES = "Ví dụ: trong buổi; trong ngày; 2 ngày làm việc. Để trống: theo thời hạn của pháp luật"
@@ -36,6 +36,7 @@ class ManyForm(KeyedForm):
     DONE: ClassVar = {
         "niem-yet": "Đã niêm yết các thủ tục đã chọn. Thủ tục niêm yết từ trước giữ nguyên.",
         "thoi": "Đã ghi ngày thôi niêm yết các thủ tục đã chọn.",
+        "kiem-lai": "Đã ghi: các thủ tục đang niêm yết trong số đã chọn đã kiểm lại, vẫn đúng.",
     }
     codes = forms.MultipleChoiceField(
         label="Thủ tục",
@@ -45,7 +46,10 @@ class ManyForm(KeyedForm):
     all_found = forms.BooleanField(required=False)
     on = Day(label="Từ ngày")
     document = Line(200, label="Văn bản làm căn cứ", required=False, help_text="Cần khi thôi niêm yết")
-    task = forms.ChoiceField(choices=[("niem-yet", ""), ("thoi", "")], error_messages={"required": OLD_PAGE})
+    by = Line(
+        100, label="Phòng, đơn vị kiểm lại", required=False, help_text="Hiện cho bà con, không ghi tên người"
+    )
+    task = forms.ChoiceField(choices=[(task, "") for task in DONE], error_messages={"required": OLD_PAGE})
 
     def __init__(self, codes: list[str], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -57,6 +61,24 @@ class ManyForm(KeyedForm):
             self.add_error(None, "Mời đánh dấu ít nhất một thủ tục.")
         if data.get("task") == "thoi" and not data.get("document"):
             self.add_error("document", "Mời nhập văn bản làm căn cứ thôi niêm yết.")
+
+
+class CheckForm(KeyedForm):
+    """“Checked, still right”."""
+
+    by = Line(100, label="Phòng, đơn vị kiểm lại", help_text="Hiện cho bà con, không ghi tên người")
+
+
+class JudgeForm(KeyedForm):
+    """What the officer who is answerable says of the guide as it was shown."""
+
+    edition = forms.IntegerField(
+        min_value=1,
+        max_value=999_999,
+        widget=forms.HiddenInput,
+        error_messages={"required": OLD_PAGE, "invalid": OLD_PAGE},
+    )
+    note = Lines(1000, label="Điều cần sửa, hoặc lý do thôi duyệt", required=False)
 
 
 class LimitsForm(KeyedForm):

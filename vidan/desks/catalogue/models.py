@@ -101,6 +101,38 @@ class UnitProcedure(models.Model):
         ]
 
 
+class Check(models.Model):
+    """When the unit last looked whether what it posts is still right, and which edition it looked at."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    code = models.CharField(max_length=12)
+    edition = models.PositiveIntegerField()
+    on = models.DateField()
+    by = models.CharField(max_length=200)  # a room or an office, never a person
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "code"], name="catalogue_last_check_once")]
+
+
+class Approval(models.Model):
+    """What the officer who is answerable says of one edition in one unit; another edition is another question."""
+
+    class Verdict(models.TextChoices):
+        APPROVED = "approved", "Đã duyệt"
+        WRONG = "wrong", "Cần sửa"
+        WITHDRAWN = "withdrawn", "Thôi duyệt"
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    version = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="approvals")
+    verdict = models.CharField(max_length=10, choices=Verdict)
+    on = models.DateField()
+    by = models.CharField(max_length=200)  # an office, never a person
+    note = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "version"], name="catalogue_approval_once")]
+
+
 class OwnWord(models.Model):
     """An everyday phrase a unit added to a procedure, because people there say it."""
 

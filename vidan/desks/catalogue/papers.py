@@ -14,7 +14,7 @@ from vidan.core.papers import press
 from vidan.core.papers.office import Office, office_of
 from vidan.core.ui.words import short_day
 from vidan.core.units.queries import UnitFace
-from vidan.desks.catalogue.content import Case, Channel, Paper, Procedure
+from vidan.desks.catalogue.content import Case, Channel, Paper
 from vidan.desks.catalogue.queries import Offered
 from vidan.desks.catalogue.shown import TermShown, fees, is_to_review, times, way
 from vidan.kit.workdays.moments import VIETNAM
@@ -123,7 +123,7 @@ def leaflet(offered: Offered, unit: UnitFace, today: date) -> Leaflet:
         issued_at=_morning(today),
         tracking_address=settings.PUBLIC_URL + reverse("procedure_page", args=[procedure.code]),
         printed_on=short_day(today),
-        warnings=tuple(_warnings(procedure, today)),
+        warnings=tuple(_warnings(offered, today)),
         plain_name=procedure.plain_name,
         name=procedure.name,
         procedure_code=procedure.code,
@@ -179,8 +179,9 @@ def _morning(today: date) -> datetime:
     return datetime.combine(today, time(), VIETNAM)
 
 
-def _warnings(procedure: Procedure, today: date) -> Iterable[str]:
-    if not procedure.reviewed_on:
+def _warnings(offered: Offered, today: date) -> Iterable[str]:
+    procedure = offered.version.procedure
+    if not offered.is_approved:
         yield "Nội dung chưa được cán bộ duyệt. Mời hỏi lại ở quầy trước khi chuẩn bị."
     if is_to_review(procedure, today):
         yield f"Quy định có thể đã thay đổi. {procedure.review_why}"
@@ -235,7 +236,7 @@ def _line(offered: Offered) -> PosterLine:
         time=_one_or_many(one.time for one in ways),
         fee=_one_or_many(one.fee for one in ways),
         is_sure=all(one.is_sure for one in ways),
-        is_reviewed=procedure.reviewed_on is not None,
+        is_reviewed=offered.is_approved,
     )
 
 

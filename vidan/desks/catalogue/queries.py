@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Protocol, TypeVar
 
 from django.db.models import F, JSONField, OuterRef, Q, QuerySet, Subquery, Sum
@@ -11,7 +11,7 @@ from vidan.core.calendar.models import Revision
 from vidan.core.calendar.queries import revision_in, with_revision
 from vidan.core.units.queries import on_day
 from vidan.desks.catalogue.content import Channel, Depth, Limit
-from vidan.desks.catalogue.models import ProcedureVersion, Unfound, UnitProcedure
+from vidan.desks.catalogue.models import Approval, Check, ProcedureVersion, Unfound, UnitProcedure
 from vidan.desks.catalogue.own_limits import never_later
 from vidan.kit.refusals import NotFound
 from vidan.kit.text import fold, sort_key, tidy
@@ -48,6 +48,12 @@ class Offered:
     own_limits: Mapping[str, str]
     own_limits_document: str
     calendar: Revision | None = None  # the calendar's revision at that moment, for `calendar_of`
+    approved_on: date | None = None  # this edition, by this unit
+
+    @property
+    def is_approved(self) -> bool:
+        """By the unit, or by an officer before the file was shipped."""
+        return bool(self.approved_on or self.version.procedure.reviewed_on)
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,7 @@ def offered(unit_id: int, code: str, on: date) -> Offered:
         .annotate(
             own_limits=Subquery(posted.values("own_limits")[:1], output_field=JSONField()),
             own_limits_document=Subquery(posted.values("own_limits_document")[:1]),
+            approved_on=Subquery(_approved(unit_id).filter(version=OuterRef("pk")).values("on")[:1]),
             **with_revision(),
         )
         .defer("content", "name_fold")  # long, and typed once for all requests
@@ -85,14 +92,24 @@ def offered(unit_id: int, code: str, on: date) -> Offered:
     if version is None or vars(version)["own_limits_document"] is None:
         raise NotFound("Đơn vị hiện chưa tiếp nhận thủ tục này.")
     own = vars(version)
-    return Offered(version, own["own_limits"], own["own_limits_document"], revision_in(version))
+    return Offered(
+        version, own["own_limits"], own["own_limits_document"], revision_in(version), own["approved_on"]
+    )
+
+
+def _approved(unit_id: int) -> QuerySet[Approval]:
+    return Approval.objects.filter(unit=unit_id, verdict=Approval.Verdict.APPROVED)
 
 
 def all_offered(unit_id: int, on: date) -> list[Offered]:
-    """All the unit posts on the day with its own promises, by field and then plain name: two statements."""
+    """All the unit posts on the day with its own promises, by field and then plain name: three statements."""
+    approved = dict(_approved(unit_id).values_list("version", "on"))
     own = {row.code: row for row in UnitProcedure.objects.posted(unit_id, on).order_by("pk")}
     versions = ProcedureVersion.objects.in_force(on).filter(code__in=own)
-    found = [Offered(v, own[v.code].own_limits, own[v.code].own_limits_document) for v in versions]
+    found = [
+        Offered(v, own[v.code].own_limits, own[v.code].own_limits_document, None, approved.get(v.pk))
+        for v in versions
+    ]
     return sorted(found, key=lambda one: (sort_key(one.version.field), sort_key(one.version.plain_name)))
 
 
@@ -184,12 +201,37 @@ def _posted_instead(limit: Limit, text: str, document: str) -> PromiseTerms:
     return PromiseTerms(text, text, document, limit.cut_off)
 
 
+CHECKED_FOR = timedelta(days=180)
+
+
 @dataclass(frozen=True)
 class Posting:
     """One procedure of the list as a unit's own page shows it: posted now, later, or not."""
 
     version: ProcedureVersion
     posted: UnitProcedure | None
+    check: Check | None = None
+    approval: Approval | None = None
+
+    @property
+    def is_approved(self) -> bool:
+        verdict = self.approval.verdict if self.approval else ""
+        return verdict == Approval.Verdict.APPROVED or self.version.procedure.reviewed_on is not None
+
+    @property
+    def is_wrong(self) -> bool:
+        """Somebody answerable said what has to be mended."""
+        return self.approval is not None and self.approval.verdict == Approval.Verdict.WRONG
+
+    def is_to_check(self, on: date) -> bool:
+        """Posted, and not checked for long, or not since it says something else, or the law has changed."""
+        if self.posted is None:
+            return False
+        if self.check is None or self.check.edition != self.version.edition:
+            return True
+        review = self.version.procedure.review_by
+        is_overtaken = review is not None and self.check.on < review <= on
+        return is_overtaken or self.check.on <= on - CHECKED_FOR
 
     @property
     def own_times(self) -> list[tuple[str, str]]:
@@ -213,15 +255,34 @@ class Posting:
 def postings(unit_id: int, on: date) -> list[Posting]:
     """Every procedure in force with how the unit posts it, by field and plain name."""
     posted = {row.code: row for row in standing(unit_id, on)}
+    checks = checks_of(unit_id)
+    approvals = {row.version_id: row for row in Approval.objects.filter(unit=unit_id)}
     rows = [
-        Posting(version, posted.get(version.code)) for version in ProcedureVersion.objects.in_force(on).read()
+        Posting(version, posted.get(version.code), checks.get(version.code), approvals.get(version.pk))
+        for version in ProcedureVersion.objects.in_force(on).read()
     ]
     return sorted(rows, key=lambda r: (sort_key(r.version.field), sort_key(r.version.plain_name)))
 
 
 def posting(unit_id: int, code: str, on: date) -> Posting:
     """One of them with its content. Raises NotFound."""
-    return Posting(in_force(code, on), standing(unit_id, on).filter(code=code).last())
+    version = in_force(code, on)
+    return Posting(
+        version,
+        standing(unit_id, on).filter(code=code).last(),
+        check_of(unit_id, code),
+        Approval.objects.filter(unit=unit_id, version=version).first(),
+    )
+
+
+def check_of(unit_id: int, code: str) -> Check | None:
+    """When the unit last checked it, and by whom."""
+    return Check.objects.filter(unit=unit_id, code=code).first()
+
+
+def checks_of(unit_id: int) -> dict[str, Check]:
+    """Code → when the unit last checked it, and by whom."""
+    return {row.code: row for row in Check.objects.filter(unit=unit_id)}
 
 
 def standing(unit_id: int, on: date) -> QuerySet[UnitProcedure]:

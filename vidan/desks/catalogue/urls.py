@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from vidan.desks.catalogue.views import asked, posted, procedure
+from vidan.desks.catalogue.views import approval, asked, posted, procedure
 
 CODE = r"^niem-yet/(?P<code>[0-9]\.[0-9]{6})/"
 app_name = "catalogue"
@@ -9,5 +9,6 @@ urlpatterns = [
     path("niem-yet/bang.pdf", posted.poster, name="poster"),
     path("niem-yet/loi-hoi/", asked.asked, name="asked"),
     re_path(CODE + "$", procedure.procedure, name="procedure"),
+    re_path(CODE + "duyet/$", approval.approval, name="approval"),
     re_path(CODE + "(?P<slug>[a-z-]{1,20})/$", procedure.do, name="do"),
 ]

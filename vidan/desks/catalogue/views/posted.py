@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,22 +16,25 @@ from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.pieces import Tile
 from vidan.core.units.queries import face
 from vidan.desks.catalogue import papers, queries
-from vidan.desks.catalogue.actions import offer_all, withdraw_all
+from vidan.desks.catalogue.actions import check_all, offer_all, withdraw_all
 from vidan.desks.catalogue.forms import ManyForm
 from vidan.desks.catalogue.queries import Posting
-from vidan.desks.catalogue.views.keeper import KEEPERS, Desk, say
+from vidan.desks.catalogue.views.keeper import KEEPERS, LOOKERS, Desk, say
 from vidan.kit.refusals import BadInput, NotFound
 from vidan.kit.text import tidy
 
 PER_PAGE = 25
 LONGEST_SEARCH = 200
 # How a state stands in the address, what it is called, which rows are in it.
-STATES: dict[str, tuple[str, Callable[[Posting], bool]]] = {
-    "": ("Tất cả", lambda row: True),
-    "dang": ("Niêm yết", lambda row: row.posted is not None),
-    "chua": ("Không niêm yết", lambda row: row.posted is None),
-    "tom-tat": ("Hướng dẫn tóm tắt", lambda row: row.is_brief),
-    "chua-ro": ("Thời hạn chưa rõ", lambda row: row.has_unclear_time),
+STATES: dict[str, tuple[str, Callable[[Posting, date], bool]]] = {
+    "": ("Tất cả", lambda row, on: True),
+    "dang": ("Niêm yết", lambda row, on: row.posted is not None),
+    "chua": ("Không niêm yết", lambda row, on: row.posted is None),
+    "kiem-lai": ("Cần kiểm lại", lambda row, on: row.is_to_check(on)),
+    "cho-duyet": ("Niêm yết, chờ duyệt", lambda row, on: row.posted is not None and not row.is_approved),
+    "can-sua": ("Cần sửa", lambda row, on: row.is_wrong),
+    "tom-tat": ("Hướng dẫn tóm tắt", lambda row, on: row.is_brief),
+    "chua-ro": ("Thời hạn chưa rõ", lambda row, on: row.has_unclear_time),
 }
 
 
@@ -70,14 +74,14 @@ class Asked:
     def in_field(self, rows: Iterable[Posting]) -> list[Posting]:
         return [row for row in rows if self.field in ("", row.version.field)]
 
-    def in_state(self, rows: Iterable[Posting]) -> list[Posting]:
-        return [row for row in rows if STATES[self.state][1](row)]
+    def in_state(self, rows: Iterable[Posting], on: date) -> list[Posting]:
+        return [row for row in rows if STATES[self.state][1](row, on)]
 
-    def found(self, rows: list[Posting]) -> list[Posting]:
-        return self.in_state(self.in_field(self.in_words(rows)))
+    def found(self, rows: list[Posting], on: date) -> list[Posting]:
+        return self.in_state(self.in_field(self.in_words(rows)), on)
 
 
-@staff_door(*KEEPERS)
+@staff_door(*LOOKERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def posted(request: StaffRequest) -> HttpResponse:
     """Every procedure of the catalogue that the address asks for, a page at a time; many are done at once."""
@@ -88,7 +92,7 @@ def posted(request: StaffRequest) -> HttpResponse:
     )
 
 
-@staff_door(*KEEPERS)
+@staff_door(*LOOKERS)
 @require_safe
 def poster(request: StaffRequest) -> HttpResponse:
     """What the unit posts, for its wall."""
@@ -100,12 +104,14 @@ def poster(request: StaffRequest) -> HttpResponse:
 def _many(request: StaffRequest, desk: Desk, asked: Asked, rows: list[Posting]) -> HttpResponse:
     """Post or withdraw those ticked, or all that were found: all of them or none. What was ticked stays ticked."""
     form = ManyForm([row.version.code for row in rows], request.POST, auto_id="nhieu_%s")
-    if form.is_valid() and form.cleaned_data["on"] < desk.today:
+    if form.is_valid() and form.cleaned_data["task"] != "kiem-lai" and form.cleaned_data["on"] < desk.today:
         form.add_error("on", "Mời chọn hôm nay hoặc một ngày sau: việc đã nhận giữ ngày đã hẹn.")
     if not form.is_valid():
         return _page(request, desk, asked, rows, form, status=422)
     data = form.cleaned_data
-    codes = [row.version.code for row in asked.found(rows)] if data["all_found"] else data["codes"]
+    codes = (
+        [row.version.code for row in asked.found(rows, desk.today)] if data["all_found"] else data["codes"]
+    )
     try:
         _TASKS[data["task"]](desk, form, codes)
     except (BadInput, NotFound) as refusal:
@@ -123,7 +129,15 @@ def _withdraw(desk: Desk, form: ManyForm, codes: list[str]) -> object:
     return withdraw_all(desk.deed(form), desk.unit, codes, on=data["on"], document=data["document"])
 
 
-_TASKS: dict[str, Callable[[Desk, ManyForm, list[str]], object]] = {"niem-yet": _post, "thoi": _withdraw}
+def _check(desk: Desk, form: ManyForm, codes: list[str]) -> object:
+    return check_all(desk.deed(form, LOOKERS), desk.unit, codes, on=desk.today, by=form.cleaned_data["by"])
+
+
+_TASKS: dict[str, Callable[[Desk, ManyForm, list[str]], object]] = {
+    "niem-yet": _post,
+    "thoi": _withdraw,
+    "kiem-lai": _check,
+}
 
 
 def _asked_unit(request: StaffRequest, desk: Desk) -> int | None:
@@ -139,7 +153,7 @@ def _page(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    found = asked.found(rows)
+    found = asked.found(rows, desk.today)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     codes = [row.version.code for row in rows]
     context = {
@@ -151,8 +165,8 @@ def _page(
         "asked": asked,
         "state": STATES[asked.state][0],
         "tiles": _tiles(request, desk, asked, rows),
-        "fields": _fields(asked.in_state(asked.in_words(rows))),
-        "form": form or ManyForm(codes, initial={"on": desk.today}, auto_id="nhieu_%s"),
+        "fields": _fields(asked.in_state(asked.in_words(rows), desk.today)),
+        "form": form or ManyForm(codes, initial={"on": desk.today, "by": desk.office}, auto_id="nhieu_%s"),
         "tried": form,
         "ticked": _ticked(request, form, page.object_list),
         "unit": face(desk.unit.pk, desk.today),
@@ -162,6 +176,7 @@ def _page(
         "all_ticked": asked.address(_asked_unit(request, desk), page=str(page.number), chon="trang"),
         "just_done": ManyForm.DONE.get(request.GET.get("vua", ""), ""),
         "today": desk.today,
+        "may_post": desk.may(KEEPERS),
     }
     return render(request, "catalogue/posted.html", context, status=status)
 
@@ -171,7 +186,7 @@ def _tiles(request: StaffRequest, desk: Desk, asked: Asked, rows: list[Posting])
     others = asked.in_field(asked.in_words(rows))
     unit = _asked_unit(request, desk)
     return [
-        Tile(sum(fits(row) for row in others), label, asked.address(unit, tt=state))
+        Tile(sum(fits(row, desk.today) for row in others), label, asked.address(unit, tt=state))
         for state, (label, fits) in STATES.items()
     ]
 

@@ -9,23 +9,30 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from vidan.core.accounts.models import Role
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.typed import KeyedForm
 from vidan.core.units.queries import face
 from vidan.desks.catalogue import queries
-from vidan.desks.catalogue.actions import offer, withdraw_offer
+from vidan.desks.catalogue.actions import check_all, offer, withdraw_offer
 from vidan.desks.catalogue.content import Procedure
-from vidan.desks.catalogue.forms import LimitsForm, PostForm, WithdrawForm
+from vidan.desks.catalogue.forms import CheckForm, LimitsForm, PostForm, WithdrawForm
 from vidan.desks.catalogue.queries import Posting
-from vidan.desks.catalogue.views.keeper import KEEPERS, Desk, say
+from vidan.desks.catalogue.views.keeper import KEEPERS, LOOKERS, Desk, say
 from vidan.kit.refusals import BadInput, NotFound, Stale
 
 DONE = {
     "niem-yet": "Đã niêm yết thủ tục.",
     "thoi": "Đã ghi ngày thôi niêm yết.",
     "thoi-han": "Đã ghi thời hạn của đơn vị.",
+    "kiem-lai": "Đã ghi: đã kiểm lại, vẫn đúng.",
 }
-NAMES = {"post": "niem-yet", "withdraw": "thoi", "limits": "thoi-han"}  # how the template calls them
+NAMES = {
+    "post": "niem-yet",
+    "withdraw": "thoi",
+    "limits": "thoi-han",
+    "check": "kiem-lai",
+}
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,7 @@ class Task:
     slug: str
     form: Callable[..., KeyedForm]
     run: Callable[[Desk, str, Any], object]
+    roles: tuple[Role, ...] = KEEPERS
 
 
 def _post(desk: Desk, code: str, form: PostForm) -> object:
@@ -53,33 +61,39 @@ def _limit(desk: Desk, code: str, form: LimitsForm) -> object:
     )
 
 
+def _check(desk: Desk, code: str, form: CheckForm) -> object:
+    return check_all(desk.deed(form, LOOKERS), desk.unit, [code], on=desk.today, by=form.cleaned_data["by"])
+
+
 TASKS = {
     task.slug: task
     for task in (
         Task("niem-yet", lambda procedure, *args, **options: PostForm(*args, **options), _post),
         Task("thoi", lambda procedure, *args, **options: WithdrawForm(*args, **options), _withdraw),
         Task("thoi-han", LimitsForm, _limit),
+        Task("kiem-lai", lambda procedure, *args, **options: CheckForm(*args, **options), _check, LOOKERS),
     )
 }
 
 
-@staff_door(*KEEPERS)
+@staff_door(*LOOKERS)
 @require_safe
 def procedure(request: StaffRequest, code: str) -> HttpResponse:
     """One procedure: the limits of the law, the unit's own, and what may be done."""
     return _page(request, Desk.of(request), code, just_done=DONE.get(request.GET.get("vua", ""), ""))
 
 
-@staff_door(*KEEPERS)
+@staff_door(*LOOKERS)
 @require_POST
 def do(request: StaffRequest, code: str, slug: str) -> HttpResponse:
     """Do one thing. What was typed stays when it cannot be done."""
     desk, task = Desk.of(request), TASKS.get(slug)
     if task is None:
         raise NotFound("Không có việc này.")
+    desk.role(task.roles)
     found = queries.posting(desk.unit.pk, code, desk.today)
     form = task.form(found.version.procedure, request.POST, auto_id=f"{slug}_%s")
-    if form.is_valid() and form.cleaned_data["on"] < desk.today:
+    if form.is_valid() and form.cleaned_data.get("on", desk.today) < desk.today:
         form.add_error("on", "Mời chọn hôm nay hoặc một ngày sau: việc đã nhận giữ ngày đã hẹn.")
     if not form.is_valid():
         return _page(request, desk, code, tried=(slug, form), status=422)
@@ -112,6 +126,8 @@ def _page(
         "form": tried[1] if tried else None,
         "offers": {name: _form(desk, found, slug, tried) for name, slug in NAMES.items()},
         "opened": tried[0] if tried else "",
+        "may_post": desk.may(KEEPERS),
+        "is_to_check": found.is_to_check(desk.today),
         "query": f"?don-vi={desk.unit.pk}" if "don-vi" in request.GET else "",
     }
     return render(request, "catalogue/posting.html", context, status=status)
@@ -122,7 +138,7 @@ def _form(desk: Desk, found: Posting, slug: str, tried: tuple[str, KeyedForm] | 
         return tried[1]
     own = dict(found.posted.own_limits) if found.posted else {}
     document = found.posted.own_limits_document if found.posted and slug == "thoi-han" else ""
-    begun = {"on": desk.today, "document": document, **own}
+    begun = {"on": desk.today, "document": document, "by": desk.office, **own}
     return TASKS[slug].form(found.version.procedure, initial=begun, auto_id=f"{slug}_%s")
 
 

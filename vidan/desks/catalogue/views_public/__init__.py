@@ -11,6 +11,7 @@ from vidan.core.units.queries import installation
 from vidan.desks.catalogue import queries
 from vidan.desks.catalogue.actions import note_unfound
 from vidan.desks.catalogue.content import Channel
+from vidan.desks.catalogue.models import Check
 from vidan.desks.catalogue.seeking import seek
 from vidan.desks.catalogue.shown import case_shown, fees, is_to_review, times
 from vidan.kit.refusals import NotFound
@@ -27,9 +28,10 @@ def procedure_list(request: HttpRequest) -> HttpResponse:
     posted = queries.offered_by(home_id(), today)
     if words:
         return _answered(request, posted, words, today)
-    fields: dict[str, list[queries.Choice]] = {}
+    checks = queries.checks_of(home_id())
+    fields: dict[str, list[tuple[queries.Choice, Check | None]]] = {}
     for choice in posted:
-        fields.setdefault(choice.field, []).append(choice)
+        fields.setdefault(choice.field, []).append((choice, checks.get(choice.code)))
     context = {"fields": list(fields.items()), "posted": len(posted)}
     return render(request, "catalogue/list.html", context)
 
@@ -64,6 +66,9 @@ def procedure_page(request: HttpRequest, code: str) -> HttpResponse:
         "own_times": [(Channel(key).words, text) for key, text in offered.own_limits.items()],
         "own_document": offered.own_limits_document,
         "fees": fees(procedure),
+        "is_approved": offered.is_approved,
+        "approved_on": offered.approved_on,
+        "check": queries.check_of(home_id(), code),
         "is_to_review": is_to_review(procedure, today),
     }
     return render(request, "catalogue/procedure.html", context)

@@ -82,6 +82,7 @@ def _answered(request: HttpRequest, offered: queries.Offered, standing: Standing
         "ways": ways,
         "address": address,
         "to_send": _to_send(procedure, found, ways, address),
+        "is_approved": offered.is_approved,
         "is_to_review": is_to_review(procedure, timezone.localdate()),
     }
     return render(request, "catalogue/checklist.html", context)
