@@ -1,4 +1,6 @@
-"""Counters that take in births over HTTP/1.1 with kept connections, in a process of their own; JSON in and out.
+"""Counters that take in births, or readers of a page, over kept HTTP/1.1 connections in a process of their own.
+
+JSON in and out. Without a form the page is only read.
 
 Closed loop: each client sends the next when the last was answered. Paced: each counter one a second, and a wait for
 the server counts from the second it was due, so that a stall is not hidden.
@@ -66,19 +68,24 @@ class Load:
             sent += 1
 
     def _send(self, server: http.client.HTTPConnection, number: int, sent: int, due: float) -> None:
-        session = self.sessions[(number + sent * self.clients) % len(self.sessions)]
+        if self.form:
+            self._post(server, self.sessions[(number + sent * self.clients) % len(self.sessions)])
+        else:
+            server.request("GET", self.path)
+        answer = server.getresponse()
+        page = answer.read()
+        if answer.status == (302 if self.form else 200):
+            self.waits.append(time.perf_counter() - due)
+        else:
+            self.faults.append(f"{answer.status} {page[:200]!r}")
+
+    def _post(self, server: http.client.HTTPConnection, session: str) -> None:
         body = urlencode({**self.form, "key": str(uuid4()), "csrfmiddlewaretoken": CSRF})
         headers = {
             "Content-Type": "application/x-www-form-urlencoded",
             "Cookie": f"sessionid={session}; csrftoken={CSRF}",
         }
         server.request("POST", self.path, body, headers)
-        answer = server.getresponse()
-        page = answer.read()
-        if answer.status == 302:
-            self.waits.append(time.perf_counter() - due)
-        else:
-            self.faults.append(f"{answer.status} {page[:200]!r}")
 
 
 def _percentile(waits: list[float], percent: int) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from django.db.models import F, JSONField, OuterRef, Q, QuerySet, Subquery, Sum
@@ -110,7 +111,7 @@ def all_offered(unit_id: int, on: date) -> list[Offered]:
         Offered(v, own[v.code].own_limits, own[v.code].own_limits_document, None, approved.get(v.pk))
         for v in versions
     ]
-    return sorted(found, key=lambda one: (sort_key(one.version.field), sort_key(one.version.plain_name)))
+    return sorted(found, key=lambda one: _place(one.version.field, one.version.plain_name))
 
 
 def full_guides(on: date) -> list[str]:
@@ -126,7 +127,13 @@ def offered_by(unit_id: int, on: date) -> list[Choice]:
     choices = [
         Choice(*row) for row in rows.values_list("pk", "code", "name", "plain_name", "field", "name_fold")
     ]
-    return sorted(choices, key=lambda choice: (sort_key(choice.field), sort_key(choice.plain_name)))
+    return sorted(choices, key=lambda choice: _place(choice.field, choice.plain_name))
+
+
+@lru_cache(maxsize=2048)
+def _place(field: str, plain_name: str) -> tuple[str, str]:
+    """Where it stands in a list; the same few hundred names for every reader, half the time of a page otherwise."""
+    return sort_key(field), sort_key(plain_name)
 
 
 def plain_names(codes: Iterable[str], on: date) -> dict[str, str]:
@@ -261,7 +268,7 @@ def postings(unit_id: int, on: date) -> list[Posting]:
         Posting(version, posted.get(version.code), checks.get(version.code), approvals.get(version.pk))
         for version in ProcedureVersion.objects.in_force(on).read()
     ]
-    return sorted(rows, key=lambda r: (sort_key(r.version.field), sort_key(r.version.plain_name)))
+    return sorted(rows, key=lambda r: _place(r.version.field, r.version.plain_name))
 
 
 def posting(unit_id: int, code: str, on: date) -> Posting:

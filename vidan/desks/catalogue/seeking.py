@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from threading import Lock
 
 from vidan.desks.catalogue import findable
 from vidan.desks.catalogue.models import OwnWord, ProcedureVersion
@@ -12,6 +13,7 @@ from vidan.kit.finding import Entry, Finder, Hit
 
 BEST = 5
 NEAR = 0.55  # of the best score: what is worth showing beside it
+_building = Lock()
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Sought:
 def seek(unit_id: int, posted: Iterable[Choice], words: str, on: date) -> Sought:
     """Asks the catalogue of the day, with the unit's own words; only what the unit posts is offered."""
     by_code = {choice.code: choice for choice in posted}
-    answer = _finder_of(_in_force(on), own_words(unit_id)).ask(words)
+    answer = finder_of(unit_id, on).ask(words)
     parts = [(need.words, need.hits[:2]) for need in answer.needs] or [("", answer.hits)]
     groups = tuple(Group(part, shown) for part, hits in parts if (shown := tuple(_shown(hits, by_code))))
     firsts = [hits[0].entry for _, hits in parts if hits]
@@ -63,7 +65,7 @@ def _shown(hits: tuple[Hit, ...], by_code: dict[str, Choice]) -> Iterable[Shown]
 
 def likely(unit_id: int, questions: Iterable[str], on: date) -> list[list[tuple[str, str]]]:
     """For each question code and plain name of what it may mean, for somebody who chooses."""
-    finder = _finder_of(_in_force(on), own_words(unit_id))
+    finder = finder_of(unit_id, on)
     return [[(hit.entry.key, hit.entry.name) for hit in finder.likely(words)] for words in questions]
 
 
@@ -75,6 +77,15 @@ def own_words(unit_id: int) -> tuple[tuple[str, str], ...]:
 def _in_force(on: date) -> tuple[str, ...]:
     rows = ProcedureVersion.objects.in_force(on).order_by("content_sha256")
     return tuple(rows.values_list("content_sha256", flat=True))
+
+
+def finder_of(unit_id: int, on: date) -> Finder:
+    """The unit's finder of the day, read to its end. Built by one; who comes meanwhile waits for the same."""
+    versions, own = _in_force(on), own_words(unit_id)
+    with _building:
+        finder = _finder_of(versions, own)
+        finder.index  # noqa: B018  # reads every entry, the first time
+    return finder
 
 
 @lru_cache(maxsize=4)
