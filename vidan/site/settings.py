@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from django.conf.locale import LANG_INFO
+
 from vidan.site.keys import Keys, read_keys
 from vidan.site.mail_server import read_mail_server
 from vidan.site.sqlite_version import take_safe_sqlite
@@ -120,6 +122,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "vidan.core.ui.middleware.StrictHeaders",
+    "vidan.core.ui.languages.Languages",
     "vidan.core.ui.middleware.OneAlphabet",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -141,7 +144,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "vidan.core.ui.context.page",
             ],
-            "builtins": ["vidan.core.ui.templatetags.vidan"],
+            "builtins": ["vidan.core.ui.templatetags.vidan", "django.templatetags.i18n"],
         },
     }
 ]
@@ -162,6 +165,10 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "vi"
+# One folder is one more language for residents (docs/languages.md). Vietnamese is what everything is written in.
+LOCALE_PATHS = [CODE / "vidan" / "locale"]
+_folders = sorted(path.name for path in LOCALE_PATHS[0].iterdir() if path.is_dir())
+LANGUAGES = [(code, LANG_INFO[code]["name_local"]) for code in (LANGUAGE_CODE, *_folders)]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 

@@ -7,10 +7,11 @@ from django.template.backends.django import DjangoTemplates
 from django.test import RequestFactory
 from django.urls import include, path
 
-from vidan.core.ui.views_public import text_size
+from vidan.core.ui.views_public import language, text_size
 
 urlpatterns = [
     path("", text_size, name="home"),
+    path("ngon-ngu/", language, name="language"),
     path("hom-nay/", include(([path("", text_size, name="home")], "today"))),
     path("mat-khau/", text_size, name="password"),
     path("bao-mat/", text_size, name="security"),
@@ -27,7 +28,10 @@ ENGINE = DjangoTemplates(
         "NAME": "face",
         "DIRS": [],
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request"],
+            "builtins": ["vidan.core.ui.templatetags.vidan", "django.templatetags.i18n"],
+        },
     }
 )
 

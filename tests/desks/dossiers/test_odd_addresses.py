@@ -19,6 +19,7 @@ PLACES = (
     "/thu-tuc/?q={}",
     "/thu-tuc/{}/",
     "/chu-to/?co=to&next={}",
+    "/ngon-ngu/?ma=en&next={}",
     "/dang-nhap/?next={}",
 )
 

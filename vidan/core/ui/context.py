@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import NOBODY, SEES_DOSSIERS, Scope
+from vidan.core.ui.languages import others
 from vidan.core.ui.pieces import NavItem
 from vidan.core.units.queries import UnitFace, companions, face, installation
 
@@ -85,7 +86,12 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """The context processor of every template."""
     is_demo, home = cache.get_or_set("ui.house", _house, REMEMBERED) or (False, None)
     if not is_staff_page(request):
-        return {"demo": is_demo, "unit_name": home.office if home else "", "contact": _contact(home)}
+        return {
+            "demo": is_demo,
+            "unit_name": home.office if home else "",
+            "contact": _contact(home),
+            "languages": others() if _is_for_residents(request) else [],
+        }
     scope: Scope = request.scope  # type: ignore[attr-defined]  # ours, StaffRequest says its type
     unit = _face_of(scope.home) if scope.home else home
     roles = (
@@ -105,6 +111,12 @@ def is_staff_page(request: HttpRequest) -> bool:
     """Whether somebody signed in stands behind a staff door. Asks nothing of the session on public pages."""
     door = getattr(request, "door", None)
     return door is not None and not door.is_public and request.scope != NOBODY  # type: ignore[attr-defined]  # ours, StaffRequest says its type
+
+
+def _is_for_residents(request: HttpRequest) -> bool:
+    """Also where no door was reached: an address that is not there."""
+    door = getattr(request, "door", None)
+    return door is None or door.is_for_residents
 
 
 def _house() -> tuple[bool, UnitFace | None]:

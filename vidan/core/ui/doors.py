@@ -23,17 +23,29 @@ class StaffRequest(HttpRequest):
 class Door:
     """Who may come in: everybody, or people with one of the roles (none named: anybody signed in).
 
-    `is_for_enrolling`: also those who must first add a second factor.
+    `is_for_enrolling`: also those who must first add a second factor. `is_entrance`: the officers' own way in.
     """
 
     is_public: bool
     roles: frozenset[Role] = frozenset()
     is_for_enrolling: bool = False
+    is_entrance: bool = False
+
+    @property
+    def is_for_residents(self) -> bool:
+        """Behind it the page speaks the reader's language; everywhere else Vietnamese."""
+        return self.is_public and not self.is_entrance
 
 
 def public_door(view: View) -> View:
     """Open to everybody, without signing in."""
     view.door = Door(is_public=True)  # type: ignore[attr-defined]  # read by the middleware
+    return view
+
+
+def entrance_door(view: View) -> View:
+    """Open to everybody, for those who work here: signing in and out."""
+    view.door = Door(is_public=True, is_entrance=True)  # type: ignore[attr-defined]  # read by the middleware
     return view
 
 

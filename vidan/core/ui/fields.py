@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
+from vidan.core.ui.languages import is_source, said
+
 # first match wins, so a subclass stands before its parent
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxSelectMultiple, "checkboxes"),
@@ -39,7 +41,7 @@ def target_id(bound: BoundField) -> str:
 def hint_of(bound: BoundField, hint: str) -> str:
     """The hint given, else the form's help text, else how a date is written."""
     is_date = isinstance(bound.field, forms.DateField)
-    return hint or str(bound.help_text) or (DATE_HINT if is_date else "")
+    return str(said(hint or str(bound.help_text) or (DATE_HINT if is_date else "")))
 
 
 def widget_attrs(bound: BoundField, kind: str, described: str, width: int | None) -> dict[str, str | bool]:
@@ -62,13 +64,15 @@ def field_context(
 ) -> dict[str, Any]:
     """Everything ui/parts/field.html draws; the control is rendered by Django with our classes."""
     kind, hint = kind_of(bound), hint_of(bound, hint)
+    if kind == "select" and not is_source():
+        bound.field.widget.choices = [(value, said(words)) for value, words in bound.field.widget.choices]
     hint_id, error_id = f"{bound.auto_id}_helptext", f"{bound.auto_id}_error"
     described = " ".join(([hint_id] if hint else []) + ([error_id] if bound.errors else []))
     control = "" if kind in GROUPS else bound.as_widget(attrs=widget_attrs(bound, kind, described, width))
     return {
         "bound": bound,
         "kind": kind,
-        "label": label or bound.label,
+        "label": said(label or bound.label),
         "hint": hint,
         "hint_id": hint_id,
         "error_id": error_id,
@@ -80,9 +84,9 @@ def field_context(
 
 def error_links(form: forms.BaseForm) -> list[tuple[str, str]]:
     """(link target, sentence) for each error of the form, its own first, then field by field."""
-    own = [("", str(sentence)) for sentence in form.non_field_errors()]
+    own = [("", str(said(sentence))) for sentence in form.non_field_errors()]
     return own + [
-        (f"#{target_id(bound)}" if not bound.is_hidden else "", str(sentence))
+        (f"#{target_id(bound)}" if not bound.is_hidden else "", str(said(sentence)))
         for bound in form
         for sentence in bound.errors
     ]

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from vidan.core.ui.context import is_staff_page
+from vidan.core.ui.languages import said
 from vidan.core.ui.trouble import RELOAD, Trouble, trouble_in
 from vidan.kit.refusals import NotFound, NotYours, Refusal, TooMany
 
@@ -115,7 +116,7 @@ def trouble_page(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     context = {
         "trouble": trouble,
         "is_sent": is_sent,
-        "what_to_do": words if is_sent else RELOAD,
+        "what_to_do": said(words if is_sent else RELOAD),
         "typed": _typed(request),
         "resend": _again(request),
         "address": request.get_full_path(),
@@ -137,9 +138,9 @@ def _drawn(
     request: HttpRequest, refusal: Refusal, typed: list[tuple[str, str]], back_url: str
 ) -> HttpResponse:
     context = {
-        "title": _TITLES.get(refusal.status, _TITLES[409]),
-        "sentence": refusal.sentence,
-        "what_to_do": refusal.advice,
+        "title": said(_TITLES.get(refusal.status, _TITLES[409])),
+        "sentence": said(refusal.sentence),
+        "what_to_do": said(refusal.advice),
         "typed": typed,
         "back_url": back_url,
         "layout": "ui/staff.html" if is_staff_page(request) else "ui/public.html",
@@ -154,7 +155,7 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     for name, values in _sent(request):
         typed = ", ".join(value.strip() for value in values if isinstance(value, str))
         if typed and not any(word in name.lower() for word in _NOT_SHOWN):
-            shown.append((str(labels.get(name) or f"Ô thứ {len(shown) + 1}"), typed[:_LONGEST]))
+            shown.append((str(said(labels.get(name) or f"Ô thứ {len(shown) + 1}")), typed[:_LONGEST]))
     return shown[:_MOST]
 
 

@@ -42,4 +42,5 @@ urlpatterns = [
     path("viec-nen/tin/<slug:outcome>/", views_background.messages, name="messages"),
     path("viec-nen/<int:pk>/lam-lai/", views_background.try_again, name="try_again"),
     path("chu-to/", views_public.text_size, name="text_size"),
+    path("ngon-ngu/", views_public.language, name="language"),
 ]

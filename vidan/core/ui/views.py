@@ -18,7 +18,7 @@ from vidan.core.accounts.factors import book_of, factors_of
 from vidan.core.accounts.models import Account
 from vidan.core.accounts.scope import NOBODY, scope_of
 from vidan.core.ledger.actions import Deed
-from vidan.core.ui.doors import StaffRequest, public_door, staff_door
+from vidan.core.ui.doors import StaffRequest, entrance_door, staff_door
 from vidan.core.ui.forms import NewPasswordForm, SignInForm
 from vidan.core.ui.letting_in import ask_password, let_in, onward
 from vidan.core.ui.middleware import client_address, client_network
@@ -36,7 +36,7 @@ class DemoPerson:
     role: str
 
 
-@public_door
+@entrance_door
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The front door for those who work here."""
@@ -64,7 +64,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/sign_in.html", context, status=status)
 
 
-@public_door
+@entrance_door
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Leave; open to everybody, so that leaving twice is no fault."""
@@ -72,7 +72,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("sign_in"))
 
 
-@public_door
+@entrance_door
 @require_POST
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Enter the demonstration as one of its invented people; nowhere but on the machine itself."""

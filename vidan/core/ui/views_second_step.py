@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from vidan.core.accounts import devices, passkeys, second_step, sessions
 from vidan.core.accounts.factors import factors_of
 from vidan.core.accounts.models import Account, Factor
-from vidan.core.ui.doors import public_door
+from vidan.core.ui.doors import entrance_door
 from vidan.core.ui.forms_security import AnswerForm, CodeForm
 from vidan.core.ui.letting_in import let_in, onward
 from vidan.core.ui.middleware import client_network
@@ -23,7 +23,7 @@ from vidan.kit.refusals import BadInput, TooMany
 _CHALLENGE = "passkey_to_show"
 
 
-@public_door
+@entrance_door
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest) -> HttpResponse:

@@ -22,7 +22,10 @@ class CaseShown:
 
 @dataclass(frozen=True)
 class TermShown:
-    """A time or a fee, and for which ways of handing in and which cases (none: all others)."""
+    """A time or a fee, and for which ways of handing in and which cases (none: all others).
+
+    `unclear`: what the source says where it does not say enough.
+    """
 
     words: str
     channels: str
@@ -30,6 +33,7 @@ class TermShown:
     law: str
     note: str
     is_sure: bool
+    unclear: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ def times(procedure: Procedure) -> list[TermShown]:
             procedure.law_words(limit.law, limit.article),
             limit.note,
             limit.confidence.is_sure,
+            limit.unclear,
         )
         for limit in procedure.limits
     ]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from vidan.core.papers.queries import signatures_on
 from vidan.core.ui.doors import public_door
+from vidan.core.ui.languages import said
 from vidan.core.ui.middleware import client_network
 from vidan.core.ui.pieces import TimelineStep
 from vidan.core.units.queries import face
@@ -63,7 +64,9 @@ def track(request: HttpRequest) -> HttpResponse:
                 )
                 return HttpResponseRedirect(reverse("track_by_link", args=[dossier.track_token]))
             except (NotFound, TooMany) as refusal:
-                form.add_error(None, " ".join(filter(None, (refusal.sentence, refusal.advice))))
+                form.add_error(
+                    None, " ".join(said(words) for words in (refusal.sentence, refusal.advice) if words)
+                )
                 status = refusal.status
         else:
             status = 422

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from vidan.core.ui import fields, icons, pieces, words
+from vidan.core.ui import fields, icons, languages, pieces, words
+from vidan.core.ui.languages import said
 
 register = template.Library()
 PARTS = "ui/parts/"
@@ -22,13 +23,13 @@ NOTICE_LEVELS = {"ok": "ok", "info": "wait", "warn": "soon", "late": "late"}
 @register.filter
 def ngay(when: date | None) -> str:
     """thứ Ba, 24/11/2026."""
-    return words.day(when) if when else ""
+    return languages.day(when) if when else ""
 
 
 @register.filter
 def ngay_ngan(when: date | None) -> str:
     """24/11/2026."""
-    return words.short_day(when) if when else ""
+    return languages.short_day(when) if when else ""
 
 
 @register.filter
@@ -42,19 +43,25 @@ def luc(when: date | None) -> str:
     """15:00, thứ Ba, 24/11/2026; a bare date has no hour to show."""
     if not when:
         return ""
-    return words.full(when) if isinstance(when, datetime) else words.day(when)
+    return languages.full(when) if isinstance(when, datetime) else languages.day(when)
 
 
 @register.filter
 def tien(amount: int | None) -> str:
     """15.000 đ."""
-    return "" if amount is None else words.money(amount)
+    return "" if amount is None else languages.money(amount)
 
 
 @register.filter
 def con_lai(due: datetime | None, now: datetime | None = None) -> str:
     """còn 2 giờ."""
     return words.remaining(due, now or timezone.now()).text if due else ""
+
+
+@register.filter
+def dich(text: Any) -> Any:
+    """A text of the house's own in the reader's language, where the catalogue has it."""
+    return said(text)
 
 
 @register.simple_tag
@@ -65,7 +72,7 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def pill(level: str, text: str) -> SafeString:
     """Status: icon, word and colour, never colour alone."""
-    return format_html('<span class="vd-pill vd-{}">{}{}</span>', level, icons.svg(level), text)
+    return format_html('<span class="vd-pill vd-{}">{}{}</span>', level, icons.svg(level), said(text))
 
 
 @register.simple_tag
@@ -81,7 +88,7 @@ def due_pill(due: datetime | None, now: datetime | None = None) -> SafeString:
 def button(
     text: str, kind: str = "main", href: str = "", name: str = "", value: str = "", key: str = ""
 ) -> dict[str, str]:
-    return {"text": text, "css": BUTTONS[kind], "href": href, "name": name, "value": value, "key": key}
+    return {"text": said(text), "css": BUTTONS[kind], "href": href, "name": name, "value": value, "key": key}
 
 
 @register.inclusion_tag(PARTS + "field.html")
@@ -104,7 +111,7 @@ def error_summary(*forms_shown: forms.BaseForm) -> dict[str, Any]:
 @register.simple_tag
 def page_title_error(form: forms.BaseForm | None) -> str:
     """“Lỗi: ” at the front of the title, so that a screen reader says it first."""
-    return "Lỗi: " if form and form.errors else ""
+    return said("Lỗi: ") if form and form.errors else ""
 
 
 @register.inclusion_tag(PARTS + "summary.html")
@@ -130,7 +137,7 @@ def cards(cards: Iterable[pieces.Card]) -> dict[str, Any]:
 # Not named "empty": inside {% for %} Django would take that for the loop's own {% empty %}, silently.
 @register.inclusion_tag(PARTS + "nothing.html")
 def nothing(title: str = "Chưa có số liệu", text: str = "") -> dict[str, str]:
-    return {"title": title, "text": text}
+    return {"title": said(title), "text": said(text)}
 
 
 @register.inclusion_tag(PARTS + "crumbs.html")
@@ -140,14 +147,14 @@ def crumbs(items: Iterable[tuple[str, str]]) -> dict[str, Any]:
 
 @register.inclusion_tag(PARTS + "back.html")
 def back(url: str, text: str = "Quay lại") -> dict[str, str]:
-    return {"url": url, "text": text}
+    return {"url": url, "text": said(text)}
 
 
 @register.inclusion_tag(PARTS + "search_box.html")
 def search_box(
     url: str, words: str = "", label: str = "Bà con cần làm việc gì?", hint: str = ""
 ) -> dict[str, str]:
-    return {"url": url, "words": words, "label": label, "hint": hint}
+    return {"url": url, "words": words, "label": said(label), "hint": said(hint)}
 
 
 @register.inclusion_tag(PARTS + "pagination.html", takes_context=True)
@@ -162,9 +169,9 @@ def table(content: str, caption: str, rows: bool = False) -> SafeString:
         '<div class="vd-scroll" role="region" tabindex="0" aria-label="{}"{}>'
         '<table class="vd-table"><caption>{}</caption>{}'
         "</table></div>",
-        caption,
+        said(caption),
         SafeString(" data-rows") if rows else "",
-        caption,
+        said(caption),
         content,
     )
 
@@ -175,14 +182,14 @@ def notice(content: str, kind: str, title: str) -> SafeString:
     level = NOTICE_LEVELS[kind]
     drawn = icons.svg("info" if kind == "info" else level)
     return format_html(
-        '<div class="vd-notice vd-{}" role="status"><h2>{}{}</h2>{}</div>', level, drawn, title, content
+        '<div class="vd-notice vd-{}" role="status"><h2>{}{}</h2>{}</div>', level, drawn, said(title), content
     )
 
 
 @register.simple_block_tag
 def panel(content: str, title: str) -> SafeString:
     """The big confirmation of one thing done; holds the page's own heading."""
-    return format_html('<div class="vd-panel"><h1>{}</h1>{}</div>', title, content)
+    return format_html('<div class="vd-panel"><h1>{}</h1>{}</div>', said(title), content)
 
 
 @register.simple_block_tag
@@ -192,6 +199,6 @@ def details(content: str, title: str) -> SafeString:
         '<details class="govuk-details"><summary class="govuk-details__summary">'
         '<span class="govuk-details__summary-text">{}</span></summary>'
         '<div class="govuk-details__text">{}</div></details>',
-        title,
+        said(title),
         content,
     )
