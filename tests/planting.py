@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import Model
 
+from tests.cast import SET_UP, SINCE
 from tests.kit.tables.making import csv_of, line
 from tests.make import BIRTH, TUESDAY, Office
 from vidan.core.accounts.models import Role
@@ -32,6 +33,7 @@ from vidan.core.notices.models import Message
 from vidan.core.papers.actions import propose
 from vidan.core.papers.models import SignItem
 from vidan.core.people.actions import Identity, meet
+from vidan.core.units.actions import open_site
 from vidan.core.units.models import Unit
 from vidan.desks.certification.actions.receiving import Asked, Entered, quoted
 from vidan.desks.certification.actions.receiving import receive as receive_run
@@ -46,7 +48,9 @@ from vidan.desks.dossiers.models import Dossier, RegisterCopy
 from vidan.desks.slips.actions import invite
 from vidan.desks.slips.models import Invitation
 from vidan.desks.visits.actions import Given, record
-from vidan.desks.visits.models import Help
+from vidan.desks.visits.actions.queue import Wanted, take_ticket
+from vidan.desks.visits.models import Help, Ticket
+from vidan.desks.visits.queries.queue import site
 from vidan.kit.workdays.spans import Span
 
 Planter = Callable[[Office, Unit], Model]
@@ -122,6 +126,12 @@ def plant_help(office: Office, unit: Unit) -> Model:
     helper = office.cast.lan if unit == office.cast.commune else office.cast.tu
     given = Given(unit.pk, Help.Step.FORM, 5, Help.Outcome.DONE)
     return record(given, act=office.act(helper))
+
+
+def plant_ticket(office: Office, unit: Unit) -> Model:
+    """Taken at a site of the unit, by whoever stands there."""
+    place = open_site(SET_UP, unit, name="Quầy", address="Thôn Đình", phone="0200 000 002", since=SINCE)
+    return take_ticket(Deed("resident", "resident", TUESDAY), Wanted(site(place.pk, TUESDAY.date())))
 
 
 def plant_list(office: Office, unit: Unit) -> Import:
@@ -202,6 +212,7 @@ PLANTERS: dict[type[Model], Planter] = {
     Invitation: plant_invitation,
     Message: plant_message,
     SignItem: plant_sign_item,
+    Ticket: plant_ticket,
 }
 # Models only one kind of person sees; all others are seen by everybody who works with dossiers.
 ONLY: dict[type[Model], str] = {Message: "the administrator", SignItem: "the leader"}

@@ -11,7 +11,15 @@ from django.urls.converters import IntConverter, SlugConverter
 from tests.crawl.hostile import PATHS
 
 _GROUP = re.compile(r"\(\?P<\w+>((?:[^()]|\([^()]*\))*)\)")
-_FITTING = ("1", "x", "X", "x-x", "1.001193", "ABCD-EFGH-JKMN")  # something for every group there is
+_FITTING = (
+    "1",
+    "x",
+    "X",
+    "x-x",
+    "1.001193",
+    "ABCD-EFGH-JKMN",
+    "ABCD-EFGH",
+)  # something for every group there is
 _NAMED = re.compile(r"<(?:\w+:)?\w+>")
 
 

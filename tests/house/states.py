@@ -13,6 +13,7 @@ from tests.house.sources import ROOT
 from vidan.core.flow import Clock, Effect, Move
 
 FOLDER = "docs/states"
+NO_ROLE = "không cần vai trò: bà con, hoặc máy theo giờ"
 COMMAND = "script/states"
 CLOCKS = {
     Clock.NONE: "chưa có đồng hồ",
@@ -107,7 +108,7 @@ def _state_table(flow: Flow) -> str:
 
 def _move_table(flow: Flow) -> str:
     rows = (
-        f"| {move.label} | `{move.verb}` | {'; '.join(str(role.label) for role in move.roles)} "
+        f"| {move.label} | `{move.verb}` | {'; '.join(str(role.label) for role in move.roles) or NO_ROLE} "
         f"| {', '.join(_words(flow, move)) or '(mới)'} | {flow.states(move.target).label} "
         f"| {EFFECTS.get(move.effect, move.effect.value)} | {move.law} |"
         for move in flow.moves

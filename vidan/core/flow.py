@@ -9,7 +9,7 @@ from django.db import models
 
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Act, Scope
-from vidan.core.ledger.actions import append, once
+from vidan.core.ledger.actions import Deed, append, hold, once
 from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.models import Entry
 from vidan.core.units.models import Unit
@@ -61,7 +61,10 @@ CLOCK_AFTER: dict[Effect, dict[Clock, Clock]] = {
 
 @dataclass(frozen=True)
 class Move:
-    """One arrow of a state diagram: who may go it, from where to where, by which law, and what the clock does."""
+    """One arrow of a state diagram: who may go it, from where to where, by which law, and what the clock does.
+
+    Without roles: no officer's move, but a resident's own or the house's by the clock (`begin_open`, `move_open`).
+    """
 
     verb: str
     label: str
@@ -115,6 +118,15 @@ class Draft:
     paper: str = ""  # the number of the paper that goes with the move
 
 
+@dataclass
+class OpenDraft:
+    """The same of a move that takes no role: only who, the state and plain facts."""
+
+    deed: Deed
+    state: str
+    facts: dict[str, Fact] = field(default_factory=dict)
+
+
 S = TypeVar("S", bound=Flowing)
 
 
@@ -158,16 +170,7 @@ def _moved(
     prepare: Callable[[Draft], dict[str, object]],
     columns: dict[str, object],
 ) -> Entry:
-    # Compare and swap: safe on PostgreSQL, and on SQLite, which has no row locks.
-    rows = type(subject)._default_manager.filter(pk=subject.pk)
-    before = rows.values_list(move.axis, flat=True).first() or ""
-    swapped = before in move.sources and rows.filter(**{move.axis: before}).update(
-        **{move.axis: move.target}, **prepare(draft), **columns
-    )
-    if not swapped:
-        raise Stale("Hồ sơ này vừa được xử lý sang bước khác nên chưa ghi thêm gì.")
-    subject.refresh_from_db()
-    subject.hinder(move)
+    before = _swapped(move, subject, lambda: prepare(draft) | columns)
     effects(draft)
     return append(
         draft.act.deed(draft.role),
@@ -179,6 +182,20 @@ def _moved(
         facts=draft.facts,
         note=draft.note,
     )
+
+
+def _swapped(move: Move, subject: Flowing, columns: Callable[[], dict[str, object]]) -> str:
+    """Compare and swap: safe on PostgreSQL, and on SQLite, which has no row locks. The state before."""
+    rows = type(subject)._default_manager.filter(pk=subject.pk)
+    before = rows.values_list(move.axis, flat=True).first() or ""
+    swapped = before in move.sources and rows.filter(**{move.axis: before}).update(
+        **{move.axis: move.target}, **columns()
+    )
+    if not swapped:
+        raise Stale("Hồ sơ này vừa được xử lý sang bước khác nên chưa ghi thêm gì.")
+    subject.refresh_from_db()
+    subject.hinder(move)
+    return before
 
 
 def begin(
@@ -201,12 +218,60 @@ def begin(
         )
         return subject, entry
 
-    def again(entry: Entry) -> tuple[S, Entry]:
-        kind, _, number = entry.subject.partition(":")
-        subject = find(int(number))
-        return subject, _same(entry, move, f"{subject.SUBJECT}:{number}" if kind == subject.SUBJECT else "")
+    return once(act.deed(role), do=do, again=lambda entry: _found(entry, move, find), kind=move.verb)
 
-    return once(act.deed(role), do=do, again=again, kind=move.verb)
+
+def begin_open(
+    move: Move, deed: Deed, unit_id: int, build: Callable[[OpenDraft], S], find: Callable[[int], S]
+) -> S:
+    """Bring something new into its first state by a move that takes no role."""
+    _check_open(move)
+
+    def do() -> S:
+        draft = OpenDraft(deed, move.target)
+        subject = build(draft)
+        append(
+            deed,
+            unit=unit_id,
+            kind=move.verb,
+            subject=subject.subject,
+            after=move.target,
+            facts=draft.facts,
+        )
+        return subject
+
+    return once(deed, do=do, again=lambda entry: _found(entry, move, find)[0], kind=move.verb)
+
+
+def move_open(move: Move, subject: Flowing, deed: Deed, **columns: object) -> Entry:
+    """Make a move that takes no role. Raises Stale when the subject has moved on."""
+    _check_open(move)
+
+    def do() -> Entry:
+        hold([subject.unit_id])  # first, as those do who choose among many and then move one
+        before = _swapped(move, subject, lambda: columns)
+        return append(
+            deed,
+            unit=subject.unit_id,
+            kind=move.verb,
+            subject=subject.subject,
+            before=before,
+            after=move.target,
+        )
+
+    return once(deed, do=do, again=lambda entry: _same(entry, move, subject.subject), kind=move.verb)
+
+
+def _check_open(move: Move) -> None:
+    if move.roles:
+        raise RuntimeError(f"{move.verb} belongs to a role: it is not made without one")
+
+
+def _found(entry: Entry, move: Move, find: Callable[[int], S]) -> tuple[S, Entry]:
+    """What an earlier request with the same key began."""
+    kind, _, number = entry.subject.partition(":")
+    subject = find(int(number))
+    return subject, _same(entry, move, f"{subject.SUBJECT}:{number}" if kind == subject.SUBJECT else "")
 
 
 def may(move: Move, scope: Scope, subject: Flowing) -> Role | None:

@@ -86,7 +86,7 @@ urlpatterns = [
     path("doi-chieu/", include(([path("", counter, name="list")], "disagreements"))),
     path(
         "tro-giup/",
-        include(([path("", counter, name="help"), path("noi/", counter, name="sites")], "visits")),
+        include(([path(f"{name}/", counter, name=name) for name in ("help", "sites", "queue")], "visits")),
     ),
     path("niem-yet/", include(([path("", counter, name="posted")], "catalogue"))),
     path(

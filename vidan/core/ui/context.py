@@ -40,6 +40,7 @@ OVERSEES = frozenset({Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR})
 PLACES = (
     Place("Việc hôm nay", "today:home", SEES_DOSSIERS),
     Place("Tiếp nhận hồ sơ", "dossiers:intake", frozenset({Role.COUNTER}), key="n"),
+    Place("Hàng chờ", "visits:queue", frozenset({Role.COUNTER, Role.OFFICER}), key="q"),
     Place("Hồ sơ", "dossiers:list", SEES_DOSSIERS),
     Place("Chứng thực", "certification:entry", frozenset({Role.COUNTER}), key="c"),
     Place("Việc chứng thực", "certification:list", SEES_DOSSIERS),

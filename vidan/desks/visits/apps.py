@@ -18,3 +18,7 @@ class VisitsConfig(AppConfig):
             "Xóa nội dung chuẩn bị trước đã quá ngày",
         )
         registry.daily("erase_old_preparations", time(3, 0))
+        registry.register(
+            "close_queues", f"{self.name}.actions.queue.close_queues", "Khép lại hàng chờ của hôm trước"
+        )
+        registry.daily("close_queues", time(0, 30))

@@ -13,12 +13,13 @@ _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is taken for another
 _GROUPS, _LONG = 3, 4  # 60 bits
 _NONCE = 12  # bytes
 PATTERN = r"[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}"
+TICKET_PATTERN = r"[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}"  # of a number in the queue
 _IN_TEXT = re.compile(rf"(?<![0-9A-Z-])({PATTERN})(?![0-9A-Z-])")
 
 
-def new_token() -> str:
+def new_token(groups: int = _GROUPS) -> str:
     """“7K3F-9QXM-2DWA”."""
-    drawn = "".join(secrets.choice(_LETTERS) for _ in range(_GROUPS * _LONG))
+    drawn = "".join(secrets.choice(_LETTERS) for _ in range(groups * _LONG))
     return "-".join(drawn[place : place + _LONG] for place in range(0, len(drawn), _LONG))
 
 

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from vidan.desks.visits import views
 from vidan.desks.visits.keys import PATTERN
-from vidan.desks.visits.views import sites
+from vidan.desks.visits.views import queue, sites
 
 app_name = "visits"
 urlpatterns = [
@@ -20,4 +20,6 @@ urlpatterns = [
     re_path(r"^noi-tiep-nhan/(?P<pk>[0-9]{1,15})/gio/$", sites.change, {"doing": "gio"}, name="site_hours"),
     re_path(r"^noi-tiep-nhan/(?P<pk>[0-9]{1,15})/sua/$", sites.change, {"doing": "sua"}, name="site_mend"),
     re_path(r"^noi-tiep-nhan/(?P<pk>[0-9]{1,15})/dong/$", sites.change, {"doing": "dong"}, name="site_close"),
+    path("hang-cho/", queue.window, name="queue"),
+    path("hang-cho/quay/", queue.window_choice, name="window_choice"),
 ]

@@ -1,6 +1,7 @@
 """Vietnamese text: made tidy, checked, folded for search, sorted by the alphabet, masked for public pages."""
 
 from vidan.kit.text.checking import TextError, checked_line, checked_lines, checked_name
+from vidan.kit.text.counting import number_words
 from vidan.kit.text.folding import fold, name_key, same_name, words_of
 from vidan.kit.text.masking import masked_card, masked_name, masked_phone
 from vidan.kit.text.sorting import SORT_KEY_LENGTH, name_sort_key, sort_key
@@ -18,6 +19,7 @@ __all__ = [
     "masked_phone",
     "name_key",
     "name_sort_key",
+    "number_words",
     "same_name",
     "sort_key",
     "tidy",

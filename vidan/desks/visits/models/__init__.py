@@ -10,9 +10,11 @@ from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.units.models import Unit
 from vidan.desks.visits.models.preparing import Preparation, PreparedPhoto
 from vidan.desks.visits.models.sites import SitePlan
+from vidan.desks.visits.models.queue import Call, Ticket
+from vidan.desks.visits.models.sites import SitePlan
 from vidan.kit.ids import DOSSIER_CODE_LENGTH
 
-__all__ = ["Help", "HelpQuerySet", "Preparation", "PreparedPhoto", "SitePlan"]
+__all__ = ["Call", "Help", "HelpQuerySet", "Preparation", "PreparedPhoto", "SitePlan", "Ticket"]
 
 
 class HelpQuerySet(models.QuerySet["Help"]):

@@ -1,0 +1,151 @@
+"""The kiosk, a number's own page on a phone, the screen in the hall."""
+
+import re
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from vidan.core.ledger.actions import Deed
+from vidan.core.papers import qr
+from vidan.core.ui.doors import public_door
+from vidan.core.ui.middleware import client_network
+from vidan.core.ui.typed import KeyedForm
+from vidan.desks.visits.actions.queue import Wanted, leave, take_ticket
+from vidan.desks.visits.flow import LEAVE, OPEN
+from vidan.desks.visits.forms.queue import YES, TakeForm
+from vidan.desks.visits.models import Ticket
+from vidan.desks.visits.queries.queue import Site, by_code, last_calls, site, spoken, standing, why_shut
+from vidan.desks.visits.queries.queue_groups import NOT_SURE, NOT_SURE_WORDS, shown, words
+from vidan.desks.visits.queries.queue_pace import DEFINITION, minutes_words
+from vidan.desks.visits.turns import BACK_AFTER, FIRST_IN_A_ROW
+from vidan.kit.refusals import Refusal, Stale, TooMany
+
+SHOWN_FOR, ASKED_FOR = 45, 120  # seconds at the kiosk; then it is ready for the next person
+MOST, WITHIN = 60, 600  # numbers from one line in so many seconds: a kiosk never gives as many
+EASY = "Từ máy này vừa lấy quá nhiều số. Mời đợi vài phút, hoặc báo cán bộ ở quầy."
+
+
+@public_door
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def kiosk(request: HttpRequest, pk: int) -> HttpResponse:
+    """Two questions with big buttons: what for, and whether to go first. Then the number."""
+    now = timezone.now()
+    here = site(int(pk), timezone.localdate(now))
+    groups = shown(here.unit_id, timezone.localdate(now))
+    chosen = request.GET.get("viec", "")
+    shut = why_shut(here, now)
+    if shut or chosen not in {NOT_SURE, *(group.key for group in groups)}:
+        return render(request, "visits/kiosk.html", {"site": here, "groups": groups, "shut": shut})
+    form = TakeForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _given(request, here, "" if chosen == NOT_SURE else chosen, form)
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
+    about = NOT_SURE_WORDS if chosen == NOT_SURE else words(chosen)
+    context = {"site": here, "form": form, "chosen": chosen, "about": about}
+    response = render(request, "visits/kiosk_first.html", context, status=422 if form.errors else 200)
+    return _back_to_kiosk(response, here.id, ASKED_FOR)
+
+
+@public_door
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def ticket(request: HttpRequest, code: str) -> HttpResponse:
+    """How a number stands; fresh by itself. At the kiosk also its QR and the slip to print."""
+    found, now = by_code(code), timezone.now()
+    form = KeyedForm(request.POST if request.method == "POST" else None)
+    late = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            leave(_deed(form), found)
+            return HttpResponseRedirect(reverse("ticket", args=[code]))
+        except Stale:
+            late, found = "Số này vừa được gọi hoặc đã xong.", by_code(code)
+    is_open = found.state in OPEN and found.day == timezone.localdate(now)
+    stands = standing(found, now) if is_open else None
+    context = {
+        "ticket": found,
+        "about": words(found.about),
+        "stands": stands,
+        "wait": minutes_words(stands.wait) if stands else "",
+        "is_over": found.day != timezone.localdate(now),
+        "form": form if found.state in LEAVE.sources else None,
+        "late": late,
+        "at_kiosk": request.GET.get("may") == "1",
+        "drawn": mark_safe(qr.svg(_address(found), fills=True)),  # noqa: S308  # drawn by us from our own address
+    }
+    response = render(request, "visits/ticket.html", context, status=409 if late else 200)
+    return _back_to_kiosk(response, found.site_id, SHOWN_FOR) if context["at_kiosk"] else response
+
+
+@public_door
+@never_cache
+@require_safe
+def screen(request: HttpRequest, pk: int) -> HttpResponse:
+    """The last numbers called, in letters for a hall. Spoken where the browser has a Vietnamese voice."""
+    here = site(int(pk), timezone.localdate())
+    calls = last_calls(here.id, timezone.localdate())
+    return render(request, "visits/screen.html", {"site": here, "calls": calls})
+
+
+@public_door
+@never_cache
+@require_safe
+def screen_calls(request: HttpRequest, pk: int) -> JsonResponse:
+    """What the screen asks for every few seconds."""
+    here = site(int(pk), timezone.localdate())
+    calls = [
+        {"id": call.pk, "number": call.ticket.number, "window": call.window, "words": spoken(call)}
+        for call in last_calls(here.id, timezone.localdate())
+    ]
+    return JsonResponse({"calls": calls})
+
+
+@public_door
+@require_safe
+def how_called(request: HttpRequest) -> HttpResponse:
+    """The rule in plain words."""
+    context = {"in_a_row": FIRST_IN_A_ROW, "back_after": BACK_AFTER, "definition": DEFINITION}
+    response = render(request, "visits/how_called.html", context)
+    from_kiosk = re.fullmatch(r"[0-9]{1,15}", request.GET.get("may", ""))
+    return _back_to_kiosk(response, int(from_kiosk[0]), ASKED_FOR) if from_kiosk else response
+
+
+def _back_to_kiosk(response: HttpResponse, site_id: int, seconds: int) -> HttpResponse:
+    response.headers["Refresh"] = f"{seconds}; url={reverse('kiosk', args=[site_id])}"
+    return response
+
+
+def _given(request: HttpRequest, here: Site, about: str, form: TakeForm) -> HttpResponse:
+    _check_flood(request)
+    wanted = Wanted(here, about, form.cleaned_data["uu_tien"] == YES)
+    taken = take_ticket(_deed(form), wanted)
+    return HttpResponseRedirect(f"{reverse('ticket', args=[taken.code])}?may=1")
+
+
+def _check_flood(request: HttpRequest) -> None:
+    key = f"visits.taken:{client_network(request)}"
+    cache.add(key, 0, WITHIN)
+    try:
+        taken = cache.incr(key)
+    except ValueError:  # it ended this very moment
+        return
+    if taken > MOST:
+        raise TooMany(EASY)
+
+
+def _address(found: Ticket) -> str:
+    return f"{settings.PUBLIC_URL}{reverse('ticket', args=[found.code])}"
+
+
+def _deed(form: KeyedForm) -> Deed:
+    return Deed(actor="resident", role="resident", at=timezone.now(), key=str(form.cleaned_data["key"]))
