@@ -154,7 +154,7 @@ def test_the_screen_tells_the_newest_calls_in_words(office: Office) -> None:
             taken(office)
         called(office, 3)
         missed = called(office, 2)
-        calls = Client().get(f"/man-hinh/{here(office).id}/goi.json").json()["calls"]
+        calls = Client().get(f"/man-hinh/{here(office).id}/goi/").json()["calls"]
         assert [call["words"] for call in calls] == [
             "Mời số hai, đến quầy số hai.",
             "Mời số một, đến quầy số ba.",

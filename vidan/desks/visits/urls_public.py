@@ -14,6 +14,6 @@ urlpatterns = [
     re_path(r"^lay-so/(?P<pk>[0-9]{1,15})/$", queue.kiosk, name="kiosk"),
     re_path(rf"^so/(?P<code>{TICKET_PATTERN})/$", queue.ticket, name="ticket"),
     re_path(r"^man-hinh/(?P<pk>[0-9]{1,15})/$", queue.screen, name="screen"),
-    re_path(r"^man-hinh/(?P<pk>[0-9]{1,15})/goi[.]json$", queue.screen_calls, name="screen_calls"),
+    re_path(r"^man-hinh/(?P<pk>[0-9]{1,15})/goi/$", queue.screen_calls, name="screen_calls"),
     path("cach-goi-so/", queue.how_called, name="how_called"),
 ]
