@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
-from vidan.core.calendar.queries import calendar_of
 from vidan.core.units.models import ReceptionSite
 from vidan.core.units.queries import on_day
 from vidan.desks.visits.flow import AT_WINDOW, OPEN, State
 from vidan.desks.visits.models import Call, Ticket
 from vidan.desks.visits.queries.queue_pace import Pace, pace
+from vidan.desks.visits.queries.sites import site_of
 from vidan.desks.visits.turns import Lane, Past, Waiting, order, past_of
 from vidan.kit.refusals import NotFound
 from vidan.kit.text import number_words
-from vidan.kit.workdays.faults import DateError
-from vidan.kit.workdays.moments import VIETNAM
+from vidan.kit.workdays.moments import VIETNAM, in_vietnam
 
 BEFORE_OPENING = timedelta(hours=2)  # people come early
 ON_SCREEN = 6  # calls
@@ -52,21 +50,24 @@ def site(pk: int, on: date) -> Site:
 
 def sites(units: Iterable[int], on: date) -> list[Site]:
     """The sites of these units on a day."""
-    rows = ReceptionSite.objects.filter(on_day(on), unit__in=list(units)).order_by("-valid_from", "pk")
+    fixed = ReceptionSite.objects.exclude(kind=ReceptionSite.Kind.HOME)  # nobody waits at home
+    rows = fixed.filter(on_day(on), unit__in=list(units)).order_by("-valid_from", "pk")
     return [Site(row.pk, row.unit_id, row.name, row.address) for row in rows]
 
 
 def why_shut(at: Site, now: datetime) -> str:
     """Why nobody takes a number now, in a sentence; "" when the kiosk gives numbers."""
-    try:
-        today = calendar_of(at.unit_id).day(timezone.localdate(now, VIETNAM))
-    except DateError:
+    local = in_vietnam(now)
+    place = site_of(at.unit_id, at.id, local.date())
+    if place.calendar is None:
         return ""  # no calendar held: whoever stands at the kiosk knows better
-    if not today.receives:
+    open_today = place.sessions(local.date())
+    if not open_today:
         return "Hôm nay quầy không làm việc."
-    if now < today.at(today.sessions[0].opens) - BEFORE_OPENING:
-        return f"Quầy mở lúc {today.sessions[0].opens:%H:%M}; lấy số được trước đó 2 giờ."
-    return "Quầy đã hết giờ làm việc hôm nay." if now >= today.closing else ""
+    opens = datetime.combine(local.date(), open_today[0].opens, VIETNAM)
+    if now < opens - BEFORE_OPENING:
+        return f"Quầy mở lúc {opens:%H:%M}; lấy số được trước đó 2 giờ."
+    return "Quầy đã hết giờ làm việc hôm nay." if local.time() >= open_today[-1].closes else ""
 
 
 def past(site_id: int, day: date) -> Past:
