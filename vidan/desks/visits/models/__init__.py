@@ -9,7 +9,6 @@ from vidan.core.accounts.models import Account
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.units.models import Unit
 from vidan.desks.visits.models.preparing import Preparation, PreparedPhoto
-from vidan.desks.visits.models.sites import SitePlan
 from vidan.desks.visits.models.queue import Call, Ticket
 from vidan.desks.visits.models.sites import SitePlan
 from vidan.kit.ids import DOSSIER_CODE_LENGTH
