@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
-from vidan.site import views_public
+from vidan.site import views_machines, views_public
 
 urlpatterns = [
     path("", views_public.home, name="home"),
+    path("sitemap.xml", views_machines.sitemap, name="sitemap"),
+    path("robots.txt", views_machines.robots, name="robots"),
     path("", include("vidan.desks.catalogue.urls_public")),
     path("", include("vidan.desks.dossiers.urls_public")),
     path("", include("vidan.desks.visits.urls_public")),

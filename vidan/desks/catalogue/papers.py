@@ -6,9 +6,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import ClassVar
 
-from django.conf import settings
 from django.http import HttpResponse
-from django.urls import reverse
 
 from vidan.core.papers import press
 from vidan.core.papers.office import Office, office_of
@@ -16,7 +14,7 @@ from vidan.core.ui.words import short_day
 from vidan.core.units.queries import UnitFace
 from vidan.desks.catalogue.content import Case, Channel, Paper
 from vidan.desks.catalogue.queries import Offered
-from vidan.desks.catalogue.shown import TermShown, fees, is_to_review, times, way
+from vidan.desks.catalogue.shown import TermShown, address, fees, is_to_review, times, way
 from vidan.kit.workdays.moments import VIETNAM
 
 
@@ -121,7 +119,7 @@ def leaflet(offered: Offered, unit: UnitFace, today: date) -> Leaflet:
     return Leaflet(
         office=office_of(unit),
         issued_at=_morning(today),
-        tracking_address=settings.PUBLIC_URL + reverse("procedure_page", args=[procedure.code]),
+        tracking_address=address("procedure_page", procedure.code),
         printed_on=short_day(today),
         warnings=tuple(_warnings(offered, today)),
         plain_name=procedure.plain_name,
@@ -154,7 +152,7 @@ def poster(posted: Iterable[Offered], unit: UnitFace, today: date) -> Poster:
     return Poster(
         office=office_of(unit),
         issued_at=_morning(today),
-        tracking_address=settings.PUBLIC_URL + reverse("procedure_list"),
+        tracking_address=address("procedure_list"),
         printed_on=short_day(today),
         fields=tuple(PosterField(name=name, lines=tuple(lines)) for name, lines in fields.items()),
         count=sum(map(len, fields.values())),

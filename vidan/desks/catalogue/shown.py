@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+from django.urls import reverse
+
 from vidan.core.ui.words import money
 from vidan.desks.catalogue.content import Case, Channel, Fee, Paper, Procedure
 from vidan.desks.catalogue.queries import Offered
 from vidan.desks.catalogue.queries import limit_for as promised_limit
 from vidan.kit.workdays.faults import BadLimit
+
+PORTAL = "https://dichvucong.gov.vn"
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,11 @@ class Way:
     fee: str
     fee_note: str
     is_sure: bool
+
+
+def address(name: str, *values: str) -> str:
+    """A whole address of the house, as a paper or a machine needs it."""
+    return f"{settings.PUBLIC_URL}{reverse(name, args=values)}"
 
 
 def case_shown(procedure: Procedure, case: Case) -> CaseShown:

@@ -5,15 +5,18 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import conditional_page
+from django.views.decorators.vary import vary_on_cookie
 
 from vidan.core.ui.doors import public_door
-from vidan.core.units.queries import installation
+from vidan.core.units.queries import face, installation
 from vidan.desks.catalogue import queries
 from vidan.desks.catalogue.actions import note_unfound
 from vidan.desks.catalogue.content import Channel
+from vidan.desks.catalogue.machines.schema_org import government_service, in_page
 from vidan.desks.catalogue.models import Check
 from vidan.desks.catalogue.seeking import seek
-from vidan.desks.catalogue.shown import case_shown, fees, is_to_review, times
+from vidan.desks.catalogue.shown import address, case_shown, fees, is_to_review, times
 from vidan.kit.refusals import NotFound
 from vidan.kit.text import tidy
 
@@ -21,6 +24,8 @@ LONGEST_SEARCH = 200
 
 
 @public_door
+@vary_on_cookie
+@conditional_page
 def procedure_list(request: HttpRequest) -> HttpResponse:
     """Everything the unit posts, grouped by field; `?q=` asks for what people say."""
     words = tidy(request.GET.get("q", "")[:LONGEST_SEARCH])
@@ -32,7 +37,7 @@ def procedure_list(request: HttpRequest) -> HttpResponse:
     fields: dict[str, list[tuple[queries.Choice, Check | None]]] = {}
     for choice in posted:
         fields.setdefault(choice.field, []).append((choice, checks.get(choice.code)))
-    context = {"fields": list(fields.items()), "posted": len(posted)}
+    context = {"fields": list(fields.items()), "posted": len(posted), "canonical": address("procedure_list")}
     return render(request, "catalogue/list.html", context)
 
 
@@ -53,10 +58,13 @@ def _answered(request: HttpRequest, posted: list[queries.Choice], words: str, to
 
 
 @public_door
+@vary_on_cookie
+@conditional_page
 def procedure_page(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure in plain words."""
     today = timezone.localdate()
-    offered = queries.offered(home_id(), code, today)
+    home = home_id()
+    offered = queries.offered(home, code, today)
     procedure = offered.version.procedure
     context = {
         "procedure": procedure,
@@ -70,6 +78,8 @@ def procedure_page(request: HttpRequest, code: str) -> HttpResponse:
         "approved_on": offered.approved_on,
         "check": queries.check_of(home_id(), code),
         "is_to_review": is_to_review(procedure, today),
+        "canonical": address("procedure_page", code),
+        "for_machines": in_page(government_service(offered, face(home, today))),
     }
     return render(request, "catalogue/procedure.html", context)
 

@@ -15,12 +15,12 @@ from vidan.core.ui.doors import public_door
 from vidan.core.ui.typed import KeyedForm
 from vidan.core.units.queries import face, installation
 from vidan.desks.catalogue.queries import offered
+from vidan.desks.catalogue.shown import PORTAL
 from vidan.desks.visits.actions.preparing import Filled, erase, prepare
 from vidan.desks.visits.forms.preparing import PrepareForm
 from vidan.desks.visits.queries.preparing import prepared
 from vidan.kit.refusals import NotFound, Refusal
 
-PORTAL = "https://dichvucong.gov.vn"
 MODULE = 6  # pixels of the QR's smallest square
 LONGEST_TRAIL = 60
 
