@@ -43,7 +43,7 @@ def turtle(offered: Offered, unit: UnitFace) -> str:
 def statements(offered: Offered, unit: UnitFace) -> Iterator[Statement]:
     procedure = offered.version.procedure
     service = Address(address("procedure_page", procedure.code))
-    yield from _service(procedure, service)
+    yield from _service(offered, service)
     yield from _office(service, unit)
     yield from _channels(offered, service)
     yield from _papers(procedure, service)
@@ -53,7 +53,8 @@ def statements(offered: Offered, unit: UnitFace) -> Iterator[Statement]:
     yield from _laws(procedure, service)
 
 
-def _service(procedure: Procedure, service: Address) -> Iterator[Statement]:
+def _service(offered: Offered, service: Address) -> Iterator[Statement]:
+    procedure = offered.version.procedure
     yield service, "a", "cpsv:PublicService"
     yield service, "dct:identifier", Text(procedure.code)
     yield service, "dct:title", _said(procedure.name)
@@ -61,7 +62,7 @@ def _service(procedure: Procedure, service: Address) -> Iterator[Statement]:
     for words in (procedure.who, procedure.when):
         if words:
             yield service, "dct:description", _said(words)
-    for words in notices(procedure):
+    for words in notices(offered):
         yield service, "rdfs:comment", _said(words)
     for words in procedure.everyday_words:
         yield service, "dcat:keyword", _said(words)

@@ -1,6 +1,7 @@
 """What the forms for machines share: which papers, times and amounts can be said without guessing."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from vidan.desks.catalogue.content import Case, Channel, Fee, Paper, Procedure
 from vidan.desks.catalogue.queries import Offered, limit_for
@@ -66,9 +67,14 @@ def is_sure(procedure: Procedure) -> bool:
     return all(one.confidence.is_sure for one in limits) and all(one.confidence.is_sure for one in fees)
 
 
-def notices(procedure: Procedure) -> Iterator[str]:
+def reviewed_on(offered: Offered) -> date | None:
+    """When this unit approved this edition, or whoever wrote the guide had it reviewed."""
+    return offered.approved_on or offered.version.procedure.reviewed_on
+
+
+def notices(offered: Offered) -> Iterator[str]:
     """What a reader must be told about how sure all this is."""
-    if procedure.reviewed_on is None:
+    if not offered.is_approved:
         yield UNREVIEWED
-    if not is_sure(procedure):
+    if not is_sure(offered.version.procedure):
         yield "Thời hạn hoặc phí cần kiểm lại."

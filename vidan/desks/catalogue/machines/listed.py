@@ -15,6 +15,7 @@ from vidan.desks.catalogue.machines.facts import (
     open_cases,
     papers_to_bring,
     promised,
+    reviewed_on,
 )
 from vidan.desks.catalogue.queries import Offered
 from vidan.desks.catalogue.shown import address, fee_words
@@ -60,7 +61,7 @@ def _procedure(offered: Offered) -> dict[str, Any]:
         "fees": [_fee(procedure, fee) for fee in procedure.fees],
         "result": procedure.result.name,
         "checked_on": _checked_on(procedure),
-        "reviewed_on": _day(procedure.reviewed_on),
+        "reviewed_on": _day(reviewed_on(offered)),
         "review_by": _day(procedure.review_by),
         "valid_from": _day(procedure.valid_from),
         "page": address("procedure_page", code),
@@ -167,7 +168,7 @@ def _row(offered: Offered) -> list[str]:
         "; ".join(dict.fromkeys(fee_words(fee) for fee in procedure.fees)),
         _truth(is_sure(procedure)),
         _checked_on(procedure) or "",
-        _day(procedure.reviewed_on) or "",
+        _day(reviewed_on(offered)) or "",
         address("procedure_page", procedure.code),
     ]
 

@@ -27,7 +27,7 @@ def government_service(offered: Offered, unit: UnitFace) -> dict[str, Any]:
             "name": procedure.plain_name,
             "alternateName": procedure.name,
             "description": " ".join(part for part in (procedure.who, procedure.when) if part),
-            "disambiguatingDescription": " ".join(notices(procedure)),
+            "disambiguatingDescription": " ".join(notices(offered)),
             "serviceType": procedure.field,
             "audience": {"@type": "Audience", "audienceType": procedure.audience},
             "provider": _office(unit),
