@@ -31,6 +31,8 @@ def test_what_was_prepared_on_a_phone_fills_the_counters_form_and_then_is_gone(w
     counter.keyboard.press("Enter")
     expect(counter.get_by_label("Họ và tên người yêu cầu")).to_have_value("Trần Thị Chuẩn Bị")
     expect(counter.get_by_label("Không có giấy chứng sinh")).to_be_checked()
+    expect(counter.get_by_text("2 trường hợp cùng lúc")).to_be_visible()
+    expect(counter.locator(".vd-papers").get_by_label("Giấy chứng sinh")).to_have_count(0)
     look(counter)
     for tick in counter.locator(".vd-papers input[type=checkbox]").all():
         tick.check()

@@ -58,8 +58,9 @@ def test_the_counter_opens_it_by_the_qr_with_the_case_and_the_look_is_noted(offi
         counter = office.cast.browser(office.cast.lan)
         answer = counter.get("/ho-so/moi/", {"ma": f"https://xa.vn/chuan-bi/{TOKEN}/"}, follow=True)
         page = answer.content.decode()
-        assert answer.redirect_chain[0][0].endswith(f"&th=qua_60_ngay&ma={TOKEN}")
+        assert answer.redirect_chain[0][0].endswith(f"&tl=1-1-2-2-1-2&th=qua_60_ngay&ma={TOKEN}")
         assert NAME in page
+        assert "3 trường hợp cùng lúc" in page
         pk = PreparedPhoto.objects.get().pk
         assert counter.get(f"/chuan-bi/{TOKEN}/anh/{pk}/").headers["Content-Type"] == "image/jpeg"
         assert Client().get(f"/chuan-bi/{TOKEN}/anh/{pk}/").status_code != 200

@@ -100,6 +100,13 @@ def outcome(procedure: Procedure, given: Sequence[Asked]) -> Outcome | None:
     return Outcome(cases, _main(procedure, cases, papers), papers)
 
 
+def outcome_at(procedure: Procedure, trail: str, case: str) -> Outcome | None:
+    """What answers that were followed to their end come to, where this case is the one written down."""
+    standing = follow(procedure, trail)
+    found = outcome(procedure, standing.given) if standing.question is None else None
+    return found if found and found.main.key == case else None
+
+
 def _main(procedure: Procedure, cases: tuple[Case, ...], papers: tuple[Paper, ...]) -> Case:
     """The case whose time and fee are its own; of several the one whose papers differ least from this person's."""
 

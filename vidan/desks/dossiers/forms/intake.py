@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from vidan.core.ui.typed import Choice, Count, Day, KeyedForm, Line, Lines
+from vidan.desks.catalogue.asking import outcome_at
 from vidan.desks.catalogue.content import Channel, Paper, Procedure
 from vidan.desks.dossiers.actions.receiving import Brought
 from vidan.desks.dossiers.forms.asking import ticks
@@ -76,7 +77,7 @@ class IntakeForm(PartyForm, ApplicantForm, ChargeForm):
     case = Choice(label="Trường hợp", widget=forms.RadioSelect)
     channel = Choice(label="Cách nộp")
     request = Line(label="Nội dung yêu cầu, nếu cần ghi rõ", limit=500, required=False)
-    # The case whose list was seen whole: ticked for one case it says nothing about another's papers.
+    # The list that was seen whole: ticked for one it says nothing about another's papers.
     all_papers = forms.CharField(
         label="Đã nhận đủ giấy tờ bắt buộc theo danh mục", required=False, widget=forms.HiddenInput
     )
@@ -101,6 +102,7 @@ class IntakeForm(PartyForm, ApplicantForm, ChargeForm):
         procedure: Procedure,
         case: str,
         *args: Any,
+        trail: str = "",
         follows_official: bool = False,
         deciders: Sequence[tuple[int, str]] = (),
         **options: Any,
@@ -113,7 +115,10 @@ class IntakeForm(PartyForm, ApplicantForm, ChargeForm):
         self._choices("channel", ((c.value, c.words) for c in procedure.channels))
         self.offer_exemptions(procedure)
         self.earlier: dict[str, Reusable] = {}
-        self.papers = list(procedure.papers_for(case))
+        # Of a resident who is several cases at once the papers of all of them (ADR 0028).
+        self.answered = outcome_at(procedure, trail, case)
+        self.papers = list(self.answered.papers if self.answered else procedure.papers_for(case))
+        self.list_shown = f"{case} {trail}" if self.answered else case
         for paper in self.papers:
             self.fields[f"paper_{paper.key}"] = forms.BooleanField(label=paper.name, required=False)
             self.fields[f"count_{paper.key}"] = Count(
@@ -159,11 +164,11 @@ class IntakeForm(PartyForm, ApplicantForm, ChargeForm):
     @property
     def has_all(self) -> bool:
         """“Đã nhận đủ” is ticked for the list that stands on the page."""
-        return bool(self["all_papers"].value() == self.case_shown)
+        return bool(self["all_papers"].value() == self.list_shown)
 
     def clean_all_papers(self) -> str:
         seen: str = self.cleaned_data["all_papers"]
-        if seen and seen != self.case_shown:
+        if seen and seen != self.list_shown:
             raise forms.ValidationError(
                 "Danh mục giấy tờ đã đổi theo trường hợp. Mời xem lại rồi đánh dấu “Đã nhận đủ”."
             )

@@ -45,6 +45,7 @@ from vidan.kit.text import same_name, tidy
 from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.moments import VIETNAM
 
+LONGEST_TRAIL = 60  # characters
 CARD_FIELDS = ("full_name", "born_on", "card_number", "address", "phone", "email")
 
 
@@ -58,6 +59,7 @@ class Desk:
     deciders: tuple[tuple[int, str], ...] = ()  # other units that may decide, when one of them shall
     first: Dossier | None = None  # handed in in one go with this one
     scan: Scan | None = None  # the code of the official receipt, when intake began with it
+    trail: str = ""  # what a resident answered at home, who may be several cases at once
 
     @property
     def today(self) -> date:
@@ -67,7 +69,9 @@ class Desk:
         """The counter's form for one case; a companion unit also asks for the official receipt."""
         procedure = self.offer.version.procedure
         follows = self.unit.is_companion and not is_announced  # only announced: no receipt yet
-        return IntakeForm(procedure, case, follows_official=follows, deciders=self.deciders, **options)
+        return IntakeForm(
+            procedure, case, trail=self.trail, follows_official=follows, deciders=self.deciders, **options
+        )
 
     def listed(self, case: str, channel: Channel) -> Listed:
         """What the list asks for it today."""
@@ -98,7 +102,8 @@ def intake(request: StaffRequest) -> HttpResponse:
         if scan and (address := leads_to(request, unit_id, scan, today)):
             return HttpResponseRedirect(address + (f"&cung={first.code}" if first and "?" in address else ""))
         return _choose(request, unit, today, first, scan)
-    desk = Desk(unit, offered(unit_id, code, today), now, first=first, scan=scan)
+    trail = (request.POST.get("trail") or request.GET.get("tl", ""))[:LONGEST_TRAIL]
+    desk = Desk(unit, offered(unit_id, code, today), now, first=first, scan=scan, trail=trail)
     if request.GET.get("noi") == "khac":
         desk = replace(desk, deciders=tuple(deciders(unit_id, desk.offer.version.procedure, today)))
     if request.method == "POST":
@@ -352,6 +357,7 @@ def _page(
     context = {
         "form": form,
         "scan": desk.scan,
+        "trail": desk.trail,
         "prepared_token": desk.scan.code
         if desk.scan and desk.scan.prepared
         else token_typed(request.POST.get("prepared", "")[:100]),

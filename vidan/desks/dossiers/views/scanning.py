@@ -10,7 +10,7 @@ from django.utils import timezone
 from vidan.core.accounts.actions import note_look
 from vidan.core.accounts.models import Look
 from vidan.core.ui.doors import StaffRequest
-from vidan.desks.catalogue.asking import follow, outcome
+from vidan.desks.catalogue.asking import follow, outcome, trail_of
 from vidan.desks.catalogue.queries import in_force, offered_by
 from vidan.desks.companion.models import OfficialRecord
 from vidan.desks.companion.queries import record_of
@@ -58,11 +58,11 @@ class Scan:
 
 
 def case_along(found: Prepared) -> str:
-    """The part of an address that takes along the case which the resident's answers come to."""
+    """The part of an address that takes along the resident's answers, and the case they come to."""
     procedure = in_force(found.procedure, timezone.localdate()).procedure
     given = follow(procedure, found.trail).given
     known = outcome(procedure, given) if given else None
-    return f"&th={known.main.key}" if known else ""
+    return f"&tl={trail_of(given)}&th={known.main.key}" if known else ""
 
 
 def scan_of(request: StaffRequest, unit_id: int) -> Scan | None:
