@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.management import call_command
 from playwright.sync_api import Page
 
-from tests.journeys.walk import PHONE, Walk, follow, look, look_on_both
-from tests.make import SINGLE, TUESDAY
+from tests.journeys.walk import PHONE, Walk, follow, look, look_on_both, snap
+from tests.make import SINGLE, TUESDAY, load_few
 from vidan.core.units.models import ReceptionSite
 from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.dossiers.flow import State
@@ -121,6 +121,10 @@ def test_refusals(walk: Walk) -> None:
     visitor = walk.open()
     visit(walk, visitor, "/khong-co-trang-nay/", HTTPStatus.NOT_FOUND)
     visit(walk, visitor, "/theo-doi/q/khong-dung/", HTTPStatus.NOT_FOUND)
+    load_few(("1.000593", "3.000527"))
+    visit(walk, visitor, "/thu-tuc/1.000593/", HTTPStatus.NOT_FOUND)
+    visit(walk, visitor, "/thu-tuc/1.010941/", HTTPStatus.GONE)
+    snap(visitor, "thu-tuc-da-doi-ma")
     administrator = walk.as_(walk.office.cast.tam)
     visit(walk, administrator, "/ho-so/", HTTPStatus.FORBIDDEN)
     stranger = walk.as_(walk.office.cast.tu)

@@ -17,9 +17,10 @@ _typed: dict[str, Procedure] = {}  # by content_sha256
 
 class VersionQuerySet(models.QuerySet["ProcedureVersion"]):
     def in_force(self, on: date) -> Self:
-        """For each code the highest edition valid on the day."""
+        """For each code the highest edition valid on the day. A file's newer edition says when its older ones end."""
+        says_more = on_day(on) | Q(source_file=OuterRef("source_file"), valid_from__lte=on)
         newer = ProcedureVersion.objects.filter(
-            on_day(on), code=OuterRef("code"), edition__gt=OuterRef("edition")
+            says_more, code=OuterRef("code"), edition__gt=OuterRef("edition")
         )
         return self.filter(on_day(on)).exclude(Exists(newer))
 

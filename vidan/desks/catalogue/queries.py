@@ -10,7 +10,6 @@ from django.db.models import F, JSONField, OuterRef, Q, QuerySet, Subquery, Sum
 
 from vidan.core.calendar.models import Revision
 from vidan.core.calendar.queries import revision_in, with_revision
-from vidan.core.units.queries import on_day
 from vidan.desks.catalogue.content import Channel, Depth, Limit
 from vidan.desks.catalogue.models import Approval, Check, ProcedureVersion, Unfound, UnitProcedure
 from vidan.desks.catalogue.own_limits import never_later
@@ -79,7 +78,8 @@ def offered(unit_id: int, code: str, on: date) -> Offered:
     """The edition, the unit's own promise, the calendar's revision: one statement. NotFound when it is not posted."""
     posted = UnitProcedure.objects.posted(unit_id, on).filter(code=OuterRef("code")).order_by("-pk")
     version = (
-        ProcedureVersion.objects.filter(on_day(on), code=code)
+        ProcedureVersion.objects.in_force(on)
+        .filter(code=code)
         .annotate(
             own_limits=Subquery(posted.values("own_limits")[:1], output_field=JSONField()),
             own_limits_document=Subquery(posted.values("own_limits_document")[:1]),
@@ -87,7 +87,6 @@ def offered(unit_id: int, code: str, on: date) -> Offered:
             **with_revision(),
         )
         .defer("content", "name_fold")  # long, and typed once for all requests
-        .order_by("-edition")
         .first()
     )
     if version is None or vars(version)["own_limits_document"] is None:

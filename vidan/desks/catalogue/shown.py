@@ -1,5 +1,6 @@
 """What a page or a paper shows of a procedure: papers by case, times, fees, in words."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,11 +9,13 @@ from django.urls import reverse
 
 from vidan.core.ui.words import money
 from vidan.desks.catalogue.content import Case, Channel, Fee, Paper, Procedure
+from vidan.desks.catalogue.models import ProcedureVersion, UnitProcedure
 from vidan.desks.catalogue.queries import Offered
 from vidan.desks.catalogue.queries import limit_for as promised_limit
 from vidan.kit.workdays.faults import BadLimit
 
 PORTAL = "https://dichvucong.gov.vn"
+_CODE = re.compile(r"[0-9]\.[0-9]{6}")
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,26 @@ def _channels(procedure: Procedure, channels: tuple[Channel, ...]) -> str:
 
 def _titles(procedure: Procedure, keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(case.title for case in procedure.cases if case.key in keys)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A piece of a sentence; with a code it leads to that procedure, called so."""
+
+    text: str
+    code: str = ""
+    plain_name: str = ""
+
+
+def with_links(text: str, unit_id: int, on: date) -> list[Said]:
+    """The sentence in pieces; the codes this unit posts are to be followed."""
+    codes = _CODE.findall(text)
+    here = UnitProcedure.objects.posted(unit_id, on).filter(code__in=codes).values("code") if codes else ()
+    names = dict(
+        ProcedureVersion.objects.in_force(on).filter(code__in=here).values_list("code", "plain_name")
+    )
+    parts = re.split(f"({_CODE.pattern})", text)
+    return [Said(part, part if part in names else "", names.get(part, "")) for part in parts if part]
 
 
 def is_to_review(procedure: Procedure, today: date) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.catalogue.reading import Unreadable, read_file, to_json
 from vidan.desks.catalogue.validator import SHIPPED, check_files, data_files
 from vidan.kit.text import fold
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -42,24 +44,26 @@ def load_catalogue(folder: Path = SHIPPED, *, today: date) -> Loaded:
 
 
 class _Known:
-    """What earlier loadings left: the highest edition of each code, and what each file said last."""
+    """What earlier loadings left: the highest edition of each code; what each file said last, and until when."""
 
     def __init__(self) -> None:
         self.highest: dict[str, int] = {}
         self.said: dict[tuple[str, str], str] = {}
+        self.until: dict[tuple[str, str], date | None] = {}
         rows = ProcedureVersion.objects.order_by("edition").values_list(
-            "code", "edition", "source_file", "content_sha256"
+            "code", "edition", "source_file", "content_sha256", "valid_to"
         )
-        for code, edition, file, digest in rows:
-            self.highest[code], self.said[code, file] = edition, digest
+        for code, edition, file, digest, until in rows:
+            self.highest[code], self.said[code, file], self.until[code, file] = edition, digest, until
 
 
 def _edition(path: Path, folder: Path, known: _Known, today: date) -> ProcedureVersion | None:
     """The row to be made from a file; None when it says nothing new."""
     procedure, source_file = read_file(path), path.relative_to(folder).as_posix()
     content, digest = _stored(procedure)
-    before = known.said.get((procedure.code, source_file))
-    if before and (before == digest or _is_over(procedure, today)):
+    key = procedure.code, source_file
+    before = known.said.get(key)
+    if before and (before == digest or _is_over(known.until[key], today)):
         return None
     known.highest[procedure.code] = known.highest.get(procedure.code, 0) + 1
     return ProcedureVersion(
@@ -71,7 +75,10 @@ def _edition(path: Path, folder: Path, known: _Known, today: date) -> ProcedureV
         field=procedure.field,
         # what was promised before today was promised under the edition then in force
         valid_from=max(procedure.valid_from, today) if before else procedure.valid_from,
-        valid_to=procedure.valid_to,
+        # an end learnt late holds from the day after it was learnt
+        valid_to=max(procedure.valid_to, today + A_DAY)
+        if before and procedure.valid_to
+        else procedure.valid_to,
         content=content,
         content_sha256=digest,
         source_file=source_file,
@@ -87,8 +94,8 @@ def _stored(procedure: Procedure) -> tuple[dict[str, Any], str]:
     return content, hashlib.sha256(text.encode()).hexdigest()
 
 
-def _is_over(procedure: Procedure, today: date) -> bool:
-    return procedure.valid_to is not None and procedure.valid_to <= today
+def _is_over(until: date | None, today: date) -> bool:
+    return until is not None and until <= today
 
 
 @lru_cache(maxsize=1000)

@@ -16,7 +16,8 @@ from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.machines.schema_org import government_service, in_page
 from vidan.desks.catalogue.models import Check
 from vidan.desks.catalogue.seeking import seek
-from vidan.desks.catalogue.shown import address, case_shown, fees, is_to_review, times
+from vidan.desks.catalogue.shown import address, case_shown, fees, is_to_review, times, with_links
+from vidan.desks.catalogue.views_public.leading import leads_on
 from vidan.kit.refusals import NotFound
 from vidan.kit.text import tidy
 
@@ -60,6 +61,7 @@ def _answered(request: HttpRequest, posted: list[queries.Choice], words: str, to
 @public_door
 @vary_on_cookie
 @conditional_page
+@leads_on
 def procedure_page(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure in plain words."""
     today = timezone.localdate()
@@ -69,6 +71,7 @@ def procedure_page(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "procedure": procedure,
         "cases": [case_shown(procedure, case) for case in procedure.cases if not case.staff_only],
+        "not_this": with_links(procedure.not_this, home_id(), today),
         "channels": [channel.words for channel in procedure.channels],
         "times": times(procedure),
         "own_times": [(Channel(key).words, text) for key, text in offered.own_limits.items()],

@@ -17,6 +17,7 @@ from vidan.desks.catalogue.asking import Asked, Outcome, Standing, follow, outco
 from vidan.desks.catalogue.content import Procedure
 from vidan.desks.catalogue.shown import Way, is_to_review, way
 from vidan.desks.catalogue.views_public import home_id
+from vidan.desks.catalogue.views_public.leading import leads_on
 from vidan.kit.refusals import NotFound
 
 LONGEST_TRAIL = 60  # characters
@@ -34,6 +35,7 @@ class Said:
 @public_door
 @never_cache
 @require_safe
+@leads_on
 def which_case(request: HttpRequest, code: str) -> HttpResponse:
     """The next question; or, when nothing is left to ask, what this person brings, waits for and pays."""
     today = timezone.localdate()

@@ -8,11 +8,13 @@ from vidan.core.ui.doors import public_door
 from vidan.core.units.queries import face
 from vidan.desks.catalogue import papers, queries
 from vidan.desks.catalogue.views_public import home_id
+from vidan.desks.catalogue.views_public.leading import leads_on
 
 
 @public_door
 @require_safe
 @conditional_page
+@leads_on
 def leaflet(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure on a sheet or two."""
     today, home = timezone.localdate(), home_id()

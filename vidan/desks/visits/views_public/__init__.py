@@ -31,7 +31,10 @@ LONGEST_TRAIL = 60
 def fill_in(request: HttpRequest, code: str) -> HttpResponse:
     """The form for one procedure. Nothing is kept before it is sent."""
     unit_id = _home()
-    procedure = offered(unit_id, code, timezone.localdate()).version.procedure
+    try:
+        procedure = offered(unit_id, code, timezone.localdate()).version.procedure
+    except NotFound:  # that page says what stands for it now
+        return HttpResponseRedirect(reverse("procedure_page", args=[code]))
     trail = "".join(c for c in request.GET.get("tl", "")[:LONGEST_TRAIL] if c in "0123456789-")
     form = PrepareForm(request.POST, request.FILES) if request.method == "POST" else PrepareForm()
     if request.method == "POST" and form.is_valid():
