@@ -111,6 +111,11 @@ def fee_words(fee: Fee) -> str:
     return money(fee.amount) + (f" một {fee.per}" if fee.per else "")
 
 
+def may_cost(procedure: Procedure, channel: Channel) -> bool:
+    """Whether anybody pays, or may have to, who comes this way."""
+    return any(fee.amount != 0 for fee in procedure.fees if channel in fee.channels)
+
+
 def _channels(procedure: Procedure, channels: tuple[Channel, ...]) -> str:
     """Empty when it holds for every way of handing in."""
     if set(channels) == set(procedure.channels):

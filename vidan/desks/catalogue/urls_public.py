@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 
 from vidan.desks.catalogue import views_public
-from vidan.desks.catalogue.views_public import asking, events, machines, printing
+from vidan.desks.catalogue.views_public import asking, events, machines, offline, printing
 
 urlpatterns = [
     path("thu-tuc/", views_public.procedure_list, name="procedure_list"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("thu-tuc.json", machines.list_json, name="list_json"),
     path("thu-tuc.csv", machines.list_csv, name="list_csv"),
     path("thu-tuc.csv-metadata.json", machines.list_csvw, name="list_csvw"),
+    path(
+        "ngoai-tuyen.js", offline.worker, name="offline_worker"
+    ),  # at the root: a worker sees what is below it
+    path("ngoai-tuyen/", offline.offline, name="offline"),
     path("su-kien/", events.life_event_list, name="life_events"),
     re_path(r"^su-kien/(?P<slug>[a-z-]{1,40})/$", events.life_event_page, name="life_event"),
 ]

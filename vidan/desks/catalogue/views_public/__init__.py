@@ -16,7 +16,16 @@ from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.machines.schema_org import government_service, in_page
 from vidan.desks.catalogue.models import Check
 from vidan.desks.catalogue.seeking import seek
-from vidan.desks.catalogue.shown import address, case_shown, fees, is_to_review, times, with_links
+from vidan.desks.catalogue.shown import (
+    PORTAL,
+    address,
+    case_shown,
+    fees,
+    is_to_review,
+    may_cost,
+    times,
+    with_links,
+)
 from vidan.desks.catalogue.views_public.leading import leads_on
 from vidan.kit.refusals import NotFound
 from vidan.kit.text import tidy
@@ -81,6 +90,8 @@ def procedure_page(request: HttpRequest, code: str) -> HttpResponse:
         "approved_on": offered.approved_on,
         "check": queries.check_of(home_id(), code),
         "is_to_review": is_to_review(procedure, today),
+        "portal": PORTAL if Channel.ONLINE in procedure.channels else "",
+        "is_paid_online": may_cost(procedure, Channel.ONLINE),
         "canonical": address("procedure_page", code),
         "for_machines": in_page(government_service(offered, face(home, today))),
     }
