@@ -1,10 +1,12 @@
 """From the kiosk to the window: a number on the phone, called on the screen, done; by keyboard, without script too."""
 
+import re
+
 import pypdfium2
 from playwright.sync_api import expect
 
 from tests.desks.visits.test_queue import here, one_turn, taken
-from tests.journeys.walk import DESK, Walk, follow, look, look_on_both, tab_to
+from tests.journeys.walk import DESK, Walk, follow, go_to, look, look_on_both, tab_to
 from vidan.desks.visits.flow import State
 from vidan.desks.visits.models import Ticket
 
@@ -74,6 +76,12 @@ def test_a_number_goes_from_the_kiosk_to_done(walk: Walk) -> None:
     look_on_both(counter)
     number.refresh_from_db()
     assert number.state == State.DONE
+    leader = walk.as_(walk.office.cast.ha)
+    go_to(leader, "Thời gian chờ")
+    follow(leader, leader.get_by_label(re.compile("số đã gọi")).first)
+    look_on_both(leader)
+    leader.set_viewport_size(DESK)
+    look(leader, "thoi-gian-cho")
 
 
 def test_who_does_not_come_is_put_back_and_nothing_needs_a_script(walk: Walk) -> None:

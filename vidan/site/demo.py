@@ -34,6 +34,7 @@ from vidan.desks.dossiers.queries.fees import KINDS
 from vidan.kit.workdays.calendar import Calendar
 from vidan.kit.workdays.days import DayKind, Session, open_day
 from vidan.kit.workdays.moments import VIETNAM
+from vidan.site.demo_queue import build_queue
 from vidan.site.demo_window import build_window
 
 SINCE = date(2025, 7, 1)  # two levels of government from this day
@@ -220,6 +221,9 @@ def build(now: datetime) -> None:
         return Act(scope_of(people[who], timezone.localdate(at, VIETNAM)), at, next(keys))
 
     build_window(commune.pk, yesterday)
+    build_queue(
+        commune.pk, now, lambda at: Act(scope_of(people["lan"], timezone.localdate(at)), at, next(keys))
+    )
 
 
 def _found(now: datetime) -> tuple[Unit, dict[str, Account]]:

@@ -62,6 +62,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     return HttpResponse("should never be seen")
 
 
+_VISITS = ("help", "sites", "queue", "queue_figures")
 _FIGURES = ("in_session", "slips")
 _desk = [path("", anybody_signed_in, name="home"), path("moi/", counter, name="intake")]
 urlpatterns = [
@@ -86,7 +87,7 @@ urlpatterns = [
     path("doi-chieu/", include(([path("", counter, name="list")], "disagreements"))),
     path(
         "tro-giup/",
-        include(([path(f"{name}/", counter, name=name) for name in ("help", "sites", "queue")], "visits")),
+        include(([path(f"{name}/", counter, name=name) for name in _VISITS], "visits")),
     ),
     path("niem-yet/", include(([path("", counter, name="posted")], "catalogue"))),
     path(

@@ -49,6 +49,7 @@ PLACES = (
     Place("Số liệu", "figures:in_session", OVERSEES, group=WATCHED),
     Place("Mời đánh giá", "slips:counter", frozenset({Role.COUNTER})),
     Place("Sự hài lòng", "figures:slips", OVERSEES, group=WATCHED),
+    Place("Thời gian chờ", "visits:queue_figures", OVERSEES, group=WATCHED),
     Place("Dự báo", "foresight:forecast", OVERSEES, group=WATCHED),
     Place("Cần xem", "signals:list", frozenset({Role.LEADER, Role.SUPERVISOR}), group=WATCHED),
     Place("Ký số", "signing", frozenset({Role.LEADER, Role.SIGNER})),

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from vidan.desks.visits import views
 from vidan.desks.visits.keys import PATTERN
-from vidan.desks.visits.views import queue, sites
+from vidan.desks.visits.views import queue, queue_figures, sites
 
 app_name = "visits"
 urlpatterns = [
@@ -22,4 +22,5 @@ urlpatterns = [
     re_path(r"^noi-tiep-nhan/(?P<pk>[0-9]{1,15})/dong/$", sites.change, {"doing": "dong"}, name="site_close"),
     path("hang-cho/", queue.window, name="queue"),
     path("hang-cho/quay/", queue.window_choice, name="window_choice"),
+    path("hang-cho/so-lieu/", queue_figures.figures, name="queue_figures"),
 ]

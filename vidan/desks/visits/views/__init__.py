@@ -56,7 +56,7 @@ def help_given(request: StaffRequest) -> HttpResponse:
 @require_safe
 def figures(request: StaffRequest) -> HttpResponse:
     """Help by step with minutes and the share submitted; each count opens its rows."""
-    span, form = _span(request)
+    span, form = asked_span(request)
     rows = list(queries.given(request.scope, span))
     step, is_submitted = request.GET.get("viec", ""), request.GET.get("xem") == "nop"
     is_open = request.GET.get("xem") in ("nop", "tat-ca")
@@ -69,7 +69,7 @@ def figures(request: StaffRequest) -> HttpResponse:
         "form": form,
         "first": span.first,
         "last": span.last,
-        "address": urlencode(_typed(span)),
+        "address": urlencode(span_typed(span)),
         "by_step": [
             (one.label, one.value, queries.sums(row for row in rows if row.step == one)) for one in Help.Step
         ],
@@ -142,14 +142,14 @@ def _page(
     return render(request, "visits/help.html", context, status=status)
 
 
-def _span(request: StaffRequest) -> tuple[Span, SpanForm]:
+def asked_span(request: StaffRequest) -> tuple[Span, SpanForm]:
     """As asked; this month until today when nothing was, or what nobody can read."""
     span = month_until(timezone.localdate())
     if "tu" not in request.GET and "den" not in request.GET:
-        return span, SpanForm(_typed(span))
+        return span, SpanForm(span_typed(span))
     form = SpanForm({"tu": request.GET.get("tu", ""), "den": request.GET.get("den", "")})
     return form.span if form.is_valid() else span, form
 
 
-def _typed(span: Span) -> dict[str, str]:
+def span_typed(span: Span) -> dict[str, str]:
     return {"tu": f"{span.first:%d/%m/%Y}", "den": f"{span.last:%d/%m/%Y}"}
