@@ -19,14 +19,17 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django import forms
 from django.template import Node, Template, engines
-from django.template.base import FilterExpression, NodeList, TextNode, Variable
+from django.template.base import FilterExpression, NodeList, TextNode
 from django.template.defaulttags import ForNode, IfNode
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
+from django.utils.functional import Promise
 
 from tests.house.sources import ROOT, Source, nodes, sources
 from vidan.core.ui import languages, trouble, words
 from vidan.core.units.models import ReceptionSite
 from vidan.desks.catalogue.content import Channel, PaperKind
+from vidan.desks.catalogue.glosses import fingerprint, gloss
+from vidan.desks.catalogue.life_events import life_events
 from vidan.desks.catalogue.reading import read_file
 from vidan.desks.dossiers.flow import TOLD
 from vidan.desks.dossiers.forms.tracking import TrackForm
@@ -35,6 +38,7 @@ from vidan.desks.dossiers.views_public import NEXT
 from vidan.desks.slips.content import sheet
 from vidan.desks.slips.forms import SlipForm
 from vidan.desks.visits.forms.preparing import PrepareForm
+from vidan.desks.visits.queries import queue_groups, queue_pace
 from vidan.kit.workdays.limits import LimitKind
 
 FEES = ("Chưa rõ, mời hỏi cán bộ", "Theo nghị quyết của HĐND tỉnh", "Không mất tiền", "# đ")
@@ -63,6 +67,7 @@ RESIDENT_SIDE = (
     "visits/actions/preparing.py",
     "visits/forms/preparing.py",
     "visits/queries/preparing.py",
+    "visits/queries/queue.py",
 )
 # Sentences these write around numbers: # stands for each.
 AROUND_NUMBERS = (
@@ -72,6 +77,11 @@ AROUND_NUMBERS = (
     "Tệp này # MB, lớn quá. Mỗi tệp tối đa # MB.",
     "Xin viết gọn trong # ký tự; nội dung vừa nhập dài # ký tự.",
     "Ô thứ #",
+    "Quầy mở lúc #:#; lấy số được trước đó # giờ.",
+    "dưới # phút",
+    "khoảng # phút",
+    "khoảng # giờ",
+    "khoảng # giờ # phút",
 )
 FORMS = (TrackForm, PrepareForm, SlipForm)
 EXTRA_TEMPLATES = ("ui/refusal.html", "ui/500.html", "ui/trouble.html", "ui/parts/copy_text.html")
@@ -173,6 +183,8 @@ def _of_template(template: Template) -> Iterator[str]:
         if isinstance(node, BlockTranslateNode):
             singular, _ = node.render_token_list(node.singular)
             yield " ".join(singular.split()) if node.trimmed else singular
+        if isinstance(node, TranslateNode) and isinstance(node.filter_expression.var, str):
+            yield str(node.filter_expression.var)
         for expression in _expressions(node):
             yield from _literals(expression)
 
@@ -187,10 +199,9 @@ def _expressions(node: Node) -> Iterator[FilterExpression]:
 def _literals(expression: FilterExpression) -> Iterator[str]:
     held = [expression.var, *(arg for _, args in expression.filters for _, arg in args)]
     for one in held:
-        is_marked = isinstance(one, Variable) and one.translate
-        text = str(one.literal) if isinstance(one, Variable) and one.literal else one
-        if isinstance(text, str) and text != NAME and (is_marked or VIETNAMESE.search(text)):
-            yield str(text)
+        is_marked = isinstance(one, Promise)  # _("…")
+        if is_marked or (isinstance(one, str) and one != NAME and VIETNAMESE.search(one)):
+            yield str(one)
 
 
 def _included(template: Template) -> Iterator[str]:
@@ -262,6 +273,8 @@ def _of_values() -> Iterator[str]:
     for one in (trouble.FULL, trouble.AWAY, trouble.BUSY):
         yield from (one.title, one.cause, one.unsent, one.advice)
     yield from (trouble.RELOAD, *AROUND_NUMBERS)
+    yield from (queue_pace.DEFINITION, queue_groups.NOT_SURE_WORDS)
+    yield from (group.name for group in queue_groups.groups())
     yield from _of_procedures()
     yield from (languages.SHORT_DAY, languages.DAY, languages.FULL, languages.MONEY)
 
@@ -333,6 +346,18 @@ def is_compiled(path: Path) -> bool:
     }
 
 
+def older(language: str) -> list[str]:
+    """Guides and life events whose Vietnamese text has changed since, with the fingerprint of what it is now."""
+    files = (ROOT / "vidan/desks/catalogue/data").glob("*/*.toml")
+    told = {one.code: fingerprint(one) for one in map(read_file, files)}
+    told |= {event.slug: fingerprint(event) for event in life_events()}
+    return [
+        f"older than the Vietnamese: {name} (now {mark})"
+        for name, mark in sorted(told.items())
+        if gloss(language, name).get("of", mark) != mark
+    ]
+
+
 def main() -> None:
     """Bring every catalogue up to date and compile it; says what is left to translate."""
     wanted = gathered()
@@ -340,5 +365,5 @@ def main() -> None:
         catalog = updated(read(path), wanted)
         path.write_bytes(written(catalog, path.read_text()))
         path.with_suffix(".mo").write_bytes(compiled(read(path)))
-        left = faults(read(path), wanted)
+        left = [*faults(read(path), wanted), *older(path.parent.parent.name)]
         sys.stdout.write("\n  ".join([path.parent.parent.name, *left]) + "\n")

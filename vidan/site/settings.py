@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from django.conf.locale import LANG_INFO
@@ -168,7 +169,7 @@ LANGUAGE_CODE = "vi"
 # One folder is one more language for residents (docs/languages.md). Vietnamese is what everything is written in.
 LOCALE_PATHS = [CODE / "vidan" / "locale"]
 _folders = sorted(path.name for path in LOCALE_PATHS[0].iterdir() if path.is_dir())
-LANGUAGES = [(code, LANG_INFO[code]["name_local"]) for code in (LANGUAGE_CODE, *_folders)]
+LANGUAGES = [(code, normalize("NFC", LANG_INFO[code]["name_local"])) for code in (LANGUAGE_CODE, *_folders)]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 

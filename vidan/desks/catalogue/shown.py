@@ -152,9 +152,9 @@ def is_to_review(procedure: Procedure, today: date) -> bool:
     return procedure.review_by is not None and procedure.review_by <= today
 
 
-def way(offered: Offered, key: str, channel: Channel) -> Way:
-    """What this unit promises and takes in one case."""
-    procedure = offered.version.procedure
+def way(offered: Offered, key: str, channel: Channel, told: Procedure | None = None) -> Way:
+    """What this unit promises and takes in one case; with the words of `told`, the same in another language."""
+    procedure = told or offered.version.procedure
     limit, fee = procedure.limit_for(key, channel), procedure.fee_for(key, channel)
     try:
         time = promised_limit(offered.version, key, channel, offered).promised

@@ -26,6 +26,7 @@ from vidan.desks.catalogue.shown import (
     times,
     with_links,
 )
+from vidan.desks.catalogue.telling import called, for_reader, mark_of
 from vidan.desks.catalogue.views_public.leading import leads_on
 from vidan.kit.refusals import NotFound
 from vidan.kit.text import tidy
@@ -55,13 +56,14 @@ def _answered(request: HttpRequest, posted: list[queries.Choice], words: str, to
     """The best few with why; then what merely holds the words typed, unless another office does it."""
     home = home_id()
     sought = seek(home, posted, words, today)
-    if not sought.groups and not sought.not_here and not sought.instead:
+    by_name = called(posted, words)
+    if not (sought.groups or sought.not_here or sought.instead or by_name):
         note_unfound(home, words, today)
     also = [] if sought.instead and not sought.groups else queries.matching(posted, words)
     context = {
         "words": words,
         "sought": sought,
-        "also": [choice for choice in also if choice.code not in sought.codes],
+        "also": [choice for choice in dict.fromkeys([*by_name, *also]) if choice.code not in sought.codes],
         "posted": len(posted),
     }
     return render(request, "catalogue/found.html", context)
@@ -76,9 +78,12 @@ def procedure_page(request: HttpRequest, code: str) -> HttpResponse:
     today = timezone.localdate()
     home = home_id()
     offered = queries.offered(home, code, today)
-    procedure = offered.version.procedure
+    told = for_reader(offered.version.procedure)
+    procedure = told.procedure
     context = {
         "procedure": procedure,
+        "told": told,
+        "vi": mark_of(told),
         "cases": [case_shown(procedure, case) for case in procedure.cases if not case.staff_only],
         "not_this": with_links(procedure.not_this, home_id(), today),
         "channels": [channel.words for channel in procedure.channels],

@@ -8,14 +8,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from vidan.core.ui.doors import public_door
+from vidan.core.ui.languages import said
 from vidan.desks.catalogue import queries
 from vidan.desks.catalogue.asking import Asked, Outcome, Standing, follow, outcome, trail_of
 from vidan.desks.catalogue.content import Procedure
+from vidan.desks.catalogue.glosses import Told, names
 from vidan.desks.catalogue.shown import Way, is_to_review, way
+from vidan.desks.catalogue.telling import for_reader, mark_of
 from vidan.desks.catalogue.views_public import home_id
 from vidan.desks.catalogue.views_public.leading import leads_on
 from vidan.kit.refusals import NotFound
@@ -40,13 +44,14 @@ def which_case(request: HttpRequest, code: str) -> HttpResponse:
     """The next question; or, when nothing is left to ask, what this person brings, waits for and pays."""
     today = timezone.localdate()
     offered = queries.offered(home_id(), code, today)
-    procedure = offered.version.procedure
+    told = for_reader(offered.version.procedure)
+    procedure = told.procedure
     if not procedure.questions and len([case for case in procedure.cases if not case.staff_only]) > 1:
         raise NotFound("Thủ tục này chưa có câu hỏi. Mời xem các trường hợp ở trang hướng dẫn.")
     standing = follow(procedure, request.GET.get("tl", "")[:LONGEST_TRAIL])
     here = reverse("which_case", args=[code])
     if standing.question is None:
-        return _answered(request, offered, standing, here)
+        return _answered(request, offered, told, standing, here)
     chosen = request.GET.get("chon", "")
     further = follow(procedure, "-".join(part for part in (standing.trail, chosen[:2]) if part))
     if chosen and len(further.given) > len(standing.given):
@@ -54,6 +59,8 @@ def which_case(request: HttpRequest, code: str) -> HttpResponse:
     given = standing.given
     context = {
         "procedure": procedure,
+        "told": told,
+        "vi": mark_of(told),
         "question": standing.question,
         "trail": standing.trail,
         "number": len(given) + 1,
@@ -64,9 +71,17 @@ def which_case(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "catalogue/question.html", context)
 
 
-def _answered(request: HttpRequest, offered: queries.Offered, standing: Standing, here: str) -> HttpResponse:
-    procedure, given = offered.version.procedure, standing.given
-    context = {"procedure": procedure, "said": _said(given, here), "trail": standing.trail}
+def _answered(
+    request: HttpRequest, offered: queries.Offered, told: Told, standing: Standing, here: str
+) -> HttpResponse:
+    procedure, given = told.procedure, standing.given
+    context = {
+        "procedure": procedure,
+        "told": told,
+        "vi": mark_of(told),
+        "said": _said(given, here),
+        "trail": standing.trail,
+    }
     context["back"] = _at(here, given[:-1]) if given else reverse("procedure_page", args=[procedure.code])
     if standing.instead:
         context["other"] = _other(standing.instead)
@@ -74,7 +89,7 @@ def _answered(request: HttpRequest, offered: queries.Offered, standing: Standing
     found = outcome(procedure, given) if given else _only(procedure)
     if found is None:
         raise NotFound("Không có trường hợp này. Mời trả lời lại từ đầu.")
-    ways = [way(offered, found.main.key, channel) for channel in procedure.channels]
+    ways = [way(offered, found.main.key, channel, procedure) for channel in procedure.channels]
     address = f"{settings.PUBLIC_URL}{_at(here, given)}"
     context |= {
         "found": found,
@@ -100,7 +115,8 @@ def _other(code: str) -> dict[str, object]:
     """The procedure that is needed instead, and whether this unit takes it."""
     today = timezone.localdate()
     is_here = any(choice.code == code for choice in queries.offered_by(home_id(), today))
-    return {"code": code, "plain_name": queries.plain_names([code], today).get(code, ""), "is_here": is_here}
+    plain = names(get_language() or "").get(code) or queries.plain_names([code], today).get(code, "")
+    return {"code": code, "plain_name": plain, "is_here": is_here}
 
 
 def _at(here: str, given: tuple[Asked, ...]) -> str:
@@ -115,6 +131,6 @@ def _said(given: tuple[Asked, ...], here: str) -> list[Said]:
 
 def _to_send(procedure: Procedure, found: Outcome, ways: list[Way], address: str) -> str:
     """The list as a message to copy: no name, no number of anybody."""
-    papers = [f"- {paper.name} ({paper.kind})" for paper in found.papers if paper.required]
-    times = [f"{way.channel.words}: {way.time}; {way.fee}" for way in ways]
-    return "\n".join([procedure.plain_name, "Cần mang:", *papers, *times, address])
+    papers = [f"- {paper.name} ({said(paper.kind.value)})" for paper in found.papers if paper.required]
+    times = [f"{said(way.channel.words)}: {said(way.time)}; {said(way.fee)}" for way in ways]
+    return "\n".join([procedure.plain_name, said("Cần mang:"), *papers, *times, address])

@@ -6,11 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from vidan.core.ui.doors import public_door
 from vidan.core.ui.pieces import Card
 from vidan.desks.catalogue import queries
+from vidan.desks.catalogue.glosses import event_in
+from vidan.desks.catalogue.glosses import names as names_in
 from vidan.desks.catalogue.life_events import Step, life_event, life_events
 from vidan.desks.catalogue.views_public import home_id
 from vidan.kit.refusals import NotFound
@@ -40,9 +43,11 @@ def life_event_page(request: HttpRequest, slug: str) -> HttpResponse:
     event = life_event(slug)
     if event is None:
         raise NotFound("Không có trang này. Mời xem các việc lớn trong đời.")
+    event = event_in(get_language() or "", event)
     today = timezone.localdate()
     posted = {choice.code: choice for choice in queries.offered_by(home_id(), today)}
     names = queries.plain_names(event.codes, today)
+    names |= {code: name for code, name in names_in(get_language() or "").items() if code in names}
     steps = [
         StepShown(
             number,
@@ -59,5 +64,5 @@ def event_cards() -> list[Card]:
     """The events as cards, for the home page too."""
     return [
         Card(event.title, reverse("life_event", args=[event.slug]), event.card, event.icon)
-        for event in life_events()
+        for event in (event_in(get_language() or "", event) for event in life_events())
     ]

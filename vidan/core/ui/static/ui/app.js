@@ -43,31 +43,6 @@
   // Texts to copy.
   addEventListener("focusin", ({ target: t }) => t.readOnly && t.select());
 
-  // Reading aloud, given a Vietnamese voice.
-  const speaker = find("[data-speak]"), speech = window.speechSynthesis;
-  if (speaker && speech) {
-    const voice = () => speech.getVoices().find((one) => one.lang.startsWith("vi"));
-    const label = speaker.querySelector("span");
-    const show = () => { speaker.hidden = !voice(); };
-    const stop = () => { speech.cancel(); label.textContent = "Đọc to"; };
-    show();
-    speech.onvoiceschanged = show;
-    addEventListener("pagehide", stop);
-    speaker.onclick = () => {
-      if (speech.speaking) return stop();
-      label.textContent = "Dừng đọc";
-      // long texts fall silent
-      let last;
-      for (const part of find("main").innerText.match(/[^.!?\n]+[.!?]*/g) || []) {
-        last = new SpeechSynthesisUtterance(part);
-        last.lang = "vi-VN";
-        last.voice = voice();
-        speech.speak(last);
-      }
-      if (last) last.onend = stop;
-    };
-  }
-
   // Officers' keys; can be turned off (WCAG 2.1.4).
   const help = find("#vd-help"), choice = find("#vd-keys"), opener = find("[data-help]");
   if (!help) return;
