@@ -1,5 +1,7 @@
 """The list of what a unit posts, in a browser: found, ticked by keyboard, done without script."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
@@ -63,3 +65,39 @@ def test_the_chairwoman_reads_a_guide_and_approves_it(walk: Walk, script: bool) 
     page.goto(f"{walk.url}/thu-tuc/{SINGLE}/")
     expect(page.get_by_text("Nội dung đã được đơn vị duyệt ngày 17/11/2026.")).to_be_visible()
     expect(page.get_by_text("Kiểm lại lần cuối: ngày 17/11/2026, bởi")).to_be_visible()
+
+
+LIST = """Mã TTHC,Tên TTHC,Lĩnh vực,Cấp thực hiện,Thời hạn giải quyết,Lệ phí,Trạng thái
+1.001193,Thủ tục đăng ký khai sinh,Hộ tịch,Cấp xã,5 Ngày làm việc,Miễn phí,Còn hiệu lực
+1.000656,Thủ tục đăng ký khai tử,Hộ tịch,Cấp xã,,,Bị thay thế bởi 1.001193
+1.900001,Xác nhận việc mới,Hộ tịch,Cấp xã,7 ngày làm việc,70.000 đồng,Còn hiệu lực
+1.001,Mã bị thiếu số,Hộ tịch,Cấp xã,,,
+"""
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no_script"])
+def test_an_official_list_is_read_as_a_trial_and_taken_over(walk: Walk, script: bool, tmp_path: Path) -> None:
+    file = tmp_path / "danh-sach.csv"
+    file.write_text(LIST, encoding="utf-8-sig")
+    page = walk.as_(walk.office.cast.tam, script=script)
+    page.goto(walk.url + "/niem-yet/")
+    follow(page, page.get_by_role("link", name="Nhập danh sách chính thức"))
+    follow(page, page.get_by_role("button", name="Đọc thử danh sách"))
+    expect(page.get_by_role("alert")).to_contain_text("Mời chọn tệp danh sách.")
+    if script:
+        look_on_both(page)
+        page.set_viewport_size(DESK)
+    page.get_by_label("Tệp danh sách").set_input_files(file)
+    page.get_by_label("Lấy ở đâu").fill("Cơ sở dữ liệu quốc gia về thủ tục hành chính")
+    follow(page, page.get_by_role("button", name="Đọc thử danh sách"))
+    expect(page.get_by_role("heading", name="Đọc thử danh sách: 4 dòng")).to_be_visible()
+    if script:
+        look_on_both(page)
+        page.set_viewport_size(DESK)
+        snap(page, "danh-sach-thu-tuc", full_page=True)
+    follow(page, page.get_by_role("button", name="Nhập danh sách này"))
+    expect(page.get_by_text("nhận 3 trong 4 dòng")).to_be_visible()
+    if script:
+        look_on_both(page)
+        page.goto(walk.url + "/niem-yet/1.001193/")
+        look_on_both(page)

@@ -71,7 +71,7 @@ def test_what_the_unit_withdrew_says_since_when(office: Office, resident: Client
     office.cast.browser(office.cast.ha).post(f"/niem-yet/{SINGLE}/thoi/", send)
     answer = resident.get(f"/thu-tuc/{SINGLE}/")
     assert answer.status_code == 404
-    assert "thôi tiếp nhận từ thứ Ba, 17/11/2026" in answer.content.decode()
+    assert "Thôi tiếp nhận từ thứ Ba, 17/11/2026" in answer.content.decode()
     assert gone(office.cast.commune.pk, BIRTH, DAY) is None
 
 

@@ -1,11 +1,18 @@
 """What an administrator or leader types about what the unit posts."""
 
+from dataclasses import asdict, replace
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.core import signing
 
 from vidan.core.ui.typed import OLD_PAGE, Day, KeyedForm, Line, Lines, offer
+from vidan.desks.catalogue.actions.importing import Brought
 from vidan.desks.catalogue.content import Channel, Procedure
+from vidan.kit.procedure_lists import Line as ListLine
+from vidan.kit.procedure_lists import Read
+from vidan.kit.refusals import BadInput
 
 EXAMPLES = "Ví dụ: trong buổi; trong ngày; 2 ngày làm việc. Để trống: theo thời hạn của pháp luật"
 
@@ -104,3 +111,77 @@ class LimitsForm(KeyedForm):
         typed = [c.value for c in self.channels if field == "own_limits" and self.cleaned_data.get(c.value)]
         at = typed[0] if len(typed) == 1 else field
         self.add_error(at if at in self.fields else None, forms.ValidationError(sentence))
+
+
+SALT = "catalogue.official_list"
+AGAIN = "Trang này đã cũ hoặc bị sửa. Mời gửi lại tệp để đọc thử lần nữa."
+LARGEST_LIST = 20_000_000  # bytes
+MOST_CARRIED = 2_000_000  # characters the confirming page carries
+
+
+class ListForm(KeyedForm):
+    """The official list: its file, where and when it was got."""
+
+    file = forms.FileField(
+        label="Tệp danh sách",
+        help_text="Excel (.xlsx) hoặc CSV, có hàng tiêu đề; tối đa 20 MB",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        error_messages={
+            "required": "Mời chọn tệp danh sách.",
+            "invalid": "Tệp chưa gửi được. Mời chọn lại tệp.",
+            "empty": "Tệp này trống. Mời chọn lại tệp.",
+        },
+    )
+    source = Line(150, label="Lấy ở đâu", help_text="Ví dụ: Cơ sở dữ liệu quốc gia về thủ tục hành chính")
+    as_of = Day(label="Lấy ngày nào")
+
+    def content(self) -> bytes:
+        """The file's bytes, one more than allowed at most."""
+        found: bytes = self.cleaned_data["file"].read(LARGEST_LIST + 1)
+        return found
+
+
+def packed(unit_id: int, brought: Brought) -> str:
+    """What the confirming page carries: the lines as we read them, signed. Raises BadInput when they are too many."""
+    lines = [[one.n, asdict(one.line), one.faults] for one in brought.lines]
+    text = signing.dumps(
+        [unit_id, brought.source, brought.as_of.isoformat(), lines], salt=SALT, compress=True
+    )
+    if len(text) > MOST_CARRIED:
+        raise BadInput("Danh sách dài quá. Mời chỉ lấy thủ tục cấp xã rồi gửi lại.", field="file")
+    return text
+
+
+class TakeOverForm(KeyedForm):
+    """Yes to what was shown."""
+
+    brought = forms.CharField(
+        widget=forms.HiddenInput,
+        error_messages={"required": AGAIN, "max_length": AGAIN},
+        max_length=MOST_CARRIED,
+    )
+    seen = Line(64, label="Kết quả đọc thử", widget=forms.HiddenInput)
+    with_new_fields = forms.BooleanField(label="Nhập cả thủ tục thuộc lĩnh vực chưa biết", required=False)
+
+    def __init__(self, unit_id: int, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.unit_id = unit_id
+
+    def clean_brought(self) -> Brought:
+        try:
+            unit, source, as_of, lines = signing.loads(self.cleaned_data["brought"], salt=SALT, max_age=3600)
+        except signing.BadSignature:
+            raise forms.ValidationError(AGAIN) from None
+        if unit != self.unit_id:
+            raise forms.ValidationError(AGAIN)
+        read = tuple(Read(n, _line(values), tuple(faults)) for n, values, faults in lines)
+        return Brought(read, source, date.fromisoformat(as_of))
+
+    def list_brought(self) -> Brought:
+        """As it was read, with what was ticked."""
+        found: Brought = self.cleaned_data["brought"]
+        return replace(found, with_new_fields=self.cleaned_data["with_new_fields"])
+
+
+def _line(said: dict[str, Any]) -> ListLine:
+    return ListLine(**{**said, "replaced_by": tuple(said["replaced_by"])})

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from vidan.desks.catalogue.models import ProcedureVersion, UnitProcedure
-from vidan.desks.catalogue.queries import plain_names
+from vidan.desks.catalogue.queries import ended_by_list, plain_names
 
 ENDED = Path(__file__).parent / "data_ended.toml"
 
@@ -55,6 +55,10 @@ def gone(unit_id: int, code: str, on: date) -> Gone | None:
         return Gone(code, end.name, True, end.since, end.source, _then(unit_id, end, on))
     if UnitProcedure.objects.posted(unit_id, on).filter(code=code).exists():
         return None
+    for row in ended_by_list(unit_id, [code]):
+        source = f"{row.official_list.source}, danh sách ngày {row.as_of:%d/%m/%Y}"
+        said = Ended(code, version.plain_name, None, tuple(row.replaced_by), source)
+        return Gone(code, said.name, True, None, source, _then(unit_id, said, on))
     over = UnitProcedure.objects.filter(unit=unit_id, code=code, offered_to__lte=on)
     since = over.order_by("-offered_to").values_list("offered_to", flat=True).first()
     return Gone(code, version.plain_name, False, since, "")

@@ -134,6 +134,45 @@ class Approval(models.Model):
         constraints = [models.UniqueConstraint(fields=["unit", "version"], name="catalogue_approval_once")]
 
 
+class OfficialList(models.Model):
+    """One official list that a unit took over: where and when it was got, the root of its lines."""
+
+    FILE = "danh-sach/"  # how the editions begin that nothing but a list tells of: source_file
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    source = models.CharField(max_length=150)
+    as_of = models.DateField()
+    taken_on = models.DateField()
+    root = models.CharField(max_length=64)
+    lines = models.PositiveIntegerField()
+    taken = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "root"], name="catalogue_official_list_once")]
+
+
+class OfficialProcedure(models.Model):
+    """What the newest list of a unit says of a code; never the guide itself."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    code = models.CharField(max_length=12)
+    official_list = models.ForeignKey(OfficialList, models.PROTECT, related_name="procedures")
+    as_of = models.DateField()
+    name = models.CharField(max_length=1000)
+    field = models.CharField(max_length=100, blank=True)
+    level = models.CharField(max_length=200, blank=True)
+    decides = models.CharField(max_length=300, blank=True)
+    time = models.CharField(max_length=500, blank=True)
+    fee = models.CharField(max_length=2000, blank=True)
+    is_ended = models.BooleanField(default=False)
+    replaced_by: "models.JSONField[list[str], list[str]]" = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "code"], name="catalogue_official_procedure_once")
+        ]
+
+
 class OwnWord(models.Model):
     """An everyday phrase a unit added to a procedure, because people there say it."""
 

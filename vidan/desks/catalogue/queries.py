@@ -11,7 +11,14 @@ from django.db.models import F, JSONField, OuterRef, Q, QuerySet, Subquery, Sum
 from vidan.core.calendar.models import Revision
 from vidan.core.calendar.queries import revision_in, with_revision
 from vidan.desks.catalogue.content import Channel, Depth, Limit
-from vidan.desks.catalogue.models import Approval, Check, ProcedureVersion, Unfound, UnitProcedure
+from vidan.desks.catalogue.models import (
+    Approval,
+    Check,
+    OfficialProcedure,
+    ProcedureVersion,
+    Unfound,
+    UnitProcedure,
+)
 from vidan.desks.catalogue.own_limits import never_later
 from vidan.kit.refusals import NotFound
 from vidan.kit.text import fold, sort_key, tidy
@@ -218,6 +225,7 @@ class Posting:
     posted: UnitProcedure | None
     check: Check | None = None
     approval: Approval | None = None
+    official: OfficialProcedure | None = None
 
     @property
     def is_approved(self) -> bool:
@@ -262,9 +270,16 @@ def postings(unit_id: int, on: date) -> list[Posting]:
     """Every procedure in force with how the unit posts it, by field and plain name."""
     posted = {row.code: row for row in standing(unit_id, on)}
     checks = checks_of(unit_id)
+    officials = {row.code: row for row in OfficialProcedure.objects.filter(unit=unit_id)}
     approvals = {row.version_id: row for row in Approval.objects.filter(unit=unit_id)}
     rows = [
-        Posting(version, posted.get(version.code), checks.get(version.code), approvals.get(version.pk))
+        Posting(
+            version,
+            posted.get(version.code),
+            checks.get(version.code),
+            approvals.get(version.pk),
+            officials.get(version.code),
+        )
         for version in ProcedureVersion.objects.in_force(on).read()
     ]
     return sorted(rows, key=lambda r: _place(r.version.field, r.version.plain_name))
@@ -278,7 +293,14 @@ def posting(unit_id: int, code: str, on: date) -> Posting:
         standing(unit_id, on).filter(code=code).last(),
         check_of(unit_id, code),
         Approval.objects.filter(unit=unit_id, version=version).first(),
+        OfficialProcedure.objects.filter(unit=unit_id, code=code).first(),
     )
+
+
+def ended_by_list(unit_id: int, codes: Iterable[str]) -> list[OfficialProcedure]:
+    """Of these the ones that the unit's newest official list says have ended."""
+    rows = OfficialProcedure.objects.filter(unit=unit_id, code__in=list(codes), is_ended=True)
+    return list(rows.select_related("official_list").order_by("code"))
 
 
 def check_of(unit_id: int, code: str) -> Check | None:

@@ -1,12 +1,14 @@
 from django.urls import path, re_path
 
-from vidan.desks.catalogue.views import approval, asked, posted, procedure
+from vidan.desks.catalogue.views import approval, asked, importing, posted, procedure
 
 CODE = r"^niem-yet/(?P<code>[0-9]\.[0-9]{6})/"
 app_name = "catalogue"
 urlpatterns = [
     path("niem-yet/", posted.posted, name="posted"),
     path("niem-yet/bang.pdf", posted.poster, name="poster"),
+    path("niem-yet/danh-sach/", importing.lists, name="lists"),
+    path("niem-yet/danh-sach/nhap/", importing.taken_over, name="take_over"),
     path("niem-yet/loi-hoi/", asked.asked, name="asked"),
     re_path(CODE + "$", procedure.procedure, name="procedure"),
     re_path(CODE + "duyet/$", approval.approval, name="approval"),

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -12,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vidan.desks.catalogue.content import Procedure
-from vidan.desks.catalogue.models import ProcedureVersion
+from vidan.desks.catalogue.models import OfficialList, ProcedureVersion
 from vidan.desks.catalogue.reading import Unreadable, read_file, to_json
 from vidan.desks.catalogue.validator import SHIPPED, check_files, data_files
 from vidan.kit.text import fold
@@ -38,9 +39,17 @@ def load_catalogue(folder: Path = SHIPPED, *, today: date) -> Loaded:
     paths = data_files(folder)
     with transaction.atomic():
         known = _Known()
-        new = [row for path in paths if (row := _edition(path, folder, known, today))]
+        files = ((read_file(path), path.relative_to(folder).as_posix()) for path in paths)
+        new = [row for said, file in files if (row := _edition(said, file, known, today))]
         ProcedureVersion.objects.bulk_create(new)
     return Loaded(tuple(new), unchanged=len(paths) - len(new))
+
+
+def tell_of(procedures: Iterable[Procedure], source_file: str, *, today: date) -> None:
+    """Editions of what no file tells of, in the transaction of the verb that learnt of it; the same again is none."""
+    known = _Known()
+    new = [row for said in procedures if (row := _edition(said, source_file, known, today))]
+    ProcedureVersion.objects.bulk_create(new)
 
 
 class _Known:
@@ -55,15 +64,21 @@ class _Known:
         )
         for code, edition, file, digest, until in rows:
             self.highest[code], self.said[code, file], self.until[code, file] = edition, digest, until
+        listed = ProcedureVersion.objects.filter(source_file__startswith=OfficialList.FILE).order_by(
+            "edition"
+        )
+        self.listed = {row.code: _read_on(row.procedure) for row in listed}  # what units' lists alone told of
 
 
-def _edition(path: Path, folder: Path, known: _Known, today: date) -> ProcedureVersion | None:
-    """The row to be made from a file; None when it says nothing new."""
-    procedure, source_file = read_file(path), path.relative_to(folder).as_posix()
+def _edition(procedure: Procedure, source_file: str, known: _Known, today: date) -> ProcedureVersion | None:
+    """The row to be made; None when it says nothing new, or is older than the list a unit took the procedure from."""
     content, digest = _stored(procedure)
     key = procedure.code, source_file
     before = known.said.get(key)
     if before and (before == digest or _is_over(known.until[key], today)):
+        return None
+    listed = None if source_file.startswith(OfficialList.FILE) else known.listed.get(procedure.code)
+    if listed and not before and _read_on(procedure) <= listed:
         return None
     known.highest[procedure.code] = known.highest.get(procedure.code, 0) + 1
     return ProcedureVersion(
@@ -74,7 +89,7 @@ def _edition(path: Path, folder: Path, known: _Known, today: date) -> ProcedureV
         name_fold=_search_words(procedure),
         field=procedure.field,
         # what was promised before today was promised under the edition then in force
-        valid_from=max(procedure.valid_from, today) if before else procedure.valid_from,
+        valid_from=max(procedure.valid_from, today) if before or listed else procedure.valid_from,
         # an end learnt late holds from the day after it was learnt
         valid_to=max(procedure.valid_to, today + A_DAY)
         if before and procedure.valid_to
@@ -92,6 +107,11 @@ def _stored(procedure: Procedure) -> tuple[dict[str, Any], str]:
     content = to_json(procedure)
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return content, hashlib.sha256(text.encode()).hexdigest()
+
+
+def _read_on(procedure: Procedure) -> date:
+    """When the newest of its sources was read."""
+    return max(source.checked_on for source in procedure.sources)
 
 
 def _is_over(until: date | None, today: date) -> bool:

@@ -34,6 +34,7 @@ def offer(
     its document; and for a day before one that something else was already decided for.
     """
     procedure = queries.in_force(code, on).procedure
+    _refuse_ended(unit, [code])
     own = {channel.value: text for channel, text in (own_limits or {}).items() if text.strip()}
     for channel, text in own.items():
         _check_own(procedure, Channel(channel), text)
@@ -57,6 +58,7 @@ def offer_all(deed: Deed, unit: Unit, codes: Iterable[str], *, on: date) -> int:
     known = set(ProcedureVersion.objects.in_force(on).filter(code__in=wanted).values_list("code", flat=True))
     if unknown := [code for code in wanted if code not in known]:
         raise NotFound(f"Danh mục không có thủ tục {unknown[0]}.")
+    _refuse_ended(unit, wanted)
 
     def do(code: str, rows: list[UnitProcedure], keyed: Deed) -> None:
         own = (rows[0].own_limits, rows[0].own_limits_document) if rows else ({}, "")
@@ -98,6 +100,13 @@ def _each(
         return len(wanted)
 
     return once(deed, all_of_them, lambda _: 0, kind=kind)
+
+
+def _refuse_ended(unit: Unit, codes: list[str]) -> None:
+    for row in queries.ended_by_list(unit.pk, codes):
+        raise BadInput(
+            f"Danh sách chính thức ngày {row.as_of:%d/%m/%Y} ghi thủ tục {row.code} đã hết hiệu lực."
+        )
 
 
 def _check_own(procedure: Procedure, channel: Channel, text: str) -> None:

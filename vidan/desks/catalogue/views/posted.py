@@ -17,6 +17,7 @@ from vidan.core.ui.pieces import Tile
 from vidan.core.units.queries import face
 from vidan.desks.catalogue import papers, queries
 from vidan.desks.catalogue.actions import check_all, offer_all, withdraw_all
+from vidan.desks.catalogue.comparing import beside_list
 from vidan.desks.catalogue.forms import ManyForm
 from vidan.desks.catalogue.queries import Posting
 from vidan.desks.catalogue.views.keeper import KEEPERS, LOOKERS, Desk, say
@@ -33,6 +34,7 @@ STATES: dict[str, tuple[str, Callable[[Posting, date], bool]]] = {
     "kiem-lai": ("Cần kiểm lại", lambda row, on: row.is_to_check(on)),
     "cho-duyet": ("Niêm yết, chờ duyệt", lambda row, on: row.posted is not None and not row.is_approved),
     "can-sua": ("Cần sửa", lambda row, on: row.is_wrong),
+    "khac": ("Khác danh sách chính thức", lambda row, on: bool(beside_list(row))),
     "tom-tat": ("Hướng dẫn tóm tắt", lambda row, on: row.is_brief),
     "chua-ro": ("Thời hạn chưa rõ", lambda row, on: row.has_unclear_time),
 }

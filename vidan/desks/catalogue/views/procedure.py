@@ -15,6 +15,7 @@ from vidan.core.ui.typed import KeyedForm
 from vidan.core.units.queries import face
 from vidan.desks.catalogue import queries
 from vidan.desks.catalogue.actions import check_all, offer, withdraw_offer
+from vidan.desks.catalogue.comparing import beside_list
 from vidan.desks.catalogue.content import Procedure
 from vidan.desks.catalogue.forms import CheckForm, LimitsForm, PostForm, WithdrawForm
 from vidan.desks.catalogue.queries import Posting
@@ -127,6 +128,7 @@ def _page(
         "offers": {name: _form(desk, found, slug, tried) for name, slug in NAMES.items()},
         "opened": tried[0] if tried else "",
         "may_post": desk.may(KEEPERS),
+        "beside_list": beside_list(found),
         "is_to_check": found.is_to_check(desk.today),
         "query": f"?don-vi={desk.unit.pk}" if "don-vi" in request.GET else "",
     }
