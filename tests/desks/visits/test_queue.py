@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.make import TUESDAY, Office
 from vidan.core.accounts.models import Account
+from vidan.core.flow import make_move, move_open
 from vidan.core.ledger.actions import Deed
 from vidan.core.ledger.queries import verify
 from vidan.core.units.models import ReceptionSite
@@ -23,7 +24,7 @@ from vidan.desks.visits.actions.queue import (
     serve,
     take_ticket,
 )
-from vidan.desks.visits.flow import State
+from vidan.desks.visits.flow import CALL, LEAVE, State
 from vidan.desks.visits.models import Call, Ticket
 from vidan.desks.visits.proof import disagreements
 from vidan.desks.visits.queries.queue import Site, queue, site
@@ -200,6 +201,14 @@ def test_the_page_of_a_window_works_a_queue_off_and_says_when_it_is_old(office: 
         assert "Bắt đầu làm việc" in counter.get("/hang-cho/").content.decode()
     two.refresh_from_db()
     assert (two.state, two.window) == (State.CALLED, 3)
+
+
+def test_a_move_that_names_a_role_is_not_made_without_one(office: Office) -> None:
+    ticket = taken(office)
+    with pytest.raises(RuntimeError):
+        move_open(CALL, ticket, Deed("resident", "resident", TUESDAY), window=1, called_at=TUESDAY)
+    with pytest.raises(NotYours):
+        make_move(LEAVE, ticket, office.act(office.cast.lan))
 
 
 def test_what_was_changed_behind_the_ledgers_back_is_found(office: Office) -> None:

@@ -42,8 +42,8 @@ DEFINITIONS = (
     ),
     (
         "Ước lượng lệch",
-        "trung vị của khoảng cách (phút) giữa thời gian đã báo lúc lấy số và thời gian chờ thật; "
-        f"trong ngoặc là tỷ lệ lệch không quá {NEAR} phút. Mẫu số là những số đã báo ước lượng và đã được gọi.",
+        "trung vị của khoảng cách (phút) giữa thời gian đã báo lúc lấy số và thời gian chờ thật; dòng dưới: "
+        f"tử số là những số lệch không quá {NEAR} phút, mẫu số là những số đã báo ước lượng và đã được gọi.",
     ),
 )
 
