@@ -11,7 +11,9 @@ from django.test import Client
 from playwright.sync_api import Error, Page, expect
 
 from tests.journeys.walk import Walk, look_on_both, snap
-from tests.make import BIRTH, SINGLE
+from tests.make import BIRTH, SINGLE, TUESDAY
+from vidan.core.accounts.models import Role
+from vidan.desks.catalogue.actions import withdraw_offer
 
 KEPT = """async () => {
   const found = [];
@@ -98,6 +100,14 @@ def test_nothing_but_public_pages_is_kept_and_the_rest_fails_as_without_us(walk:
     reader.context.set_offline(True)
     with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
         reader.goto(f"{walk.url}/ho-so/{dossier.code}/")
+
+
+def test_a_page_that_is_no_longer_posted_is_no_longer_kept(walk: Walk, reader: Page) -> None:
+    cast, day = walk.office.cast, TUESDAY.date()
+    keeper = walk.office.act(cast.tam).deed(Role.ADMINISTRATOR)
+    withdraw_offer(keeper, cast.commune, BIRTH, on=day, document="Thông báo 3")
+    reader.reload()
+    wait_until(reader, lambda all_kept: f"/thu-tuc/{BIRTH}/" not in all_kept)
 
 
 def test_what_is_kept_is_bounded_and_an_older_version_goes(walk: Walk) -> None:

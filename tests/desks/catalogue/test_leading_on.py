@@ -36,14 +36,14 @@ def ended(folder: Path, code: str, instead: str, to: date = DAY) -> None:
     path.write_text(text.replace(f'code = "{BIRTH}"', f'code = "{code}"', 1), encoding="utf-8")
 
 
-@pytest.mark.parametrize("tail", ["", "can-gi/", "can-gi/?tl=1", "to-roi.pdf"])
+@pytest.mark.parametrize("tail", ["/", "/can-gi/", "/can-gi/?tl=1", "/to-roi.pdf", ".jsonld", ".ttl"])
 def test_an_ended_code_leads_through_the_chain_to_what_is_posted_now(
     resident: Client, tmp_path: Path, tail: str
 ) -> None:
     ended(tmp_path, OLD, SINGLE)
     ended(tmp_path, OLDER, OLD)
     load_catalogue(tmp_path, today=DAY)
-    answer = resident.get(f"/thu-tuc/{OLDER}/{tail}")
+    answer = resident.get(f"/thu-tuc/{OLDER}{tail}")
     page = answer.content.decode()
     assert answer.status_code == 410
     assert "không còn thực hiện từ thứ Ba, 17/11/2026" in page

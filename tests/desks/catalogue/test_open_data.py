@@ -14,9 +14,12 @@ from django.test import Client
 
 from tests.desks.catalogue.sheets import DAY, UNIT, posted
 from tests.make import BIRTH, FEW, SINGLE, TUESDAY, Office
+from vidan.core.accounts.models import Role
+from vidan.desks.catalogue.actions import Judgement, judge
 from vidan.desks.catalogue.content import Channel, Confidence, Fee
 from vidan.desks.catalogue.machines.listed import as_csv, as_json
 from vidan.desks.catalogue.machines.schema_org import government_service, in_page
+from vidan.desks.catalogue.models import Approval
 
 FORMS = [
     ("/thu-tuc.json", "application/json"),
@@ -81,6 +84,18 @@ def test_every_address_in_the_list_answers(machine: Client) -> None:
 @pytest.mark.parametrize("tail", [".jsonld", ".ttl", "/to-roi.pdf"])
 def test_what_is_not_posted_is_not_found(machine: Client, tail: str) -> None:
     assert machine.get(f"/thu-tuc/{UNCLEAR_TIME}{tail}").status_code == 404
+
+
+@pytest.mark.django_db
+def test_what_this_unit_approved_is_told_with_its_day(office: Office, machine: Client) -> None:
+    cast, approved = office.cast, Judgement(Approval.Verdict.APPROVED, 1, by="Văn phòng")
+    assert "chưa được cán bộ duyệt" in machine.get(f"/thu-tuc/{SINGLE}.ttl").content.decode()
+    judge(office.act(cast.ha).deed(Role.LEADER), cast.commune, SINGLE, approved, on=TUESDAY.date())
+    days = {one["code"]: one["reviewed_on"] for one in machine.get("/thu-tuc.json").json()["procedures"]}
+    assert {code for code, day in days.items() if day} == {SINGLE}
+    assert days[SINGLE] == "2026-11-17"
+    for tail in (".ttl", ".jsonld"):
+        assert "chưa được cán bộ duyệt" not in machine.get(f"/thu-tuc/{SINGLE}{tail}").content.decode()
 
 
 def test_what_is_not_known_is_null_or_empty_and_never_nought() -> None:

@@ -15,11 +15,13 @@ from vidan.desks.catalogue.machines.cpsv_ap import turtle
 from vidan.desks.catalogue.machines.schema_org import government_service
 from vidan.desks.catalogue.shown import address
 from vidan.desks.catalogue.views_public import home_id
+from vidan.desks.catalogue.views_public.leading import leads_on
 
 
 @public_door
 @require_safe
 @conditional_page
+@leads_on
 def procedure_jsonld(request: HttpRequest, code: str) -> HttpResponse:
     today, home = timezone.localdate(), home_id()
     service = government_service(queries.offered(home, code, today), face(home, today))
@@ -29,6 +31,7 @@ def procedure_jsonld(request: HttpRequest, code: str) -> HttpResponse:
 @public_door
 @require_safe
 @conditional_page
+@leads_on
 def procedure_turtle(request: HttpRequest, code: str) -> HttpResponse:
     today, home = timezone.localdate(), home_id()
     return _open(turtle(queries.offered(home, code, today), face(home, today)), "text/turtle; charset=utf-8")

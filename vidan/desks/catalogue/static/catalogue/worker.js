@@ -19,6 +19,7 @@ const trim = async (store) => {
 };
 
 const keep = async (address, answer) => {
+  if (answer.status === 404 || answer.status === 410) return (await caches.open(STORE)).delete(address); // no longer posted
   const kind = answer.headers.get("Content-Type") || "", said = answer.headers.get("Cache-Control") || "";
   const isText = isPart(new URL(address)) || kind.startsWith("text/html");
   if (answer.status !== 200 || answer.redirected || !isText || /no-store|private/.test(said)) return;
