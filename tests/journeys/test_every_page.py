@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from playwright.sync_api import Page
 
-from tests.journeys.walk import PHONE, Walk, follow, look, look_on_both, snap
+from tests.journeys.walk import DESK, PHONE, Walk, follow, look, look_on_both, snap
 from tests.make import SINGLE, TUESDAY, load_few
 from vidan.core.units.models import ReceptionSite
 from vidan.desks.catalogue.models import ProcedureVersion
@@ -24,6 +24,21 @@ def visit(walk: Walk, page: Page, path: str, status: int = HTTPStatus.OK) -> Non
     assert answer is not None
     assert answer.status == status, path
     look_on_both(page)
+
+
+def visit_one_more(walk: Walk, page: Page, path: str) -> None:
+    """A page of a template that was seen on both: nothing hangs over the edge on either, axe looks on the phone."""
+    answer = page.goto(walk.url + path)
+    assert answer is not None
+    assert answer.status == HTTPStatus.OK, path
+    look_once_more(page)
+
+
+def look_once_more(page: Page) -> None:
+    page.set_viewport_size(DESK)
+    look(page, script=False)
+    page.set_viewport_size(PHONE)
+    look(page)
 
 
 def codes() -> list[str]:
@@ -61,8 +76,10 @@ def test_the_published_roots(walk: Walk, tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_every_procedure(walk: Walk) -> None:
     page = walk.open()
-    for code in codes():
-        visit(walk, page, f"/thu-tuc/{code}/")
+    first, *others = codes()
+    visit(walk, page, f"/thu-tuc/{first}/")
+    for code in others:
+        visit_one_more(walk, page, f"/thu-tuc/{code}/")
 
 
 def test_every_state_as_a_resident_sees_it(walk: Walk) -> None:
@@ -105,13 +122,16 @@ def test_every_state_as_an_officer_sees_it(walk: Walk, who: str) -> None:
         page.set_viewport_size(PHONE)
         page.goto(f"{walk.url}/ho-so/{dossier.code}/")
         page.locator("summary").evaluate_all("all => all.forEach(one => { one.parentElement.open = true })")
-        look_on_both(page)
+        look_on_both(page) if who == "lan" else look_once_more(page)
 
 
 def test_every_intake_form(walk: Walk) -> None:
     page = walk.as_(walk.office.cast.lan)
-    for path in ("", "?q=khai", "?q=xyzxyz", *(f"?tt={code}" for code in codes())):
+    first, *others = codes()
+    for path in ("", "?q=khai", "?q=xyzxyz", f"?tt={first}"):
         visit(walk, page, f"/ho-so/moi/{path}")
+    for code in others:
+        visit_one_more(walk, page, f"/ho-so/moi/?tt={code}")
     follow(page, page.get_by_role("button", name="Tiếp nhận hồ sơ", exact=True))
     look_on_both(page)  # with a sentence at every field that must be filled
 

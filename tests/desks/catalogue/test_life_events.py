@@ -21,6 +21,11 @@ def test_the_shipped_events_speak_plainly_and_lead_to_procedures_that_exist() ->
     assert len(life_events()) == 11
 
 
+def test_every_event_leads_to_procedures_that_name_their_laws() -> None:
+    laws = {(one := read_file(path)).code: one.laws for path in data_files(SHIPPED)}
+    assert [event.slug for event in life_events() if not any(laws[code] for code in event.codes)] == []
+
+
 def test_an_event_that_leads_nowhere_or_speaks_like_an_office_is_found() -> None:
     birth = life_events()[0]
     bad = replace(birth, lead="Đương sự nộp đơn.", steps=(replace(birth.steps[0], together=True),))
@@ -43,5 +48,6 @@ def test_the_page_links_what_the_unit_takes_and_names_whom_else_to_ask(resident:
     assert 'href="/thu-tuc/1.001193/"' in text
     assert "/thu-tuc/2.000986/" not in text
     assert "Cơ quan bảo hiểm xã hội" in text
+    assert "<li lang=\"vi\">Luật Hộ tịch số 60/2014/QH13</li>" in text
     assert 'href="/su-kien/sinh-con/"' in resident.get("/").content.decode()
     assert resident.get("/su-kien/bay-len-trang/").status_code == 404

@@ -164,6 +164,15 @@ class Named(Protocol):
 N = TypeVar("N", bound=Named)
 
 
+def laws_of(codes: Iterable[str], on: date) -> list[str]:
+    """What the procedures of these codes stand on, in words; what most of them share comes first."""
+    told: dict[str, list[str]] = {}
+    for version in ProcedureVersion.objects.in_force(on).filter(code__in=codes).order_by("code").read():
+        for law in version.procedure.laws:
+            told.setdefault(law.number, []).append(law.words)
+    return [words[0] for words in sorted(told.values(), key=len, reverse=True)]
+
+
 def matching(choices: Iterable[N], words: str) -> list[N]:
     """The choices whose names or everyday words begin with each word typed, marks or not.
 

@@ -57,7 +57,8 @@ def life_event_page(request: HttpRequest, slug: str) -> HttpResponse:
         )
         for number, step in enumerate(event.steps, start=1)
     ]
-    return render(request, "catalogue/event.html", {"event": event, "steps": steps})
+    context = {"event": event, "steps": steps, "laws": queries.laws_of(event.codes, today)}
+    return render(request, "catalogue/event.html", context)
 
 
 def event_cards() -> list[Card]:
