@@ -48,6 +48,6 @@ def test_the_page_links_what_the_unit_takes_and_names_whom_else_to_ask(resident:
     assert 'href="/thu-tuc/1.001193/"' in text
     assert "/thu-tuc/2.000986/" not in text
     assert "Cơ quan bảo hiểm xã hội" in text
-    assert "<li lang=\"vi\">Luật Hộ tịch số 60/2014/QH13</li>" in text
+    assert '<li lang="vi">Luật Hộ tịch số 60/2014/QH13</li>' in text
     assert 'href="/su-kien/sinh-con/"' in resident.get("/").content.decode()
     assert resident.get("/su-kien/bay-len-trang/").status_code == 404
