@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django import forms
 from django.template import Node, Template, engines
-from django.template.base import FilterExpression, NodeList, TextNode
+from django.template.base import FilterExpression, NodeList, TextNode, Variable
 from django.template.defaulttags import ForNode, IfNode
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.utils.functional import Promise
@@ -183,10 +183,17 @@ def _of_template(template: Template) -> Iterator[str]:
         if isinstance(node, BlockTranslateNode):
             singular, _ = node.render_token_list(node.singular)
             yield " ".join(singular.split()) if node.trimmed else singular
-        if isinstance(node, TranslateNode) and isinstance(node.filter_expression.var, str):
-            yield str(node.filter_expression.var)
+        if isinstance(node, TranslateNode):
+            yield from _translated(node.filter_expression.var)
         for expression in _expressions(node):
             yield from _literals(expression)
+
+
+def _translated(said: Any) -> Iterator[str]:
+    """The fixed text of a `translate`; Django keeps it as a variable that is a literal."""
+    text = said.literal if isinstance(said, Variable) else said
+    if isinstance(text, str):
+        yield str(text)
 
 
 def _expressions(node: Node) -> Iterator[FilterExpression]:
