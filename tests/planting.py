@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from tests.cast import SET_UP, SINCE
+from tests.desks.visits.slots import booked_by, site_with_slots
 from tests.kit.tables.making import csv_of, line
 from tests.make import BIRTH, TUESDAY, Office
 from vidan.core.accounts.models import Role
@@ -49,7 +50,7 @@ from vidan.desks.slips.actions import invite
 from vidan.desks.slips.models import Invitation
 from vidan.desks.visits.actions import Given, record
 from vidan.desks.visits.actions.queue import Wanted, take_ticket
-from vidan.desks.visits.models import Help, Ticket
+from vidan.desks.visits.models import Booking, Help, Ticket
 from vidan.desks.visits.queries.queue import site
 from vidan.kit.workdays.spans import Span
 
@@ -134,6 +135,11 @@ def plant_ticket(office: Office, unit: Unit) -> Model:
     return take_ticket(Deed("resident", "resident", TUESDAY), Wanted(site(place.pk, TUESDAY.date())))
 
 
+def plant_booking(office: Office, unit: Unit) -> Model:
+    """A slot at a site of the unit."""
+    return booked_by(site_with_slots(unit), hour=14)
+
+
 def plant_list(office: Office, unit: Unit) -> Import:
     """Brought in by the unit's own counter."""
     counter = office.cast.lan if unit == office.cast.commune else office.cast.tu
@@ -208,6 +214,7 @@ PLANTERS: dict[type[Model], Planter] = {
     Run: plant_run,
     Closing: plant_closing,
     BankLine: plant_line,
+    Booking: plant_booking,
     RegisterCopy: plant_register,
     Invitation: plant_invitation,
     Message: plant_message,

@@ -27,7 +27,7 @@ def test_what_was_prepared_on_a_phone_fills_the_counters_form_and_then_is_gone(w
 
     counter = walk.as_(walk.office.cast.lan)
     counter.goto(f"{walk.url}/ho-so/moi/")
-    counter.get_by_label("mã bà con chuẩn bị trước").fill(code)
+    counter.get_by_label("mã bà con chuẩn bị trước hoặc lịch hẹn").fill(code)
     counter.keyboard.press("Enter")
     expect(counter.get_by_label("Họ và tên người yêu cầu")).to_have_value("Trần Thị Chuẩn Bị")
     expect(counter.get_by_label("Không có giấy chứng sinh")).to_be_checked()

@@ -35,6 +35,7 @@ from vidan.kit.workdays.calendar import Calendar
 from vidan.kit.workdays.days import DayKind, Session, open_day
 from vidan.kit.workdays.moments import VIETNAM
 from vidan.site.demo_queue import build_queue
+from vidan.site.demo_sites import build_sites
 from vidan.site.demo_window import build_window
 
 SINCE = date(2025, 7, 1)  # two levels of government from this day
@@ -223,6 +224,9 @@ def build(now: datetime) -> None:
     build_window(commune.pk, yesterday)
     build_queue(
         commune.pk, now, lambda at: Act(scope_of(people["lan"], timezone.localdate(at)), at, next(keys))
+    )
+    build_sites(
+        commune.pk, lambda: Act(scope_of(people["tam"], timezone.localdate(now)), now, next(keys)), now
     )
 
 

@@ -62,7 +62,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     return HttpResponse("should never be seen")
 
 
-_VISITS = ("help", "sites", "queue", "queue_figures")
+_VISITS = ("help", "sites", "queue", "queue_figures", "bookings")
 _FIGURES = ("in_session", "slips")
 _desk = [path("", anybody_signed_in, name="home"), path("moi/", counter, name="intake")]
 urlpatterns = [

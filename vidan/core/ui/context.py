@@ -46,6 +46,7 @@ PLACES = (
     Place("Việc chứng thực", "certification:list", SEES_DOSSIERS),
     Place("Đối chiếu hệ thống", "disagreements:list", SEES_DOSSIERS, companion=True),
     Place("Giúp nộp trực tuyến", "visits:help", SEES_DOSSIERS),
+    Place("Lịch hẹn", "visits:bookings", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR}), group=WATCHED),
     Place("Số liệu", "figures:in_session", OVERSEES, group=WATCHED),
     Place("Mời đánh giá", "slips:counter", frozenset({Role.COUNTER})),
     Place("Sự hài lòng", "figures:slips", OVERSEES, group=WATCHED),

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from vidan.desks.visits import views
 from vidan.desks.visits.keys import PATTERN
-from vidan.desks.visits.views import queue, queue_figures, sites
+from vidan.desks.visits.views import booking, queue, queue_figures, sites
 
 app_name = "visits"
 urlpatterns = [
@@ -23,4 +23,9 @@ urlpatterns = [
     path("hang-cho/", queue.window, name="queue"),
     path("hang-cho/quay/", queue.window_choice, name="window_choice"),
     path("hang-cho/so-lieu/", queue_figures.figures, name="queue_figures"),
+    path("lich-hen/", booking.bookings, name="bookings"),
+    path("lich-hen/so-lieu/", booking.booking_figures, name="booking_figures"),
+    re_path(r"^lich-hen/(?P<pk>[0-9]{1,15})/den/$", booking.mark, {"doing": "den"}, name="booking_came"),
+    re_path(r"^lich-hen/(?P<pk>[0-9]{1,15})/vang/$", booking.mark, {"doing": "vang"}, name="booking_missed"),
+    re_path(r"^lich-hen/(?P<pk>[0-9]{1,15})/huy/$", booking.mark, {"doing": "huy"}, name="booking_cancel"),
 ]

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from vidan.desks.visits import views_public
 from vidan.desks.visits.keys import PATTERN, TICKET_PATTERN
-from vidan.desks.visits.views_public import queue, sites
+from vidan.desks.visits.views_public import booking, queue, sites
 
 urlpatterns = [
     re_path(r"^thu-tuc/(?P<code>[0-9]\.[0-9]{6})/chuan-bi/$", views_public.fill_in, name="prepare"),
@@ -16,4 +16,8 @@ urlpatterns = [
     re_path(r"^man-hinh/(?P<pk>[0-9]{1,15})/$", queue.screen, name="screen"),
     re_path(r"^man-hinh/(?P<pk>[0-9]{1,15})/goi/$", queue.screen_calls, name="screen_calls"),
     path("cach-goi-so/", queue.how_called, name="how_called"),
+    re_path(r"^thu-tuc/(?P<code>[0-9]\.[0-9]{6})/dat-lich/$", booking.book, name="book"),
+    re_path(rf"^hen/(?P<token>{PATTERN})/$", booking.show, name="booked"),
+    re_path(rf"^hen/(?P<token>{PATTERN})/doi-gio/$", booking.move, name="move_booking"),
+    re_path(rf"^hen/(?P<token>{PATTERN})/lich/$", booking.calendar_entry, name="booking_calendar"),
 ]

@@ -37,7 +37,7 @@ from vidan.desks.dossiers.queries.reusing import reusable
 from vidan.desks.dossiers.queries.together import first_of
 from vidan.desks.dossiers.views.scanning import Scan, leads_to, scan_of
 from vidan.desks.places.queries import Hint, hint
-from vidan.desks.visits.actions.preparing import bring_in
+from vidan.desks.visits.actions.booking import taken_in
 from vidan.desks.visits.queries.preparing import token_typed
 from vidan.kit.ids import Card, IdError, parse_card
 from vidan.kit.refusals import BadInput, NotYours
@@ -189,7 +189,7 @@ def _saved(request: StaffRequest, desk: Desk, form: IntakeForm) -> HttpResponse:
         form.add_error(refusal.field or None, refusal.sentence)
         return _page(request, desk, form, status=422)
     if token := token_typed(request.POST.get("prepared", "")[:100]):
-        bring_in(token, desk.unit.id, act=_act(request, desk, form))
+        taken_in(token, desk.unit.id, act=_act(request, desk, form))
     return HttpResponseRedirect(f"{reverse('dossiers:detail', args=[dossier.code])}?vua=tiep-nhan")
 
 
@@ -359,7 +359,7 @@ def _page(
         "scan": desk.scan,
         "trail": desk.trail,
         "prepared_token": desk.scan.code
-        if desk.scan and desk.scan.prepared
+        if desk.scan and (desk.scan.prepared or desk.scan.booked)
         else token_typed(request.POST.get("prepared", "")[:100]),
         "version": version,
         "procedure": version.procedure,

@@ -15,7 +15,9 @@ from vidan.desks.catalogue.queries import in_force, offered_by
 from vidan.desks.companion.models import OfficialRecord
 from vidan.desks.companion.queries import record_of
 from vidan.desks.dossiers.models import Dossier
-from vidan.desks.visits.queries.preparing import Prepared, prepared, token_typed
+from vidan.desks.visits.models import Booking
+from vidan.desks.visits.queries.booking import brought
+from vidan.desks.visits.queries.preparing import Prepared, token_typed
 from vidan.kit.ids import IdError, scanned_code
 from vidan.kit.refusals import NotFound
 from vidan.kit.text import same_name, tidy
@@ -32,6 +34,9 @@ class Scan:
     code: str = ""
     record: OfficialRecord | None = None
     prepared: Prepared | None = None  # what the resident filled in at home, when that code was scanned
+    booked: Booking | None = (
+        None  # the slot whose code was scanned; what was prepared for it stands in `prepared`
+    )
     fault: str = ""
 
     @property
@@ -43,6 +48,8 @@ class Scan:
         """The form's first values: what an earlier dossier of the visit gave, unless this one is somebody else's."""
         if self.prepared:
             return {**given, **self.prepared.said}
+        if self.booked:
+            return given
         if self.record is None:
             return {**given, "official_code": self.code}
         said = self.record.line
@@ -57,10 +64,10 @@ class Scan:
         return {**({} if is_other else given), **{name: value for name, value in known.items() if value}}
 
 
-def case_along(found: Prepared) -> str:
+def case_along(code: str, trail: str) -> str:
     """The part of an address that takes along the resident's answers, and the case they come to."""
-    procedure = in_force(found.procedure, timezone.localdate()).procedure
-    given = follow(procedure, found.trail).given
+    procedure = in_force(code, timezone.localdate()).procedure
+    given = follow(procedure, trail).given
     known = outcome(procedure, given) if given else None
     return f"&tl={trail_of(given)}&th={known.main.key}" if known else ""
 
@@ -85,22 +92,23 @@ def scan_of(request: StaffRequest, unit_id: int) -> Scan | None:
 
 
 def _prepared(request: StaffRequest, unit_id: int, token: str) -> Scan:
-    """What a resident prepared. Opening it in the form is a look, and that is written down."""
+    """What a resident prepared or booked. Opening it in the form is a look, and that is written down."""
     try:
-        found = prepared(token, unit_id, timezone.localdate())
+        found, slot = brought(token, unit_id, timezone.localdate())
     except NotFound as refusal:
         return Scan(token, fault=refusal.sentence)
-    if request.GET.get("tt"):
+    if found and request.GET.get("tt"):
         note_look(request.scope, found.subject, unit_id, Look.Kind.OPENED, timezone.now())
-    return Scan(token, token, prepared=found)
+    return Scan(token, token, prepared=found, booked=slot)
 
 
 def leads_to(request: StaffRequest, unit_id: int, scan: Scan, today: date) -> str:
     """Where this code is at home: its dossier, when there is one; the procedure the list names; or "" to choose."""
     if not scan.code:
         return ""
-    if scan.prepared:
-        return f"{reverse('dossiers:intake')}?tt={scan.prepared.procedure}{case_along(scan.prepared)}{scan.along}"
+    if told := scan.prepared or scan.booked:
+        case = case_along(told.procedure, told.trail)
+        return f"{reverse('dossiers:intake')}?tt={told.procedure}{case}{scan.along}"
     if Dossier.objects.visible_to(request.scope).filter(unit=unit_id, code=scan.code).exists():
         return reverse("dossiers:detail", args=[scan.code])
     wanted = scan.record.line.procedure if scan.record else ""

@@ -8,12 +8,23 @@ from django.db.models import Q
 from vidan.core.accounts.models import Account
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.units.models import Unit
+from vidan.desks.visits.models.booking import Booking, BookingQuerySet
 from vidan.desks.visits.models.preparing import Preparation, PreparedPhoto
 from vidan.desks.visits.models.queue import Call, Ticket
 from vidan.desks.visits.models.sites import SitePlan
 from vidan.kit.ids import DOSSIER_CODE_LENGTH
 
-__all__ = ["Call", "Help", "HelpQuerySet", "Preparation", "PreparedPhoto", "SitePlan", "Ticket"]
+__all__ = [
+    "Booking",
+    "BookingQuerySet",
+    "Call",
+    "Help",
+    "HelpQuerySet",
+    "Preparation",
+    "PreparedPhoto",
+    "SitePlan",
+    "Ticket",
+]
 
 
 class HelpQuerySet(models.QuerySet["Help"]):

@@ -1,0 +1,70 @@
+"""One appointment as an iCalendar file (RFC 5545), for a telephone's calendar. Why no library: ADR 0026."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+LINE = 75  # octets, without the line's end (RFC 5545, 3.1)
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """`revision` grows when it is moved, so that a calendar replaces what it has under the same `uid`."""
+
+    uid: str
+    revision: int
+    told_at: datetime
+    begins: datetime
+    ends: datetime
+    title: str
+    place: str
+    words: str
+    url: str
+
+
+def calendar_file(one: Appointment) -> bytes:
+    """The file, with a reminder an hour before."""
+    lines = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Vi Dan//Lich hen//VI",
+        "BEGIN:VEVENT",
+        f"UID:{one.uid}",
+        f"SEQUENCE:{one.revision}",
+        f"DTSTAMP:{_moment(one.told_at)}",
+        f"DTSTART:{_moment(one.begins)}",
+        f"DTEND:{_moment(one.ends)}",
+        f"SUMMARY:{_text(one.title)}",
+        f"LOCATION:{_text(one.place)}",
+        f"DESCRIPTION:{_text(one.words)}",
+        f"URL:{one.url}",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"DESCRIPTION:{_text(one.title)}",
+        "TRIGGER:-PT1H",
+        "END:VALARM",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    )
+    return b"".join(part + b"\r\n" for line in lines for part in _folded(line))
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _text(words: str) -> str:
+    escaped = words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return escaped.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterator[bytes]:
+    """Long lines go on after a space; no letter is cut in two."""
+    held, room = b"", LINE
+    for letter in line:
+        octets = letter.encode()
+        if len(held) + len(octets) > room:
+            yield held
+            held, room = b" ", LINE
+        held += octets
+    yield held
