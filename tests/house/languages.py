@@ -47,8 +47,8 @@ COMMAND = "script/messages"
 VIETNAMESE = re.compile("[À-ɏḀ-ỿ]")  # a letter that only a text for people has
 LETTERS = re.compile(r"[^\W\d_]{2}")
 NAME = "Vì Dân"
-# A name and terms that are the same in every language.
-SAME = re.compile(r"Vì Dân|SHA-256|QR|Zalo|VNeID")
+# A name and terms that are the same in every language; a class of the whole page.
+SAME = re.compile(r"Vì Dân|SHA-256|QR|Zalo|VNeID|^vd-[a-z-]+$")
 # Every Vietnamese text in these is shown to residents.
 VIEWS = ("views_public", "core/ui/refuse.py")
 RESIDENT_SIDE = (
