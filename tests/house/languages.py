@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from gettext import GNUTranslations
 from itertools import combinations
 from pathlib import Path
@@ -37,6 +38,7 @@ from vidan.desks.dossiers.models import Apology, Dossier, IssuedPaper
 from vidan.desks.dossiers.views_public import NEXT
 from vidan.desks.slips.content import sheet
 from vidan.desks.slips.forms import SlipForm
+from vidan.desks.visits.forms.booking import BookForm
 from vidan.desks.visits.forms.preparing import PrepareForm
 from vidan.desks.visits.queries import queue_groups, queue_pace
 from vidan.kit.workdays.limits import LimitKind
@@ -64,8 +66,11 @@ RESIDENT_SIDE = (
     "slips/actions.py",
     "slips/forms.py",
     "slips/queries.py",
+    "visits/actions/booking.py",
     "visits/actions/preparing.py",
+    "visits/forms/booking.py",
     "visits/forms/preparing.py",
+    "visits/queries/booking.py",
     "visits/queries/preparing.py",
     "visits/queries/queue.py",
 )
@@ -77,13 +82,14 @@ AROUND_NUMBERS = (
     "Tệp này # MB, lớn quá. Mỗi tệp tối đa # MB.",
     "Xin viết gọn trong # ký tự; nội dung vừa nhập dài # ký tự.",
     "Ô thứ #",
+    "#:# đến #:# (còn # chỗ)",
     "Quầy mở lúc #:#; lấy số được trước đó # giờ.",
     "dưới # phút",
     "khoảng # phút",
     "khoảng # giờ",
     "khoảng # giờ # phút",
 )
-FORMS = (TrackForm, PrepareForm, SlipForm)
+FORMS = (TrackForm, PrepareForm, SlipForm, partial(BookForm, ()))
 EXTRA_TEMPLATES = ("ui/refusal.html", "ui/500.html", "ui/trouble.html", "ui/parts/copy_text.html")
 # Parts that only officers' pages draw, whatever includes them.
 OFFICERS = ("ui/parts/nav.html", "ui/parts/nav_link.html")

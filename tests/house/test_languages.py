@@ -9,8 +9,6 @@ from django.template import engines
 from tests.house import languages
 from vidan.core.ui.languages import LANGUAGES
 
-MAY_WAIT = 60  # texts; a page landed beside this work may wait a little for its English
-
 
 @pytest.fixture(scope="module")
 def wanted() -> set[str]:
@@ -20,11 +18,7 @@ def wanted() -> set[str]:
 @pytest.mark.parametrize("path", languages.files(), ids=lambda path: path.parent.parent.name)
 def test_every_catalogue_is_whole_and_compiled(path: Path, wanted: set[str]) -> None:
     found = languages.faults(languages.read(path), wanted)
-    waiting = [fault for fault in found if fault.startswith(("missing: ", "no longer used: "))]
-    assert [fault for fault in found if fault not in waiting] == []
-    assert len(waiting) <= MAY_WAIT, f"run {languages.COMMAND}, then translate in {path.name}:\n" + "\n".join(
-        waiting
-    )
+    assert found == [], f"run {languages.COMMAND}, then translate in {path.name}:\n" + "\n".join(found)
     assert languages.is_compiled(path), (
         f"run {languages.COMMAND}: the compiled file is older than {path.name}"
     )
@@ -38,13 +32,13 @@ def test_every_folder_is_a_language_one_can_choose() -> None:
 
 def test_no_text_of_a_residents_page_stands_outside_a_translation() -> None:
     bare = [one for name in languages.residents_templates() for one in languages.bare(name)]
-    assert len(bare) <= MAY_WAIT, "put it into {% translate %}: " + "; ".join(
+    assert bare == [], "put it into {% translate %}: " + "; ".join(
         f"{one.template} “{one.text}”" for one in bare
     )
 
 
 def test_no_view_for_residents_glues_a_sentence_the_catalogues_cannot_have() -> None:
-    assert len(languages.built_up()) <= 2  # the moments of a booking, waiting as above
+    assert languages.built_up() == []
 
 
 def test_what_is_missing_doubtful_unused_or_lost_its_values_is_found() -> None:

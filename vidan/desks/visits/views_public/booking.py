@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -34,6 +35,7 @@ from vidan.kit.refusals import NotFound, Refusal, Stale
 
 MODULE = 6  # pixels of the QR's smallest square
 LONGEST = 60
+WORDS = "Mang theo mã %(token)s.\nXem, đổi, hủy lịch hẹn: %(link)s\nĐiện thoại: %(phone)s"
 
 
 @dataclass(frozen=True)
@@ -180,9 +182,9 @@ def calendar_entry(request: HttpRequest, token: str) -> HttpResponse:
         told_at=timezone.now(),
         begins=row.begins,
         ends=row.ends,
-        title=f"Lịch hẹn: {row.site.name}",
+        title=gettext("Lịch hẹn: %(site)s") % {"site": row.site.name},
         place=f"{row.site.name}, {row.site.address}",
-        words=f"Mang theo mã {token}.\nXem, đổi, hủy lịch hẹn: {link}\nĐiện thoại: {row.site.phone}",
+        words=gettext(WORDS) % {"token": token, "link": link, "phone": row.site.phone},
         url=link,
     )
     answer = HttpResponse(calendar_file(entry), content_type="text/calendar; charset=utf-8")
