@@ -40,6 +40,7 @@ from vidan.desks.slips.content import sheet
 from vidan.desks.slips.forms import SlipForm
 from vidan.desks.visits.forms.booking import BookForm
 from vidan.desks.visits.forms.preparing import PrepareForm
+from vidan.desks.visits.forms.queue import BookedForm
 from vidan.desks.visits.queries import queue_groups, queue_pace
 from vidan.kit.workdays.limits import LimitKind
 
@@ -66,10 +67,12 @@ RESIDENT_SIDE = (
     "slips/actions.py",
     "slips/forms.py",
     "slips/queries.py",
+    "visits/actions/arriving.py",
     "visits/actions/booking.py",
     "visits/actions/preparing.py",
     "visits/forms/booking.py",
     "visits/forms/preparing.py",
+    "visits/forms/queue.py",
     "visits/queries/booking.py",
     "visits/queries/preparing.py",
     "visits/queries/queue.py",
@@ -89,7 +92,7 @@ AROUND_NUMBERS = (
     "khoảng # giờ",
     "khoảng # giờ # phút",
 )
-FORMS = (TrackForm, PrepareForm, SlipForm, partial(BookForm, ()))
+FORMS = (TrackForm, PrepareForm, SlipForm, partial(BookForm, ()), BookedForm)
 EXTRA_TEMPLATES = ("ui/refusal.html", "ui/500.html", "ui/trouble.html", "ui/parts/copy_text.html")
 # Parts that only officers' pages draw, whatever includes them.
 OFFICERS = ("ui/parts/nav.html", "ui/parts/nav_link.html")

@@ -35,6 +35,10 @@ def at_the_kiosk(walk: Walk, place: int) -> Ticket:
     look_on_both(kiosk)
     kiosk.set_viewport_size(DESK)
     look(kiosk, "may-lay-so")
+    kiosk.goto(f"{kiosk.url}lich-hen/")
+    look_on_both(kiosk)
+    expect(kiosk.get_by_label("Mã lịch hẹn")).to_be_focused()
+    kiosk.go_back()
     tab_to(kiosk, kiosk.get_by_role("link", name="Khai sinh"))
     with kiosk.expect_navigation():
         kiosk.keyboard.press("Enter")

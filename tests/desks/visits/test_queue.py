@@ -119,7 +119,7 @@ def test_who_missed_the_call_comes_back_without_a_new_number(office: Office) -> 
     miss(office.act(office.cast.lan), lost)
     bring_back(office.act(office.cast.minh), lost)
     day = TUESDAY.date()
-    assert [one.number for one in queue(here(office).id, day)] == [2, 3, 4, 1, 5, 6]
+    assert [one.number for one in queue(here(office).id, day, TUESDAY)] == [2, 3, 4, 1, 5, 6]
     for window in (2, 3, 4):
         called(office, window)
     assert called(office, 1) == lost

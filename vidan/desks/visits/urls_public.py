@@ -12,6 +12,7 @@ urlpatterns = [
     path("diem-tiep-nhan/", sites.sites, name="sites"),
     re_path(r"^diem-tiep-nhan/(?P<pk>[0-9]{1,15})/$", sites.site, name="site"),
     re_path(r"^lay-so/(?P<pk>[0-9]{1,15})/$", queue.kiosk, name="kiosk"),
+    re_path(r"^lay-so/(?P<pk>[0-9]{1,15})/lich-hen/$", queue.booked_kiosk, name="booked_kiosk"),
     re_path(rf"^so/(?P<code>{TICKET_PATTERN})/$", queue.ticket, name="ticket"),
     re_path(r"^man-hinh/(?P<pk>[0-9]{1,15})/$", queue.screen, name="screen"),
     re_path(r"^man-hinh/(?P<pk>[0-9]{1,15})/goi/$", queue.screen_calls, name="screen_calls"),

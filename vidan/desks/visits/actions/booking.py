@@ -93,6 +93,13 @@ def came(act: Act, row: Booking) -> None:
     _settle(_deed(act, row), row, CAME, (Standing.WAITING, Standing.MISSED), standing=Standing.CAME)
 
 
+def arrived(deed: Deed, row: Booking) -> None:
+    """Whoever booked says so themselves, by taking a number. Its key has its effect there."""
+    if row.standing in (Standing.WAITING, Standing.MISSED):
+        said = Deed(deed.actor, deed.role, deed.at)
+        _settle(said, row, CAME, (Standing.WAITING, Standing.MISSED), standing=Standing.CAME)
+
+
 def missed(act: Act, row: Booking) -> None:
     """Nobody came. Raises Stale before the time is over."""
     if row.begins > act.at:
@@ -110,9 +117,7 @@ def taken_in(token: str, unit_id: int, *, act: Act) -> None:
     if code := carried_code(row, token):
         bring_in(code, unit_id, act=act)
     if row.standing in (Standing.WAITING, Standing.MISSED):
-        deed = _deed(act, row)  # its key already has its effect: the intake
-        came_now = Deed(deed.actor, deed.role, deed.at)
-        _settle(came_now, row, CAME, (Standing.WAITING, Standing.MISSED), standing=Standing.CAME)
+        arrived(_deed(act, row), row)
 
 
 def forget_bookings(task: Task) -> None:

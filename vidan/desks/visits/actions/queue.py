@@ -29,11 +29,12 @@ NOBODY = "Không còn ai đang chờ."
 
 @dataclass(frozen=True)
 class Wanted:
-    """What was chosen at the kiosk. `about`: the key of a group, or "" when not sure."""
+    """What was chosen at the kiosk. `about`: the key of a group, or "" when not sure; `booked_for`: the time booked."""
 
     site: Site
     about: str = ""
     is_first: bool = False
+    booked_for: datetime | None = None
 
 
 def take_ticket(deed: Deed, wanted: Wanted) -> Ticket:
@@ -44,7 +45,8 @@ def take_ticket(deed: Deed, wanted: Wanted) -> Ticket:
         number = take(site.unit_id, f"ticket:{site.id}", day.isoformat())
         if Ticket.objects.filter(site=site.id, day=day, state__in=OPEN).count() >= MOST:
             raise TooMany(FULL)
-        told = newcomer(site.id, day, is_first=wanted.is_first, now=deed.at)
+        goes_first = wanted.is_first or bool(wanted.booked_for and wanted.booked_for <= deed.at)
+        told = newcomer(site.id, day, is_first=goes_first, now=deed.at)
         draft.facts = {"site": site.id, "number": number}
         return Ticket.objects.create(
             unit_id=site.unit_id,
@@ -55,6 +57,7 @@ def take_ticket(deed: Deed, wanted: Wanted) -> Ticket:
             code=new_token(GROUPS),
             about=wanted.about,
             is_first=wanted.is_first,
+            booked_for=wanted.booked_for,
             taken_at=deed.at,
             estimate=told.wait,
         )
@@ -76,7 +79,7 @@ def call_next(act: Act, site: Site, window: int) -> Ticket:
         hold([site.unit_id])
         if there := at_window(site.id, day, window):
             raise Stale(f"Quầy {window} đang có số {there.number}. Mời làm xong số ấy trước.")
-        chosen = next_up(waiting(site.id, day), past(site.id, day))
+        chosen = next_up(waiting(site.id, day, act.at), past(site.id, day))
         if chosen is None:
             raise Refusal(NOBODY)
         return _call(act, Ticket.objects.get(pk=chosen.ticket), chosen, window)

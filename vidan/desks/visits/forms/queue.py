@@ -2,7 +2,8 @@
 
 from django import forms
 
-from vidan.core.ui.typed import Count, KeyedForm
+from vidan.core.ui.typed import Count, KeyedForm, Line
+from vidan.desks.visits.keys import token_in
 
 NO, YES = "khong", "co"
 
@@ -17,6 +18,17 @@ class TakeForm(KeyedForm):
             "invalid_choice": "Mời bấm Có hoặc Không.",
         },
     )
+
+
+class BookedForm(KeyedForm):
+    """The code of a booking: held under a scanner, which types its address, or typed."""
+
+    ma = Line(200, label="Mã lịch hẹn", help_text="Đưa mã QR vào máy quét, hoặc gõ mã gồm 12 chữ và số")
+
+    def clean_ma(self) -> str:
+        if not (token := token_in(self.cleaned_data["ma"])):
+            raise forms.ValidationError("Chưa đọc được mã. Mời quét lại, hoặc gõ đủ 12 chữ và số của mã.")
+        return token
 
 
 class WindowForm(KeyedForm):

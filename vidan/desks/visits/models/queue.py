@@ -29,6 +29,7 @@ class Ticket(Flowing):
     code = models.CharField(max_length=9, unique=True)  # of its own page; says nothing of anybody
     about = models.CharField(max_length=20, blank=True)  # a group of queue.toml; "": not sure
     is_first = models.BooleanField(default=False)  # asked to go first; on which ground is not asked
+    booked_for = models.DateTimeField(null=True)  # the time that was booked: from then on it goes first
     taken_at = models.DateTimeField()
     estimate = models.PositiveIntegerField(null=True)  # seconds, as told when it was taken; null: none told
     window = models.PositiveSmallIntegerField(null=True)  # of the last call

@@ -76,8 +76,8 @@ def past(site_id: int, day: date) -> Past:
     return past_of([Lane(lane) for lane in lanes.values_list("lane", flat=True)])
 
 
-def waiting(site_id: int, day: date) -> list[Waiting]:
-    """Who waits, in the order of their numbers."""
+def waiting(site_id: int, day: date, now: datetime) -> list[Waiting]:
+    """Who waits, in the order of their numbers. Whose booked time has come goes first (ADR 0029)."""
     rows = list(Ticket.objects.filter(site=site_id, day=day, state__in=OPEN).order_by("number"))
     calls: list[int] = []
     if any(row.state == State.BACK for row in rows):
@@ -87,30 +87,30 @@ def waiting(site_id: int, day: date) -> list[Waiting]:
         Waiting(
             row.pk,
             row.number,
-            row.is_first,
+            row.is_first or bool(row.booked_for and row.booked_for <= now),
             sum(call > row.back_after for call in calls) if row.state == State.BACK else None,
         )
         for row in rows
     ]
 
 
-def queue(site_id: int, day: date) -> list[Ticket]:
+def queue(site_id: int, day: date, now: datetime) -> list[Ticket]:
     """Who waits, in the order in which they will be called if nobody else comes."""
-    ordered = [one.ticket for one in order(waiting(site_id, day), past(site_id, day))]
+    ordered = [one.ticket for one in order(waiting(site_id, day, now), past(site_id, day))]
     rows = Ticket.objects.in_bulk(ordered)
     return [rows[pk] for pk in ordered]
 
 
 def newcomer(site_id: int, day: date, *, is_first: bool, now: datetime) -> Standing:
     """How somebody would stand who takes a number now."""
-    others = waiting(site_id, day)
+    others = waiting(site_id, day, now)
     last = max((one.number for one in others), default=0)
     return _standing([*others, Waiting(0, last + 1, is_first)], 0, site_id, day, pace(site_id, now))
 
 
 def standing(ticket: Ticket, now: datetime) -> Standing:
     """Of a number that waits."""
-    others = waiting(ticket.site_id, ticket.day)
+    others = waiting(ticket.site_id, ticket.day, now)
     return _standing(others, ticket.pk, ticket.site_id, ticket.day, pace(ticket.site_id, now))
 
 

@@ -35,6 +35,11 @@ def shown(unit_id: int, on: date) -> list[Group]:
     return [group for group in groups() if not group.fields or group.fields & posted]
 
 
+def group_of(field: str) -> str:
+    """The button under which this field of law stands; "" when it has none of its own."""
+    return next((group.key for group in groups() if field in group.fields), "")
+
+
 def words(key: str) -> str:
     """What a ticket is for."""
     return next((group.name for group in groups() if group.key == key), NOT_SURE_WORDS)

@@ -109,7 +109,7 @@ def _kept(request: StaffRequest) -> tuple[Site | None, int]:
 def _page(request: StaffRequest, here: Site, number: int, form: DoForm) -> HttpResponse:
     now = timezone.now()
     today = timezone.localdate(now)
-    line = queue(here.id, today)
+    line = queue(here.id, today, timezone.now())
     current = at_window(here.id, today, number)
     speed = pace(here.id, now)
     context = {

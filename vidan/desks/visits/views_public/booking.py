@@ -160,6 +160,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
         "prepared": carried(row, token, today),
         "is_waiting": row.standing == Booking.Standing.WAITING,
         "is_over": row.ends <= now,
+        "is_today": row.on == today,
         "stands": site is not None and stands(row, site),
         "map_url": map_url(site) if site else "",
         "drawn": mark_safe(qr.svg(link, scale=MODULE)),  # noqa: S308  # drawn by us from our own address

@@ -17,17 +17,21 @@ from vidan.core.papers import qr
 from vidan.core.ui.doors import public_door
 from vidan.core.ui.middleware import client_network
 from vidan.core.ui.typed import KeyedForm
+from vidan.desks.visits.actions.arriving import check_in
 from vidan.desks.visits.actions.queue import Wanted, leave, take_ticket
 from vidan.desks.visits.flow import LEAVE, OPEN
-from vidan.desks.visits.forms.queue import YES, TakeForm
+from vidan.desks.visits.forms.queue import YES, BookedForm, TakeForm
+from vidan.desks.visits.keys import token_in
 from vidan.desks.visits.models import Ticket
 from vidan.desks.visits.queries.queue import Site, by_code, last_calls, site, spoken, standing, why_shut
 from vidan.desks.visits.queries.queue_groups import NOT_SURE, NOT_SURE_WORDS, shown, words
 from vidan.desks.visits.queries.queue_pace import DEFINITION, minutes_words
+from vidan.desks.visits.queries.sites import site_of
 from vidan.desks.visits.turns import BACK_AFTER, FIRST_IN_A_ROW
 from vidan.kit.refusals import Refusal, Stale, TooMany
 
 SHOWN_FOR, ASKED_FOR = 45, 120  # seconds at the kiosk; then it is ready for the next person
+LONGEST = 60  # letters of a code in an address
 MOST, WITHIN = 60, 600  # numbers from one line in so many seconds: a kiosk never gives as many
 EASY = "Từ máy này vừa lấy quá nhiều số. Mời đợi vài phút, hoặc báo cán bộ ở quầy."
 
@@ -43,7 +47,8 @@ def kiosk(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = request.GET.get("viec", "")
     shut = why_shut(here, now)
     if shut or chosen not in {NOT_SURE, *(group.key for group in groups)}:
-        return render(request, "visits/kiosk.html", {"site": here, "groups": groups, "shut": shut})
+        context = {"site": here, "groups": groups, "shut": shut, "has_slots": _has_slots(here)}
+        return render(request, "visits/kiosk.html", context)
     form = TakeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -54,6 +59,32 @@ def kiosk(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"site": here, "form": form, "chosen": chosen, "about": about}
     response = render(request, "visits/kiosk_first.html", context, status=422 if form.errors else 200)
     return _back_to_kiosk(response, here.id, ASKED_FOR)
+
+
+@public_door
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def booked_kiosk(request: HttpRequest, pk: int) -> HttpResponse:
+    """A number for a booked time: scanned at the kiosk, or from the booking's own page on a phone (`ma`)."""
+    now = timezone.now()
+    here = site(int(pk), timezone.localdate(now))
+    if shut := why_shut(here, now):
+        return render(request, "visits/kiosk.html", {"site": here, "shut": shut})
+    from_phone = token_in(request.GET.get("ma", "")[:LONGEST])
+    form = BookedForm(request.POST if request.method == "POST" else None, initial={"ma": from_phone})
+    if request.method == "POST" and form.is_valid():
+        try:
+            _check_flood(request)
+            taken = check_in(_deed(form), here, form.cleaned_data["ma"])
+            return HttpResponseRedirect(
+                reverse("ticket", args=[taken.code]) + ("" if from_phone else "?may=1")
+            )
+        except Refusal as refusal:
+            form.add_error("ma", refusal.sentence)
+    form.fields["ma"].widget.attrs["autofocus"] = not form.errors
+    context = {"site": here, "form": form, "from_phone": from_phone}
+    response = render(request, "visits/kiosk_booked.html", context, status=422 if form.errors else 200)
+    return response if from_phone else _back_to_kiosk(response, here.id, ASKED_FOR)
 
 
 @public_door
@@ -123,6 +154,11 @@ def how_called(request: HttpRequest) -> HttpResponse:
 def _back_to_kiosk(response: HttpResponse, site_id: int, seconds: int) -> HttpResponse:
     response.headers["Refresh"] = f"{seconds}; url={reverse('kiosk', args=[site_id])}"
     return response
+
+
+def _has_slots(here: Site) -> bool:
+    today = timezone.localdate()
+    return bool(site_of(here.unit_id, here.id, today).plan_on(today).slot_places)
 
 
 def _given(request: HttpRequest, here: Site, about: str, form: TakeForm) -> HttpResponse:
