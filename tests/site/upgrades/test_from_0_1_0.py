@@ -3,8 +3,11 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -84,12 +87,25 @@ def _record_fees(surroundings: dict[str, str]) -> None:
         database.commit()
 
 
-@pytest.fixture(scope="module", params=KINDS)
-def upgraded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Upgraded]:
-    data = tmp_path_factory.mktemp("upgrade")
+@pytest.fixture(scope="module")
+def houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Upgraded]]:
+    """Each kind once, whatever the order of the tests."""
+    with ExitStack() as open_houses:
+        yield cache(
+            lambda kind: open_houses.enter_context(_upgraded(kind, tmp_path_factory.mktemp("upgrade")))
+        )
+
+
+@pytest.fixture(params=KINDS)
+def upgraded(request: pytest.FixtureRequest, houses: Callable[[str], Upgraded]) -> Upgraded:
+    return houses(request.param)
+
+
+@contextmanager
+def _upgraded(kind: str, data: Path) -> Iterator[Upgraded]:
     (data / "keys.json").write_text(json.dumps({"session": "s" * 64, "people": "p" * 64}))
-    with house_on(request.param, data) as house:
-        load("0.1.0", request.param, house)
+    with house_on(kind, data) as house:
+        load("0.1.0", kind, house)
         _record_fees(house)
         then = tables(house)
         prepared = _run(house, "prepare")
