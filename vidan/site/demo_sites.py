@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Act
 from vidan.core.ledger.actions import Deed
-from vidan.core.units.models import ReceptionSite
+from vidan.core.units.actions import set_hamlets
+from vidan.core.units.models import Hamlet, ReceptionSite
 from vidan.desks.visits.actions.booking import When, Wish, book
 from vidan.desks.visits.actions.sites import Hours, Place, add_site, plan_site
 from vidan.desks.visits.keys import new_token
@@ -31,12 +33,14 @@ MOBILE = Place(
     "Qua cầu phao, nhà văn hóa ở bên phải.",
 )
 AT_HOME = Place(Kind.HOME, "Đến tận nhà", "Người không đi lại được ở mọi thôn trong xã", "0200 000 004")
+HAMLETS = ("Đình", "Thượng", "Hạ", "Bãi", "Chài", "Giếng Đá", "Cầu Gạo", "Ngọc Lâm")
 WHO = (("1.001193", "chị Mận"), ("2.000635", "bác Lựu"), ("1.004873", "anh Bưởi"), ("1.001193", ""))
 
 
 def build_sites(unit_id: int, act: Callable[[], Act], now: datetime) -> None:
     """By the office's and the residents' own verbs."""
     today = timezone.localdate(now, VIETNAM)
+    set_hamlets(act().deed(Role.ADMINISTRATOR), unit_id, [(Hamlet.Kind.THON, name) for name in HAMLETS])
     main = ReceptionSite.objects.get(unit=unit_id)
     old = add_site(act(), unit_id, OLD_OFFICE, since=today)
     mobile = add_site(act(), unit_id, MOBILE, since=today)

@@ -1,14 +1,25 @@
 """Entering units and what is true of them from a day on."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.timezone import localdate
 
-from vidan.core.ledger.actions import Deed, append, open_chain
+from vidan.core.ledger.actions import Deed, append, once, open_chain
 from vidan.core.ledger.chain import Fact
-from vidan.core.units.models import Reach, ReceptionSite, Revision, Unit, UnitCode, UnitName, UnitParent, Way
+from vidan.core.units.models import (
+    Hamlet,
+    Reach,
+    ReceptionSite,
+    Revision,
+    Unit,
+    UnitCode,
+    UnitName,
+    UnitParent,
+    Way,
+)
 from vidan.core.units.queries import on_day
 
 
@@ -110,6 +121,21 @@ def work_in(deed: Deed, unit: Unit, way: Way.Kind, since: date) -> Way:
         facts={"way": str(way.value), "since": since.isoformat()},
     )
     return begun
+
+
+def set_hamlets(deed: Deed, unit_id: int, wanted: Sequence[tuple[Hamlet.Kind, str]]) -> None:
+    """This is the list now, in this order. What is not in it is offered no more, and stays with what was said of it."""
+
+    def do() -> None:
+        Hamlet.objects.filter(unit=unit_id).update(is_active=False)
+        for place, (kind, name) in enumerate(wanted):
+            new = {"place": place, "is_active": True}
+            Hamlet.objects.update_or_create(unit_id=unit_id, kind=kind, name=name, defaults=new)
+        append(
+            deed, unit=unit_id, kind="set_hamlets", subject=f"unit:{unit_id}", facts={"hamlets": len(wanted)}
+        )
+
+    once(deed, do, lambda _: None, kind="set_hamlets")
 
 
 def redraw_reach(on: date) -> None:

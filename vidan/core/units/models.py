@@ -129,6 +129,34 @@ class ReceptionSite(Dated):
         return f"site:{self.pk}"
 
 
+class Hamlet(models.Model):
+    """A part of a commune that people name when they say where. What is no more stays for what was said of it."""
+
+    class Kind(models.TextChoices):
+        THON = "thon", "Thôn"
+        TDP = "tdp", "Tổ dân phố"
+        XOM = "xom", "Xóm"
+        BAN = "ban", "Bản"
+        KHU = "khu", "Khu phố"
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="hamlets")
+    kind = models.CharField(max_length=4, choices=Kind)
+    name = models.CharField(max_length=100)  # without its kind: “Đình”, “3”
+    place = models.PositiveSmallIntegerField(default=0)  # in the unit's own order
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["place", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "kind", "name"], name="units_hamlet_once_in_a_unit")
+        ]
+
+    @property
+    def words(self) -> str:
+        """“Thôn Đình”, “Tổ dân phố 3”."""
+        return f"{self.get_kind_display()} {self.name}"
+
+
 class Installation(models.Model):
     """One row: what this installation is. `is_demo` keeps invented people from being mistaken for real ones."""
 

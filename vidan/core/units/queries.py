@@ -8,6 +8,7 @@ from django.db.models import Case, OuterRef, Q, Subquery, When
 
 from vidan.core.kept import Day
 from vidan.core.units.models import (
+    Hamlet,
     Installation,
     ReceptionSite,
     Revision,
@@ -105,3 +106,8 @@ def companions(on: date) -> frozenset[int]:
 def installation() -> Installation | None:
     """What this installation is, or None before it was set up."""
     return Installation.objects.first()
+
+
+def hamlets_of(unit_id: int) -> list[Hamlet]:
+    """Those a person may choose today, in the unit's own order."""
+    return list(Hamlet.objects.filter(unit=unit_id, is_active=True))
