@@ -30,7 +30,7 @@ def test_what_is_taken_off_the_list_is_not_offered_and_not_lost_and_may_come_bac
     _keep(cast, "Thôn Đình")
     assert [hamlet.name for hamlet in hamlets_of(cast.commune.pk)] == ["Đình"]
     _keep(cast, "Thôn Bãi\nThôn Đình")
-    assert [hamlet.pk for hamlet in hamlets_of(cast.commune.pk)][0] == bai
+    assert next(hamlet.pk for hamlet in hamlets_of(cast.commune.pk)) == bai
 
 
 def test_a_line_without_its_kind_is_named_and_everything_typed_stays(cast: Cast) -> None:
