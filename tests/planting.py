@@ -39,6 +39,8 @@ from vidan.core.units.models import Unit
 from vidan.desks.certification.actions.receiving import Asked, Entered, quoted
 from vidan.desks.certification.actions.receiving import receive as receive_run
 from vidan.desks.certification.models import Line, Run
+from vidan.desks.commitments.actions.making import Said, commit
+from vidan.desks.commitments.models import Commitment
 from vidan.desks.companion.actions.applying import apply
 from vidan.desks.companion.actions.bringing import bring
 from vidan.desks.companion.models import Import, OfficialRecord
@@ -201,8 +203,16 @@ def plant_sign_item(office: Office, unit: Unit) -> Model:
     return item
 
 
+def plant_commitment(office: Office, unit: Unit) -> Model:
+    """Promised by the unit's own counter, who answers for it."""
+    maker = office.cast.lan if unit == office.cast.commune else office.cast.tu
+    said = Said(unit.pk, "Nạo vét rãnh đầu thôn Đình.", maker.pk, by=TUESDAY.date() + timedelta(days=8))
+    return commit(said, act=office.act(maker))
+
+
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
 PLANTERS: dict[type[Model], Planter] = {
+    Commitment: plant_commitment,
     Dossier: plant_dossier,
     Due: plant_due,
     Help: plant_help,

@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "vidan.desks.places",
     "vidan.desks.takings",
     "vidan.desks.companion",
+    "vidan.desks.commitments",
     "vidan.desks.dossiers",
     "vidan.desks.certification",
     "vidan.desks.slips",

@@ -1,10 +1,13 @@
 """What would be promised now: the date and why, before anything is saved."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from vidan.core.calendar.queries import calendar_of
+from vidan.kit.refusals import BadInput
 from vidan.kit.workdays.calendar import Calendar
-from vidan.kit.workdays.limits import parse_limit
+from vidan.kit.workdays.faults import DateError
+from vidan.kit.workdays.limits import Limit, LimitKind, parse_limit
 from vidan.kit.workdays.reckoning import reckon
 
 
@@ -51,3 +54,33 @@ def quote(calendar: Calendar, terms: Terms, handed_in_at: datetime) -> Quote:
         warnings=told.warnings,
         calendar_known_at=calendar.known_at,
     )
+
+
+def closing_on(unit_id: int, day: date, at: datetime, *, field: str) -> datetime:
+    """When a unit closes on a day to come. Raises BadInput on a day off, outside the calendar, or over."""
+    try:
+        held = calendar_of(unit_id).day(day)
+    except DateError as refused:
+        raise BadInput(str(refused), field=field) from refused
+    if not held.sessions:
+        raise BadInput("Ngày hẹn mới trùng ngày nghỉ. Mời xem lại ngày hẹn.", field=field)
+    if held.closing <= at:
+        raise BadInput("Ngày hẹn mới phải sau lúc này.", field=field)
+    return held.closing
+
+
+def quote_by_day(unit_id: int, day: date, at: datetime, source: str, *, field: str) -> Quote:
+    """The promise of a day that somebody named. It is told as a limit in days, counted as the law counts them, so that
+    a calendar change moves it only when that very day becomes a day off. Raises BadInput.
+    """
+    due = closing_on(unit_id, day, at, field=field)
+    calendar = calendar_of(unit_id)
+    try:
+        days = (day - calendar.effective_start(at).date()).days
+        limit = Limit(LimitKind.CALENDAR_DAYS, days) if days > 0 else Limit(LimitKind.SAME_DAY)
+        found = quote(calendar, Terms(limit.words(), limit.words(), source), at)
+    except DateError as refused:
+        raise BadInput(str(refused), field=field) from refused
+    if found.due_at != due:  # today, after the hour until which something is done the same day
+        raise BadInput("Hôm nay đã quá giờ chốt. Mời hẹn từ ngày làm việc kế tiếp.", field=field)
+    return found

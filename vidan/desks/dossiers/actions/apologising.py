@@ -20,11 +20,11 @@ from vidan.core.papers.models import SignItem
 from vidan.core.papers.queries import signatures_on
 from vidan.core.promises.actions import ALREADY_EXTENDED, extend, extended_until
 from vidan.core.promises.models import Promise
+from vidan.core.promises.quoting import closing_on
 from vidan.core.units.queries import face
 from vidan.desks.dossiers import axes
 from vidan.desks.dossiers.actions.attaching import Part
 from vidan.desks.dossiers.actions.signing import send_apology_to_be_signed
-from vidan.desks.dossiers.actions.working import closing_on
 from vidan.desks.dossiers.models import Apology, Dossier, IssuedPaper, SecondBreach
 from vidan.desks.dossiers.papers import filling
 from vidan.desks.dossiers.papers.apologising import letter
@@ -251,7 +251,7 @@ def _drafted(dossier: Dossier) -> Apology:
 
 
 def _later(dossier: Dossier, promise: Promise, day: date, act: Act, field: str) -> datetime:
-    due = closing_on(dossier.owes_id, day, act, field=field)
+    due = closing_on(dossier.owes_id, day, act.at, field=field)
     if promise.due_at is not None and due <= promise.due_at:
         raise BadInput("Ngày hẹn lại phải sau ngày hẹn cũ.", field=field)
     return due

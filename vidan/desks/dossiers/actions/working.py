@@ -6,13 +6,13 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from vidan.core.accounts.scope import Act
-from vidan.core.calendar.queries import calendar_of
 from vidan.core.flow import Draft, Move
 from vidan.core.ledger.models import Entry
 from vidan.core.numbering.actions import take
 from vidan.core.papers.actions import take_back
 from vidan.core.papers.models import RESULT
 from vidan.core.promises.actions import advance
+from vidan.core.promises.quoting import closing_on
 from vidan.core.units.queries import UnitFace, face
 from vidan.desks.dossiers import flow
 from vidan.desks.dossiers.actions.signing import send_to_be_signed
@@ -22,7 +22,6 @@ from vidan.desks.dossiers.papers.seal import result_seal, return_seal
 from vidan.desks.dossiers.states import UNDELIVERED, Delivery
 from vidan.kit.refusals import BadInput
 from vidan.kit.text import fold
-from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.moments import VIETNAM
 
 
@@ -303,20 +302,7 @@ def official_due_on(dossier: Dossier, day: date | None, act: Act) -> datetime | 
         return None
     if day is None:
         raise BadInput("Mời nhập ngày hẹn mới trên hệ thống chính thức.", field="official_day")
-    return closing_on(dossier.owes_id, day, act, field="official_day")
-
-
-def closing_on(unit_id: int, day: date, act: Act, *, field: str) -> datetime:
-    """When a unit closes on a day to come. Raises BadInput on a day off, outside the calendar, or over."""
-    try:
-        held = calendar_of(unit_id).day(day)
-    except DateError as refused:
-        raise BadInput(str(refused), field=field) from refused
-    if not held.sessions:
-        raise BadInput("Ngày hẹn mới trùng ngày nghỉ. Mời xem lại ngày hẹn.", field=field)
-    if held.closing <= act.at:
-        raise BadInput("Ngày hẹn mới phải sau lúc này.", field=field)
-    return held.closing
+    return closing_on(dossier.owes_id, day, act.at, field="official_day")
 
 
 def _check_result(dossier: Dossier, number: str, on: date, act: Act) -> None:

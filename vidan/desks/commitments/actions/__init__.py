@@ -1,0 +1,1 @@
+"""Verbs: `making` for every desk above, `telling` progress and words, `ending`, `excusing` a missed date."""

@@ -1,0 +1,1 @@
+"""Reading commitments: `seals` for the ledger, `reading` for pages."""
