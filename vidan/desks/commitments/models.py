@@ -9,6 +9,7 @@ from vidan.core.accounts.models import Account, Role
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.flow import Flowing
 from vidan.core.promises.models import Promise
+from vidan.core.units.models import Hamlet
 from vidan.desks.commitments.flow import State
 
 SEES = SEES_DOSSIERS | {Role.MASS_ORGANISATION}
@@ -33,6 +34,7 @@ class Commitment(Flowing):
     owner = models.ForeignKey(Account, models.PROTECT, related_name="+")
     source = models.CharField(max_length=64)  # "dialogue:12"; sources.py says what that is
     source_kind = models.CharField(max_length=24)  # the part before the colon, to choose by
+    hamlet = models.ForeignKey(Hamlet, models.PROTECT, null=True, related_name="+")  # NULL: all of the unit
     words = models.TextField("Đơn vị hứa làm gì")
     asked_words = models.TextField("Bà con đã nêu điều gì", blank=True)
     is_public = models.BooleanField("Công khai")

@@ -10,6 +10,7 @@ from vidan.core.flow import Draft, begin, make_move
 from vidan.core.ledger.models import Entry
 from vidan.core.promises.actions import open_promise
 from vidan.core.promises.quoting import Quote, quote_by_day
+from vidan.core.units.queries import hamlets_of
 from vidan.desks.commitments import flow
 from vidan.desks.commitments.models import Commitment
 from vidan.desks.commitments.queries.reading import may_own
@@ -36,6 +37,7 @@ class Said:
     source: str = OWN
     asked: str = ""
     is_public: bool = True
+    hamlet_id: int | None = None
 
 
 def commit(said: Said, *, act: Act) -> Commitment:
@@ -49,6 +51,7 @@ def commit(said: Said, *, act: Act) -> Commitment:
             unit_id=said.unit_id,
             promise=promise,
             owner_id=said.owner_id,
+            hamlet_id=said.hamlet_id,
             source=said.source,
             source_kind=kind_of(said.source),
             words=said.words,
@@ -90,6 +93,8 @@ def quoted(said: Said, act: Act) -> Quote:
     if not kind_of(said.source):
         raise Refusal("Chưa rõ lời hứa này nói ở đâu.")
     _check_owner(said.unit_id, said.owner_id, act)
+    if said.hamlet_id and said.hamlet_id not in {one.pk for one in hamlets_of(said.unit_id)}:
+        raise BadInput("Mời chọn một thôn, tổ dân phố của đơn vị.", field="hamlet")
     return quote_by_day(said.unit_id, said.by, act.at, DATED_BY, field="by")
 
 

@@ -15,12 +15,14 @@ from vidan.kit.refusals import NotFound
 def of_source(subject: str) -> CommitmentQuerySet:
     """Everything promised there, in the order in which it was; pages add `.public()` or `.visible_to(scope)`."""
     rows = Commitment.objects.filter(source=subject)
-    return rows.select_related("promise", "owner").order_by("pk")
+    return rows.select_related("promise", "owner", "hamlet").order_by("pk")
 
 
 def one(scope: Scope, pk: int) -> Commitment:
     """One that this person may see. Raises NotFound."""
-    rows = Commitment.objects.visible_to(scope).select_related("promise", "owner", "made_by", "unit")
+    rows = Commitment.objects.visible_to(scope).select_related(
+        "promise", "owner", "made_by", "unit", "hamlet"
+    )
     found = rows.filter(pk=pk).first()
     if found is None:
         raise NotFound("Không có lời hứa này.")

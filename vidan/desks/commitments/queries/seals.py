@@ -7,7 +7,8 @@ from vidan.desks.commitments.models import Apology, Commitment, Progress, Second
 
 def said_seal(row: Commitment) -> str:
     """What was promised, to whose words, where, and whether everybody may read it."""
-    said = [row.pk, row.unit_id, row.source, row.words, row.asked_words, row.is_public, row.reworded_why]
+    where = [row.pk, row.unit_id, row.hamlet_id, row.source]
+    said = [*where, row.words, row.asked_words, row.is_public, row.reworded_why]
     return keyed_row("commitment", said)
 
 
