@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from tests.cast import SET_UP, SINCE
+from tests.desks.reception.room import day, turn
 from tests.desks.visits.slots import booked_by, site_with_slots
 from tests.kit.tables.making import csv_of, line
 from tests.make import BIRTH, TUESDAY, Office
@@ -48,6 +49,7 @@ from vidan.desks.dossiers.actions.attaching import Part
 from vidan.desks.dossiers.actions.receiving import receive
 from vidan.desks.dossiers.actions.register import order
 from vidan.desks.dossiers.models import Dossier, RegisterCopy
+from vidan.desks.reception.models import ReceptionDay, Turn
 from vidan.desks.slips.actions import invite
 from vidan.desks.slips.models import Invitation
 from vidan.desks.visits.actions import Given, record
@@ -170,6 +172,16 @@ def plant_invitation(office: Office, unit: Unit) -> Model:
     return invitation
 
 
+def plant_reception_day(office: Office, unit: Unit) -> ReceptionDay:
+    """Posted by the unit's own officer."""
+    return day(office, unit=unit)
+
+
+def plant_turn(office: Office, unit: Unit) -> Model:
+    """Booked on such a day."""
+    return turn(plant_reception_day(office, unit))
+
+
 def plant_message(office: Office, unit: Unit) -> Model:
     """Put into the outbox for somebody of the unit."""
     person = meet(unit.pk, Identity(full_name="Nguyễn Thị Ngọc Ẩn", address="Thôn Đình"))
@@ -229,6 +241,8 @@ PLANTERS: dict[type[Model], Planter] = {
     Invitation: plant_invitation,
     Message: plant_message,
     SignItem: plant_sign_item,
+    ReceptionDay: plant_reception_day,
+    Turn: plant_turn,
     Ticket: plant_ticket,
 }
 # Models only one kind of person sees; all others are seen by everybody who works with dossiers.

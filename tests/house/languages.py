@@ -36,6 +36,8 @@ from vidan.desks.dossiers.flow import TOLD
 from vidan.desks.dossiers.forms.tracking import TrackForm
 from vidan.desks.dossiers.models import Apology, Dossier, IssuedPaper
 from vidan.desks.dossiers.views_public import NEXT
+from vidan.desks.reception.forms.turns import TurnForm
+from vidan.desks.reception.models import ReceptionDay
 from vidan.desks.slips.content import sheet
 from vidan.desks.slips.forms import SlipForm
 from vidan.desks.visits.forms.booking import BookForm
@@ -64,6 +66,9 @@ RESIDENT_SIDE = (
     "kit/ids/phones.py",
     "kit/text/checking.py",
     "catalogue/queries.py",
+    "reception/actions/turns.py",
+    "reception/forms/turns.py",
+    "reception/queries/turns.py",
     "slips/actions.py",
     "slips/forms.py",
     "slips/queries.py",
@@ -92,7 +97,7 @@ AROUND_NUMBERS = (
     "khoảng # giờ",
     "khoảng # giờ # phút",
 )
-FORMS = (TrackForm, PrepareForm, SlipForm, partial(BookForm, ()), BookedForm)
+FORMS = (TrackForm, PrepareForm, SlipForm, partial(BookForm, ()), BookedForm, partial(TurnForm, ()))
 EXTRA_TEMPLATES = ("ui/refusal.html", "ui/500.html", "ui/trouble.html", "ui/parts/copy_text.html")
 # Parts that only officers' pages draw, whatever includes them.
 OFFICERS = ("ui/parts/nav.html", "ui/parts/nav_link.html")
@@ -278,6 +283,7 @@ def _of_values() -> Iterator[str]:
     for ahead in NEXT.values():
         yield from ahead
     for model, name in (
+        (ReceptionDay, "kind"),
         (ReceptionSite, "kind"),
         (Dossier, "state"),
         (Dossier, "return_channel"),

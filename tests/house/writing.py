@@ -32,6 +32,7 @@ KEYLESS = frozenset(
         "make_findable",  # called by a verb inside its transaction: the words of the dossier it just wrote
         "find_anew",  # the same; it writes what is missing and removes what is too much
         "close_queues",  # a job: each move has a key of its own, and goes once
+        "forget_reception_turns",  # a job: who is forgotten is forgotten once
         "forget_bookings",  # a job: who is forgotten is forgotten once
         "erase_old_preparations",  # a job: what is over is gone, and goes once
         "write_register",  # a job: its key is the asking's, its lease makes its end one

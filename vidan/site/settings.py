@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "vidan.core.ui",
     "vidan.desks.catalogue",
     "vidan.desks.visits",
+    "vidan.desks.reception",
     "vidan.desks.places",
     "vidan.desks.takings",
     "vidan.desks.companion",

@@ -95,6 +95,7 @@ urlpatterns = [
         include(([path("", counter, name="day"), path("bang-phi/", counter, name="prices")], "takings")),
     ),
     path("so-lieu/", include(([path(f"{name}/", counter, name=name) for name in _FIGURES], "figures"))),
+    path("tiep-dan/", include(([path("", counter, name="days")], "reception"))),
     path("du-bao/", include(([path("", counter, name="forecast")], "foresight"))),
     path("can-xem/", include(([path("", counter, name="list")], "signals"))),
     path("danh-gia/", include(([path("", counter, name="counter")], "slips"))),

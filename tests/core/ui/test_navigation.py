@@ -35,7 +35,7 @@ def test_the_leader_sees_few_places_and_reaches_every_one(office: Office) -> Non
     part = nav(office, office.cast.ha)
     assert side_by_side(part) == [
         *("Việc hôm nay", "Hồ sơ", "Việc chứng thực", "Giúp nộp trực tuyến", "Ký số"),
-        *("Theo dõi", "Sổ và quy định"),
+        *("Nghe dân", "Theo dõi", "Sổ và quy định"),
     ]
     hers = office.cast.scope(office.cast.ha, SINCE).roles
     labels = [place.label for place in PLACES if place.roles & hers and not place.companion]

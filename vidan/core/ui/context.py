@@ -34,7 +34,7 @@ class Place:
 
 
 CALM = 10  # so many places stand side by side; of more, those of a group are folded together
-WATCHED, BOOKS = "Theo dõi", "Sổ và quy định"
+WATCHED, HEARD, BOOKS = "Theo dõi", "Nghe dân", "Sổ và quy định"
 SEARCH = "dossiers:search"
 OVERSEES = frozenset({Role.LEADER, Role.CENTRE_DIRECTOR, Role.SUPERVISOR})
 PLACES = (
@@ -46,6 +46,7 @@ PLACES = (
     Place("Việc chứng thực", "certification:list", SEES_DOSSIERS),
     Place("Đối chiếu hệ thống", "disagreements:list", SEES_DOSSIERS, companion=True),
     Place("Giúp nộp trực tuyến", "visits:help", SEES_DOSSIERS),
+    Place("Tiếp công dân", "reception:days", SEES_DOSSIERS, group=HEARD),
     Place("Lịch hẹn", "visits:bookings", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR}), group=WATCHED),
     Place("Số liệu", "figures:in_session", OVERSEES, group=WATCHED),
     Place("Mời đánh giá", "slips:counter", frozenset({Role.COUNTER})),

@@ -1,0 +1,20 @@
+from datetime import time
+
+from django.apps import AppConfig
+
+from vidan.core.jobs import registry
+from vidan.core.ledger.proofs import register
+
+
+class ReceptionConfig(AppConfig):
+    name = "vidan.desks.reception"
+    label = "reception"
+
+    def ready(self) -> None:
+        register("Tiếp công dân", f"{self.name}.proof.disagreements")
+        registry.register(
+            "forget_reception_turns",
+            f"{self.name}.actions.turns.forget_reception_turns",
+            "Xóa tên, số điện thoại của lượt hẹn tiếp công dân đã qua",
+        )
+        registry.daily("forget_reception_turns", time(3, 20))
