@@ -46,7 +46,12 @@ PLACES = (
     Place("Việc chứng thực", "certification:list", SEES_DOSSIERS),
     Place("Đối chiếu hệ thống", "disagreements:list", SEES_DOSSIERS, companion=True),
     Place("Giúp nộp trực tuyến", "visits:help", SEES_DOSSIERS),
-    Place("Tiếp công dân", "reception:days", SEES_DOSSIERS, group=HEARD),
+    Place(
+        "Tiếp công dân",
+        "reception:days",
+        frozenset({Role.OFFICER, Role.CLERK, Role.LEADER, Role.CENTRE_DIRECTOR}),
+        group=HEARD,
+    ),
     Place("Lịch hẹn", "visits:bookings", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR}), group=WATCHED),
     Place("Số liệu", "figures:in_session", OVERSEES, group=WATCHED),
     Place("Mời đánh giá", "slips:counter", frozenset({Role.COUNTER})),
