@@ -71,7 +71,9 @@ def test_a_substitute_is_named_and_a_role_given_and_ended(walk: Walk, script: bo
     page.get_by_role("button", name="Giao thêm vai trò").click()
     expect(page.get_by_role("heading", name="Văn thư")).to_be_visible()
     if script:
-        page.locator("summary").evaluate_all("all => all.forEach(one => { one.parentElement.open = true })")
+        page.locator("main summary").evaluate_all(
+            "all => all.forEach(one => { one.parentElement.open = true })"
+        )
         look_on_both(page)
     assert set(cast.lan.grants.values_list("role", flat=True)) == {Role.COUNTER, Role.CLERK}
 

@@ -99,7 +99,9 @@ def test_public_pages_in_large_letters(walk: Walk) -> None:
         "/dang-nhap/",
     ):
         page.goto(walk.url + path)
-        page.locator("summary").evaluate_all("all => all.forEach(one => { one.parentElement.open = true })")
+        page.locator("main summary").evaluate_all(
+            "all => all.forEach(one => { one.parentElement.open = true })"
+        )
         look(page)
 
 
@@ -121,7 +123,9 @@ def test_every_state_as_an_officer_sees_it(walk: Walk, who: str) -> None:
     for dossier in one_in_every_state(walk):
         page.set_viewport_size(PHONE)
         page.goto(f"{walk.url}/ho-so/{dossier.code}/")
-        page.locator("summary").evaluate_all("all => all.forEach(one => { one.parentElement.open = true })")
+        page.locator("main summary").evaluate_all(
+            "all => all.forEach(one => { one.parentElement.open = true })"
+        )
         look_on_both(page) if who == "lan" else look_once_more(page)
 
 

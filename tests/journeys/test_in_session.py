@@ -51,7 +51,7 @@ def test_the_share_and_its_rows(walk: Walk, script: bool) -> None:
     page.reload()
     page.get_by_role("link", name="2 hồ sơ").click()
     expect(page.get_by_role("heading", name="Hồ sơ xong ngay trong buổi: 2")).to_be_visible()
-    page.locator("summary").evaluate_all("all => all.forEach(one => { one.parentElement.open = true })")
+    page.locator("main summary").evaluate_all("all => all.forEach(one => { one.parentElement.open = true })")
     if script:
         look_on_both(page)
         page.set_viewport_size(DESK)

@@ -148,7 +148,7 @@ def test_the_pages_of_security_and_of_the_rule(walk: Walk) -> None:
     look_on_both(page)
     page.set_viewport_size(DESK)
     snap(page, "bao-mat", full_page=True)
-    page.locator("summary").evaluate_all("all => all.forEach(one => { one.parentElement.open = true })")
+    page.locator("main summary").evaluate_all("all => all.forEach(one => { one.parentElement.open = true })")
     look_on_both(page)
     page.get_by_role("button", name="Gỡ cách này").click()
     expect(page.get_by_role("alert")).to_contain_text("Mời nhập mật khẩu hiện nay.")

@@ -15,6 +15,7 @@ from tests.make import Office
 from vidan.core.accounts.models import Account
 
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
+KEYBOARD = (Path(__file__).parent / "keyboard.js").read_text()
 PICTURES = Path(__file__).parents[2] / "docs" / "manual" / "vi" / "anh"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 CARD = "037198000123||Nguyễn Thị Ngọc Ẩn|09031998|Nữ|Thôn Đình, xã Bến Ngọc, tỉnh Sông Thơm|15062021||extra"
@@ -64,7 +65,8 @@ class Walk:
 
 
 def look(page: Page, picture: str = "", *, whole: bool = False, script: bool = True) -> None:
-    """Nothing hangs over the edge, axe finds nothing; and a picture for the manual when it has a name.
+    """Nothing hangs over the edge, axe finds nothing, a keyboard alone is enough; and a picture for the
+    manual when it has a name.
 
     A picture is what the screen shows, or the whole page when asked. Without script axe itself cannot run, and the
     page is the same.
@@ -76,7 +78,7 @@ def look(page: Page, picture: str = "", *, whole: bool = False, script: bool = T
     )
     if not script:
         return
-    found = faults(page)
+    found = faults(page) + stumbles(page)
     assert not found, "\n".join(found)
     if picture:
         snap(page, picture, full_page=whole)
@@ -140,3 +142,14 @@ def faults(page: Page) -> list[str]:
         f"{page.url} {fault['id']}: {json.dumps([node['html'][:160] for node in fault['nodes']], ensure_ascii=False)}"
         for fault in found["violations"]
     ]
+
+
+def stumbles(page: Page) -> list[str]:
+    """What somebody with a keyboard alone, or a thumb, would stumble over on this page, a line each.
+
+    The key is pressed because a browser marks the focus for those who use keys; the rest is one call.
+    """
+    here = page.evaluate_handle("document.activeElement")
+    page.keyboard.press("Tab")
+    found: list[str] = page.evaluate(KEYBOARD, here)
+    return [f"{page.url} at {page.viewport_size}: {line}" for line in found]

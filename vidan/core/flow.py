@@ -81,6 +81,7 @@ class Flowing(models.Model):
     """Something with a state that lives in a unit."""
 
     SUBJECT: ClassVar[str]
+    NAMED: ClassVar[str] = "Hồ sơ này"  # in a sentence to people
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     state = models.CharField(max_length=16)
@@ -192,7 +193,7 @@ def _swapped(move: Move, subject: Flowing, columns: Callable[[], dict[str, objec
         **{move.axis: move.target}, **columns()
     )
     if not swapped:
-        raise Stale("Hồ sơ này vừa được xử lý sang bước khác nên chưa ghi thêm gì.")
+        raise Stale(f"{subject.NAMED} vừa được xử lý sang bước khác nên chưa ghi thêm gì.")
     subject.refresh_from_db()
     subject.hinder(move)
     return before

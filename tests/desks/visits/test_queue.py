@@ -197,6 +197,9 @@ def test_the_page_of_a_window_works_a_queue_off_and_says_when_it_is_old(office: 
 
         assert [press("call"), press(f"serve:{one.pk}"), press(f"finish_call:{one.pk}")] == [302] * 3
         assert press(f"serve:{one.pk}") == 409
+        old = counter.post("/hang-cho/", {"key": str(uuid4()), "doing": f"serve:{one.pk}"}).content.decode()
+        assert "Số này vừa được xử lý" in old
+        assert "Hồ sơ" not in old.split("error-summary", 1)[1][:600]
         assert press("nothing:1") == press("serve:999999") == 404
         assert "Bắt đầu làm việc" in counter.get("/hang-cho/").content.decode()
     two.refresh_from_db()

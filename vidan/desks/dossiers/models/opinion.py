@@ -31,6 +31,7 @@ class Opinion(Flowing):
     """`unit` asked it. Of a unit of the house (`asked_unit`) or of a body outside, by name; one of the two."""
 
     SUBJECT: ClassVar[str] = "opinion"
+    NAMED: ClassVar[str] = "Văn bản lấy ý kiến này"
 
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="opinions")
     asked_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")

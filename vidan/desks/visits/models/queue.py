@@ -22,6 +22,7 @@ class Ticket(Flowing):
     """A number of one site and day. Times are kept so that the wait can be told from what really happened."""
 
     SUBJECT: ClassVar[str] = "ticket"
+    NAMED: ClassVar[str] = "Số này"
 
     site = models.ForeignKey(ReceptionSite, models.PROTECT, related_name="+")
     day = models.DateField()

@@ -37,7 +37,7 @@ MOVES: dict[str, Callable[[Act, Ticket], Entry]] = {
     "miss": miss,
     "back": bring_back,
 }
-CHANGED = "Số này vừa được xử lý ở quầy khác nên chưa ghi thêm gì. Danh sách dưới đây là mới nhất."
+NEWEST = "Danh sách dưới đây là mới nhất."
 
 
 @staff_door(*CALLERS)
@@ -55,7 +55,7 @@ def window(request: StaffRequest) -> HttpResponse:
         except (NotYours, NotFound):
             raise
         except Stale as refusal:
-            form.add_error(None, refusal.sentence if refusal.sentence.startswith("Quầy") else CHANGED)
+            form.add_error(None, f"{refusal.sentence} {NEWEST}")
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
     return _page(request, here, number, form)
