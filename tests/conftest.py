@@ -13,6 +13,7 @@ from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
 from tests.cast import Cast, gather
+from tests.dealing import Dealing
 from tests.guards import unguarded
 from tests.make import Office, open_office
 from tests.world import World
@@ -52,6 +53,10 @@ def _flush_unguarded(self: TransactionTestCase) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     socket.socket.connect = _connect_at_home  # type: ignore[assignment, method-assign]  # shut
     TransactionTestCase._fixture_teardown = _flush_unguarded  # type: ignore[attr-defined]  # as above
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealing:
+    return Dealing(config, log)
 
 
 @pytest.hookimpl(trylast=True)

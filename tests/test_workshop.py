@@ -4,9 +4,11 @@ import socket
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.conftest import NetworkIsShut
 from tests.core.ledger.writing import write_five
+from tests.dealing import Dealing, hand
 from tests.guards import unguarded
 
 
@@ -32,3 +34,10 @@ def test_tables_are_emptied_after_a_test_that_committed_and_the_guards_stand_aga
         pass
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM ledger_entry")
+
+
+def test_what_starts_a_server_stays_with_it_in_one_worker_and_the_rest_is_dealt_one_by_one() -> None:
+    server, other = "tests/site/test_server_half_sent.py", "tests/core/test_tables.py"
+    assert hand(f"{server}::test_one") == hand(f"{server}::test_other[2]") == server
+    assert hand(f"{other}::test_one[1]") != hand(f"{other}::test_one[2]")
+    assert "_split_scope" in Dealing.__dict__.keys() & LoadScopeScheduling.__dict__.keys()

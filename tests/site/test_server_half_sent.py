@@ -11,8 +11,6 @@ import pytest
 from tests.site.demonstration import demonstration
 from tests.site.process import House, opened
 
-pytestmark = pytest.mark.xdist_group("half sent")  # one server for all of them
-
 HALF = b"POST /theo-doi/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n"
 HALF += b"Content-Type: application/x-www-form-urlencoded\r\n\r\nabc"
 

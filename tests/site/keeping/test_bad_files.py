@@ -10,8 +10,6 @@ import pytest
 
 from tests.site.keeping.house import Kept, lived_in, secret_file
 
-pytestmark = pytest.mark.xdist_group("bad files")  # one backup for all of them
-
 
 @pytest.fixture(scope="module")
 def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:

@@ -17,8 +17,6 @@ from tests.site.databases import KINDS, house_on
 from tests.site.process import PATIENCE
 from tests.site.upgrades.stored import Tables, connected, load, tables
 
-pytestmark = pytest.mark.xdist_group("upgrades")  # each kind is upgraded once
-
 THE_NEXT_DAYS = "2026-11-19T08:00:00+07:00"
 # What was written then and must be there word for word now.
 WATCHED = (

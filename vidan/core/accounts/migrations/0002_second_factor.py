@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from vidan.core.tables import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('accounts', '0001_initial'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='FactorRule',
             fields=[
@@ -56,4 +58,4 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('removed_at', None)), fields=['account'], name='accounts_factor_of_account')],
             },
         ),
-    ]
+    ])]

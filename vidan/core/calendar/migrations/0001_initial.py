@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from vidan.core.tables import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ('units', '0001_initial'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='HeldYear',
             fields=[
@@ -73,4 +75,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='calendar_hours_ends_after_it_begins'), models.UniqueConstraint(condition=models.Q(('known_until__isnull', True)), fields=('unit', 'valid_from'), name='calendar_one_hours_per_unit_and_day')],
             },
         ),
-    ]
+    ])]

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from vidan.core.tables import AtOnce
+
 
 def _heard_until_now(apps, editor):
     """What happened before this table was there is not told again."""
@@ -18,7 +20,7 @@ class Migration(migrations.Migration):
         ("ledger", "0001_initial"),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Heard',
             fields=[
@@ -49,5 +51,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('done_at__isnull', True), ('failed_at__isnull', True), _connector='OR'), name='jobs_end_one_way')],
             },
         ),
+    ]),
         migrations.RunPython(_heard_until_now, migrations.RunPython.noop),
     ]

@@ -3,6 +3,7 @@
 from django.db import migrations, models
 
 from vidan.core.ledger.guards import lower_guards, raise_guards
+from vidan.core.tables import AtOnce
 
 
 def _raise(apps, editor):
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
     dependencies = [
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Head',
             fields=[
@@ -69,5 +70,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('unit', 'seq'), name='ledger_entry_one_per_place'), models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('key',), name='ledger_entry_one_effect_per_key')],
             },
         ),
+    ]),
         migrations.RunPython(_raise, _lower),
     ]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from vidan.core.tables import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('units', '0003_departments'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='BankLine',
             fields=[
@@ -22,11 +24,6 @@ class Migration(migrations.Migration):
                 ('reference', models.PositiveBigIntegerField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
             ],
-        ),
-        migrations.AddField(
-            model_name='movement',
-            name='line',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='movement', to='money.bankline'),
         ),
         migrations.CreateModel(
             name='StatementShape',
@@ -50,5 +47,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='bankline',
             constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='money_line_brings_money'),
+        ),
+    ]),
+        migrations.AddField(
+            model_name='movement',
+            name='line',
+            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='movement', to='money.bankline'),
         ),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from vidan.core.tables import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='SignItem',
             fields=[
@@ -62,4 +64,4 @@ class Migration(migrations.Migration):
             model_name='signitem',
             constraint=models.CheckConstraint(condition=models.Q(('signed', None), models.Q(('certificate__gt', ''), ('closed_at__isnull', False), ('signed_at__isnull', False), ('signer__gt', '')), _connector='OR'), name='papers_signed_says_by_whom'),
         ),
-    ]
+    ])]

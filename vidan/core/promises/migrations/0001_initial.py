@@ -4,6 +4,8 @@ import django.db.models.deletion
 import vidan.core.flow
 from django.db import migrations, models
 
+from vidan.core.tables import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
         ('units', '0001_initial'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Promise',
             fields=[
@@ -72,4 +74,4 @@ class Migration(migrations.Migration):
             model_name='interval',
             constraint=models.CheckConstraint(condition=models.Q(('kind', 'pause'), ('ends_at__isnull', False), _connector='OR'), name='promises_extension_has_its_date'),
         ),
-    ]
+    ])]

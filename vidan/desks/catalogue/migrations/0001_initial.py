@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from vidan.core.tables import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ('units', '0001_initial'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='ProcedureVersion',
             fields=[
@@ -50,4 +52,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('offered_to__isnull', True)), fields=('unit', 'code'), name='catalogue_one_open_offer'), models.CheckConstraint(condition=models.Q(('offered_to__isnull', True), ('offered_to__gte', models.F('offered_from')), _connector='OR'), name='catalogue_offer_ends_after_it_begins')],
             },
         ),
-    ]
+    ])]

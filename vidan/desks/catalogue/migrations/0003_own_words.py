@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from vidan.core.tables import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('units', '0003_departments'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='OwnWord',
             fields=[
@@ -38,4 +40,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('unit', 'day', 'words'), name='catalogue_unfound_once_a_day')],
             },
         ),
-    ]
+    ])]

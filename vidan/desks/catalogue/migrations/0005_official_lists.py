@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from vidan.core.tables import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('units', '0004_sites'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='OfficialList',
             fields=[
@@ -51,4 +53,4 @@ class Migration(migrations.Migration):
             model_name='officialprocedure',
             constraint=models.UniqueConstraint(fields=('unit', 'code'), name='catalogue_official_procedure_once'),
         ),
-    ]
+    ])]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from vidan.core.tables import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Run',
             fields=[
@@ -87,4 +89,4 @@ class Migration(migrations.Migration):
             model_name='line',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided_at__isnull', True)), models.Q(('void_reason__gt', ''), ('voided_at__isnull', False)), _connector='OR'), name='certification_void_has_its_reason'),
         ),
-    ]
+    ])]

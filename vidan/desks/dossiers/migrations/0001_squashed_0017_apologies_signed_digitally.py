@@ -7,6 +7,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from vidan.core.tables import AtOnce
+
 
 def by_bytes(apps, editor):
     """As 0014_search: beginnings of words are looked up as a range, on PostgreSQL too."""
@@ -28,7 +30,7 @@ class Migration(migrations.Migration):
         ('units', '0003_departments'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Dossier',
             fields=[
@@ -394,5 +396,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('dossier', 'nth'), name='dossiers_one_nth_round'), models.CheckConstraint(condition=models.Q(('ended_as__in', ['refused', 'stopped', 'returned'])), name='dossiers_round_had_ended')],
             },
         ),
+    ]),
         migrations.RunPython(by_bytes, migrations.RunPython.noop),
     ]

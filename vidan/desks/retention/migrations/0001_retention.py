@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from vidan.core.tables import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Proposal',
             fields=[
@@ -101,4 +103,4 @@ class Migration(migrations.Migration):
             model_name='proposal',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decision', ''), ('done_at__isnull', True), ('reached', 0)), models.Q(('decided_at__isnull', False), ('decision', 'refused'), ('done_at__isnull', True), ('reached', 0)), models.Q(('decided_at__isnull', False), ('decision', 'approved'), ('document__gt', ''), ('document_on__isnull', False)), _connector='OR'), name='retention_destroyed_only_by_a_document'),
         ),
-    ]
+    ])]

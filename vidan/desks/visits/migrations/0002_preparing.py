@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from vidan.core.tables import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('visits', '0001_help'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Preparation',
             fields=[
@@ -33,4 +35,4 @@ class Migration(migrations.Migration):
                 ('preparation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='visits.preparation')),
             ],
         ),
-    ]
+    ])]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from vidan.core.tables import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('visits', '0003_sites'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Ticket',
             fields=[
@@ -74,4 +76,4 @@ class Migration(migrations.Migration):
             model_name='call',
             index=models.Index(fields=['site', 'day', '-id'], name='visits_calls_of_a_day'),
         ),
-    ]
+    ])]
