@@ -2,7 +2,17 @@
 
 import pytest
 
-from vidan.core.notices.texts import WORDS_PER_SECOND, Happening, loudspeaker, mail_body, short_text
+from vidan.core.notices.texts import (
+    WORDS_PER_MINUTE,
+    Announcement,
+    Happening,
+    group_text,
+    loudspeaker,
+    mail_body,
+    read_out,
+    short_text,
+)
+from vidan.kit.text import aloud
 
 DONE = Happening(
     "UBND xã Bến Ngọc",
@@ -31,13 +41,13 @@ def test_a_letter_says_the_same_and_how_to_get_no_more() -> None:
         assert part in body
 
 
-@pytest.mark.parametrize("seconds", [5, 10, 15, 30, 60])
+@pytest.mark.parametrize("seconds", [6, 10, 15, 30, 60])
 def test_a_text_for_the_loudspeaker_fits_its_time(seconds: int) -> None:
     spoken = loudspeaker(NEWS, seconds)
-    assert spoken.words <= seconds * WORDS_PER_SECOND
+    assert spoken.words * 60 <= seconds * WORDS_PER_MINUTE
     assert spoken.seconds <= seconds
     assert NEWS[0] in spoken.text
-    assert spoken.left_out == sum(sentence not in spoken.text for sentence in NEWS)
+    assert spoken.left_out == sum(aloud(sentence) not in spoken.text for sentence in NEWS)
 
 
 def test_the_first_sentence_is_read_even_when_time_is_short() -> None:
@@ -52,3 +62,42 @@ def test_the_first_sentence_is_read_even_when_time_is_short() -> None:
 def test_nothing_of_one_person_is_read_out(secret: str) -> None:
     with pytest.raises(ValueError, match="one person"):
         loudspeaker([*NEWS, f"Mời gọi {secret}."], 60)
+
+
+TOLD = Announcement(
+    "UBND xã Bến Ngọc",
+    "Hội nghị đối thoại với bà con",
+    [
+        "Từ 7 giờ 30, thứ Bảy, 05/12/2026, tại NVH thôn Đình.",
+        "Ai cần đi nhờ xe, gọi bác Hoa 0912 345 678.",
+        "Bà con gửi câu hỏi trước tại https://bengoc.example/doi-thoai/1/.",
+        "Mời bà con đến đông đủ.",
+    ],
+    "https://bengoc.example/doi-thoai/1/",
+    "0200 000 001",
+)
+
+
+def test_a_zalo_group_gets_everything_and_the_address() -> None:
+    text = group_text(TOLD)
+    assert text.startswith("HỘI NGHỊ ĐỐI THOẠI VỚI BÀ CON\nTừ 7 giờ 30")
+    assert (
+        "Xem tại: https://bengoc.example/doi-thoai/1/\nĐiện thoại: 0200 000 001\n(UBND xã Bến Ngọc)" in text
+    )
+
+
+def test_the_loudspeaker_says_who_what_and_when_in_full_words() -> None:
+    spoken = read_out(TOLD, 60)
+    assert spoken.text == (
+        "Ủy ban nhân dân xã Bến Ngọc xin thông báo: Hội nghị đối thoại với bà con. Từ bảy giờ ba mươi, thứ Bảy, "
+        "ngày mùng năm tháng mười hai năm hai nghìn không trăm hai mươi sáu, tại nhà văn hóa thôn Đình. "
+        "Mời bà con đến đông đủ. Điện thoại: không hai không không không không không không không một."
+    )
+    assert spoken.left_out == 2
+
+
+def test_it_is_cut_at_whole_sentences_and_says_how_many_are_left_out() -> None:
+    spoken = read_out(TOLD, 18)
+    assert spoken.text.endswith("tại nhà văn hóa thôn Đình.")
+    assert spoken.seconds <= 18
+    assert spoken.left_out == 4

@@ -16,7 +16,7 @@ def test_the_number_of_results_that_wait_is_read(office: Office) -> None:
     for state in (State.DONE, State.DONE, State.RETURNED, State.RECEIVED):
         office.dossier_in(state)
     page = read(office)
-    assert "hiện có 2 hồ sơ đã có kết quả" in page
+    assert "hiện có hai hồ sơ đã có kết quả" in page
     assert "Ẩn" not in page
     assert "99901" not in page
 

@@ -4,7 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WORDS_PER_SECOND = 3  # read slowly and clearly over a village's loudspeaker
+from vidan.kit.text import aloud
+
+WORDS_PER_MINUTE = 150  # syllables, read slowly and clearly over a village's loudspeaker
+# Nobody writes an address down from a loudspeaker.
+_LINK = re.compile(r"https?://|\bwww\.")
 # Card and telephone numbers, codes of dossiers: nothing that belongs to one person is read out.
 _PERSONAL = re.compile(r"\d[\d .\-]{7,}\d|\bH\d{2}\.\d|@")
 
@@ -58,20 +62,21 @@ class Spoken:
 
     @property
     def seconds(self) -> int:
-        return -(-self.words // WORDS_PER_SECOND)
+        return -(-self.words * 60 // WORDS_PER_MINUTE)
 
 
 def loudspeaker(sentences: Sequence[str], seconds: int) -> Spoken:
     """As many whole sentences, the most important first, as can be read in so many seconds; the first always.
 
+    Digits, dates, amounts, codes and abbreviations come as they are said.
     Raises ValueError when one holds something of one person: a number, a code, an address of mail.
     """
     for sentence in sentences:
         if _PERSONAL.search(sentence):
             raise ValueError("nothing that belongs to one person is read over the loudspeaker")
     kept: list[str] = []
-    for sentence in sentences:
-        if kept and _words([*kept, sentence]) > seconds * WORDS_PER_SECOND:
+    for sentence in map(aloud, sentences):
+        if kept and _words([*kept, sentence]) * 60 > seconds * WORDS_PER_MINUTE:
             break
         kept.append(sentence)
     return Spoken(" ".join(kept), _words(kept), len(sentences) - len(kept))
@@ -79,3 +84,47 @@ def loudspeaker(sentences: Sequence[str], seconds: int) -> Spoken:
 
 def _words(sentences: Sequence[str]) -> int:
     return sum(len(sentence.split()) for sentence in sentences)
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """What the office tells everybody: a title, whole sentences (the most important first), the page to read it on.
+
+    `phone`: the office's own; the only number that may be read out.
+    """
+
+    agency: str
+    title: str
+    sentences: Sequence[str]
+    address: str
+    phone: str = ""
+
+
+def group_text(told: Announcement) -> str:
+    """For the Zalo group of a hamlet: everything, and where it stands."""
+    lines = [told.title.upper(), *told.sentences, f"Xem tại: {told.address}"]
+    if told.phone:
+        lines.append(f"Điện thoại: {told.phone}")
+    return "\n".join([*lines, f"({told.agency})"])
+
+
+def read_out(told: Announcement, seconds: int) -> Spoken:
+    """For the loudspeaker: who speaks, of what, then what there is time for. A sentence with somebody's number or a
+    link is left out and counted; the office's own telephone is read at the end when it fits.
+    """
+    begins = f"{told.agency} xin thông báo: {told.title.rstrip('.')}."
+    safe = [one for one in told.sentences if not (_PERSONAL.search(one) or _LINK.search(one))]
+    spoken = loudspeaker([begins, *safe], seconds)
+    left_out = spoken.left_out + len(told.sentences) - len(safe)
+    if told.phone:
+        phone = aloud(f"Điện thoại: {_digits(told.phone)}.")
+        words = spoken.words + _words([phone])
+        if words * 60 <= seconds * WORDS_PER_MINUTE:
+            return Spoken(f"{spoken.text} {phone}", words, left_out)
+        left_out += 1
+    return Spoken(spoken.text, spoken.words, left_out)
+
+
+def _digits(phone: str) -> str:
+    """One run of digits, so that each is said."""
+    return "".join(letter for letter in phone if letter.isdigit())

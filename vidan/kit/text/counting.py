@@ -2,6 +2,7 @@
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _MOST = 10_000
+_GROUPS = ("", "nghìn", "triệu", "tỷ")
 
 
 def number_words(number: int) -> str:
@@ -13,6 +14,20 @@ def number_words(number: int) -> str:
     if thousands and not rest:
         return said
     return f"{said} {_below_thousand(rest, whole=not thousands)}".strip()
+
+
+def long_number_words(number: int) -> str:
+    """From 0 to 999 tỷ and something, group by group: mười lăm nghìn, hai triệu không trăm năm mươi nghìn."""
+    if not 0 <= number < 1_000 ** len(_GROUPS):
+        raise ValueError(f"{number} is not said here")
+    groups = [number // 1_000**place % 1_000 for place in range(len(_GROUPS))]
+    top = max((place for place, value in enumerate(groups) if value), default=0)
+    said = [
+        f"{_below_thousand(value, whole=place == top)} {_GROUPS[place]}".strip()
+        for place, value in reversed(list(enumerate(groups)))
+        if value or (not number and place == 0)
+    ]
+    return " ".join(said)
 
 
 def _below_thousand(number: int, *, whole: bool) -> str:

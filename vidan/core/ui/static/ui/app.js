@@ -42,6 +42,13 @@
 
   // Texts to copy.
   addEventListener("focusin", ({ target: t }) => t.readOnly && t.select());
+  all("[data-copy]").forEach((one) => {
+    one.hidden = !navigator.clipboard;
+    one.onclick = () => {
+      const text = find(`#${one.dataset.copy}`);
+      navigator.clipboard.writeText(text.value).then(() => { one.append(" ✓"); one.onclick = null; }, () => text.focus());
+    };
+  });
 
   // Officers' keys; can be turned off (WCAG 2.1.4).
   const help = find("#vd-help"), choice = find("#vd-keys"), opener = find("[data-help]");
