@@ -17,7 +17,7 @@ def disagreements() -> Iterator[str]:
 
 def _differing() -> Iterator[str]:
     # What 0.1.0 entered has no row of its own and stands in the ledger under its unit.
-    entries = Entry.objects.filter(kind__in=VERBS.values(), subject__startswith="calendar:").order_by("pk")
+    entries = Entry.objects.of_kinds(VERBS.values()).filter(subject__startswith="calendar:").order_by("pk")
     said = {
         subject: (kind, unit, read_facts(text).get(ROW))
         for subject, kind, unit, text in entries.values_list("subject", "kind", "unit", "facts")

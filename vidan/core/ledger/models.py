@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from vidan.core.ledger.by_kind import ByKind, EntryQuerySet
 from vidan.core.ledger.chain import moment_text
 
 
@@ -43,6 +44,8 @@ class Entry(models.Model):
         *("facts", "note_hash", "key", "previous"),
     )
 
+    objects = EntryQuerySet.as_manager()
+
     class Meta:
         db_table = "ledger_entry"
         constraints = [
@@ -51,7 +54,10 @@ class Entry(models.Model):
                 fields=["key"], condition=~models.Q(key=""), name="ledger_entry_one_effect_per_key"
             ),
         ]
-        indexes = [models.Index(fields=["subject", "id"], name="ledger_entry_subject")]
+        indexes = [
+            models.Index(fields=["subject", "id"], name="ledger_entry_subject"),
+            models.Index(ByKind("kind"), "id", name="ledger_entry_kind"),
+        ]
 
     def columns(self) -> tuple[int | str, ...]:
         """The values that are hashed, in order."""

@@ -31,7 +31,7 @@ def disagreements() -> Iterator[str]:
 
 def _days() -> Iterator[str]:
     """Closed days that say something else than the ledger, or than the money of that day."""
-    told = Entry.objects.filter(kind="close_day")
+    told = Entry.objects.of_kind("close_day")
     said = {subject: read_facts(facts) for subject, facts in told.values_list("subject", "facts")}
     for closing in Closing.objects.select_related("cashier").order_by("pk"):
         facts = said.pop(f"closing:{closing.pk}", {})

@@ -48,7 +48,7 @@ def _said(item: SignItem, facts: dict[str, Fact]) -> dict[str, Fact]:
 
 def _bundles() -> Iterator[str]:
     """Bundles are made in one transaction with their entry and never change."""
-    entries = Entry.objects.filter(kind=TAKE_OUT).order_by("pk")
+    entries = Entry.objects.of_kind(TAKE_OUT).order_by("pk")
     said = {
         subject: (unit, actor, at, read_facts(text).get("files"))
         for subject, unit, actor, at, text in entries.values_list("subject", "unit", "actor", "at", "facts")

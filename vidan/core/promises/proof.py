@@ -24,7 +24,7 @@ def disagreements() -> Iterator[str]:
         after = shifts[-1].pk
     after = 0
     while pks := list(
-        Entry.objects.filter(kind=MOVED, pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH]
+        Entry.objects.of_kind(MOVED).filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH]
     ):
         yield from (f"mục {pk} dời ngày hẹn không còn trong dữ liệu" for pk in sorted(_gone(_gone(pks))))
         after = pks[-1]

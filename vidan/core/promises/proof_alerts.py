@@ -22,7 +22,7 @@ def disagreements() -> Iterator[str]:
         yield from (f"cảnh báo số {pk} khác sổ cái" for pk in sorted(_altered(_altered(pks))))
         after = pks[-1]
     after = 0
-    while pks := _next(Entry.objects.filter(kind=WARNED, pk__gt=after)):
+    while pks := _next(Entry.objects.of_kind(WARNED).filter(pk__gt=after)):
         yield from (f"mục {pk} cảnh báo không còn trong dữ liệu" for pk in sorted(_gone(_gone(pks))))
         after = pks[-1]
 

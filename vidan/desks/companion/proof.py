@@ -31,7 +31,7 @@ def disagreements() -> Iterator[str]:
 
 
 def _said(kind: str) -> dict[str, dict[str, Fact]]:
-    entries = Entry.objects.filter(kind=kind).values_list("subject", "facts")
+    entries = Entry.objects.of_kind(kind).values_list("subject", "facts")
     return {subject: read_facts(facts) for subject, facts in entries}
 
 

@@ -6,19 +6,18 @@ Moments come as texts, read only where they are compared; one that was altered u
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
-from django.db.models import Max, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Max, QuerySet
 
 from vidan.core.flow import Effect
-from vidan.core.ledger.chain import Fact, read_facts
+from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.missing import gone
-from vidan.core.ledger.models import Entry
 from vidan.core.ledger.moments import as_text
 from vidan.core.ledger.proofs import Span
+from vidan.core.ledger.said import Line, lines, said_of
 from vidan.core.promises.models import Promise, kept
 from vidan.desks.dossiers.axes import AXES
 from vidan.desks.dossiers.flow import DESTROY_CONTENT, MOVES
@@ -44,16 +43,6 @@ _END_OF = {Effect.KEEP: Promise.End.DONE, Effect.WITHDRAW: Promise.End.WITHDRAWN
 _ENDS = {move.verb: _END_OF[move.effect] for move in MOVES if move.effect in _END_OF}
 
 
-class Line(NamedTuple):
-    """What one ledger entry says."""
-
-    id: int
-    kind: str
-    after: str
-    at: str
-    facts: dict[str, Fact]
-
-
 class Row(NamedTuple):
     """A dossier with its promise, as the tables have them."""
 
@@ -77,6 +66,7 @@ class Row(NamedTuple):
     due: str | None
     first_due: str | None
     ended: str | None
+    said: str | None
 
     @property
     def end(self) -> "End":
@@ -176,20 +166,17 @@ def _compared(first: int, last: int) -> Iterator[tuple[int, int, str]]:
 
 def _told(first: int, last: int) -> Iterator[Told]:
     moments = {name: as_text(column) for name, column in _MOMENTS.items()}
-    rows = Dossier.objects.filter(pk__range=(first, last)).annotate(**moments).order_by("pk")
-    dossiers = [Row._make(row) for row in rows.values_list(*Row._fields)]
+    rows = Dossier.objects.filter(pk__range=(first, last)).annotate(**moments, said=said_of(Dossier.SUBJECT))
+    dossiers = [Row._make(row) for row in rows.order_by("pk").values_list(*Row._fields)]
     theirs = {"dossier__gte": first, "dossier__lte": last}
-    papers = defaultdict(list)
-    for pk, data in IssuedPaper.objects.filter(**theirs).values_list("dossier_id", "data"):
-        papers[pk].append(seal.paper_seal(data))
+    papers = _papers(theirs)
     withdrawals = _by_dossier(Withdrawal.objects.filter(**theirs))
     rounds = _by_dossier(EarlierRound.objects.filter(**theirs).select_related("promise"))
     postings = _by_dossier(Posting.objects.filter(**theirs))
     comparisons = _by_dossier(Comparison.objects.filter(**theirs))
-    lines = _lines(first, last)
     for row in dossiers:
         pk = row.pk
-        story = Story(lines.get(f"{Dossier.SUBJECT}:{pk}", []))
+        story = Story(lines(row.said))
         yield Told(
             row,
             papers.get(pk, []),
@@ -203,25 +190,20 @@ def _told(first: int, last: int) -> Iterator[Told]:
         )
 
 
+def _papers(theirs: dict[str, int]) -> dict[int, list[str]]:
+    """The hashes of the papers given out."""
+    of = defaultdict(list)
+    for pk, data in IssuedPaper.objects.filter(**theirs).values_list("dossier_id", "data"):
+        of[pk].append(seal.paper_seal(data))
+    return of
+
+
 def _by_dossier(rows: QuerySet[Any]) -> dict[int, list[Any]]:
     """Few dossiers have such rows, so these are models."""
     of = defaultdict(list)
     for row in rows:
         of[row.dossier_id].append(row)
     return of
-
-
-def _lines(first: int, last: int) -> dict[str, list[Line]]:
-    spoken_of = Dossier.objects.filter(pk__range=(first, last)).annotate(
-        named=Concat(Value(f"{Dossier.SUBJECT}:"), Cast("pk", TextField()), output_field=TextField())
-    )
-    entries = Entry.objects.filter(subject__in=spoken_of.values("named")).annotate(told_at=as_text("at"))
-    lines = defaultdict(list)
-    for subject, pk, kind, after, at, facts in entries.order_by("subject", "id").values_list(
-        "subject", "id", "kind", "after", "told_at", "facts"
-    ):
-        lines[subject].append(Line(pk, kind, after, at, read_facts(facts)))
-    return lines
 
 
 def _state_agrees(told: Told) -> bool:
@@ -377,10 +359,9 @@ def _read(text: str | None) -> Moment:
     if text is None:
         return None
     try:
-        moment = datetime.fromisoformat(text)
+        return datetime.fromisoformat(text if text.endswith("Z") else f"{text}+00:00")
     except ValueError:
         return text
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 _CHECKS: dict[str, Callable[[Told], bool]] = {

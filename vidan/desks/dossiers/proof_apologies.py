@@ -44,13 +44,16 @@ def _of(model: type[Row], compared: Compared[Row]) -> Iterator[str]:
 
 def _gone(name: str, model: type[Row], what: str) -> Iterator[str]:
     """What began in the ledger and is not in the tables any more."""
-    after = 0
-    entries = Entry.objects.filter(kind__in=_BEGINS[name]).order_by("pk").values_list("pk", "facts")
-    while batch := list(entries.filter(pk__gt=after)[:BATCH]):
-        pks = {int(str(pk)) for _, text in batch if (pk := read_facts(text).get(name)) is not None}
-        there = set(model._default_manager.filter(pk__in=pks).values_list("pk", flat=True))
-        yield from (f"{what} {pk} có trong sổ cái mà không còn trong dữ liệu" for pk in sorted(pks - there))
-        after = batch[-1][0]
+    for kind in _BEGINS[name]:
+        entries = Entry.objects.of_kind(kind).order_by("pk").values_list("pk", "facts")
+        after = 0
+        while batch := list(entries.filter(pk__gt=after)[:BATCH]):
+            pks = {int(str(pk)) for _, text in batch if (pk := read_facts(text).get(name)) is not None}
+            there = set(model._default_manager.filter(pk__in=pks).values_list("pk", flat=True))
+            yield from (
+                f"{what} {pk} có trong sổ cái mà không còn trong dữ liệu" for pk in sorted(pks - there)
+            )
+            after = batch[-1][0]
 
 
 def _apologies(rows: list[Apology]) -> Iterator[tuple[int, str]]:

@@ -46,7 +46,7 @@ def disagreements() -> Iterator[str]:
 def _concerned() -> set[int]:
     """Dossiers that by table or ledger were ever elsewhere than where they came in: of the others nothing is told."""
     stayed = Q(held_at=F("unit"), offer=None, decides=None, helped_at=None)
-    told = Entry.objects.filter(kind__in=(RECEIVE_FOR.verb, *KINDS)).values_list("subject", flat=True)
+    told = Entry.objects.of_kinds((RECEIVE_FOR.verb, *KINDS)).values_list("subject", flat=True)
     subjects = (subject for subject in told.iterator(BATCH) if subject.startswith(_OURS))
     return {
         *Dossier.objects.exclude(stayed).values_list("pk", flat=True),

@@ -67,14 +67,14 @@ def _decisions() -> Iterator[str]:
 
 def _lifted() -> Iterator[str]:
     lifted = {row.subject for row in Hold.objects.exclude(lifted_at=None)}
-    told = set(Entry.objects.filter(kind=LIFT).values_list("subject", flat=True))
+    told = set(Entry.objects.of_kind(LIFT).values_list("subject", flat=True))
     yield from (f"{subject}: thôi giữ khác sổ cái" for subject in sorted(lifted ^ told))
 
 
 def _asked() -> Iterator[str]:
     """The day of the answer, frozen when it was asked. Asked before days were counted: nothing to compare."""
     rows = list(DataRequest.objects.exclude(answer_by=None).order_by("pk"))
-    entries = Entry.objects.filter(kind=ASK, subject__startswith="data_request:")
+    entries = Entry.objects.of_kind(ASK).filter(subject__startswith="data_request:")
     told = {subject: read_facts(text).get("due") for subject, text in entries.values_list("subject", "facts")}
     yield from (
         f"hạn trả lời của yêu cầu {row.pk} khác sổ cái"

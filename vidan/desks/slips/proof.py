@@ -17,9 +17,7 @@ def disagreements() -> Iterator[str]:
 
 def _differing() -> Iterator[str]:
     kept = Counter(dict(Slip.objects.values_list("unit").annotate(n=Count("pk")).order_by()))
-    told = Counter(
-        dict(Entry.objects.filter(kind=GIVE).values_list("unit").annotate(n=Count("pk")).order_by())
-    )
+    told = Counter(dict(Entry.objects.of_kind(GIVE).values_list("unit").annotate(n=Count("pk")).order_by()))
     for unit in sorted(kept.keys() | told.keys()):
         if kept[unit] != told[unit]:
             yield f"đơn vị số {unit}: sổ cái ghi {told[unit]} phiếu, dữ liệu có {kept[unit]}"
