@@ -16,8 +16,12 @@ pytestmark = pytest.mark.django_db
 
 
 def _said() -> list[bool]:
-    told = Entry.objects.annotate(said=as_hashed()).order_by("pk")
-    return [entry_hash(entry.columns()) == sha256(entry.said.encode()).hexdigest() for entry in told]
+    entries = Entry.objects.order_by("pk")
+    told = entries.annotate(said=as_hashed()).values_list("said", flat=True)
+    return [
+        entry_hash(entry.columns()) == sha256(said.encode()).hexdigest()
+        for entry, said in zip(entries, told, strict=True)
+    ]
 
 
 def test_moments_with_and_without_parts_of_a_second_facts_and_words_are_written_alike() -> None:

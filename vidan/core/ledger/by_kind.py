@@ -1,11 +1,7 @@
-"""Entries by kind: a proof asks for the few of one kind among millions."""
-
-from collections.abc import Collection
-from typing import Self
+"""The way to the entries of a kind: a proof asks for the few of one kind among millions."""
 
 from django.db import models
 from django.db.models import Func
-from django.db.models.lookups import Exact, In
 
 
 class ByKind(Func):
@@ -17,15 +13,3 @@ class ByKind(Func):
 
     template = "(%(expressions)s || '')"
     output_field = models.CharField(max_length=64)
-
-
-class EntryQuerySet(models.QuerySet["models.Model"]):
-    """Entries, with the way to those of a kind."""
-
-    def of_kind(self, kind: str) -> Self:
-        """All of this kind."""
-        return self.filter(Exact(ByKind("kind"), kind))
-
-    def of_kinds(self, kinds: Collection[str]) -> Self:
-        """All of these kinds."""
-        return self.filter(In(ByKind("kind"), sorted(kinds)))

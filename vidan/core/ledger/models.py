@@ -1,11 +1,13 @@
 """Append-only entries, hash-chained per unit. No foreign keys and no personal data: see ADR 0003."""
 
+from collections.abc import Collection
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models.lookups import Exact, In
 
-from vidan.core.ledger.by_kind import ByKind, EntryQuerySet
+from vidan.core.ledger.by_kind import ByKind
 from vidan.core.ledger.chain import moment_text
 
 
@@ -18,6 +20,18 @@ class Head(models.Model):
 
     class Meta:
         db_table = "ledger_head"
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """Entries, with the way to those of a kind."""
+
+    def of_kind(self, kind: str) -> Self:
+        """All of this kind."""
+        return self.filter(Exact(ByKind("kind"), kind))
+
+    def of_kinds(self, kinds: Collection[str]) -> Self:
+        """All of these kinds."""
+        return self.filter(In(ByKind("kind"), sorted(kinds)))
 
 
 class Entry(models.Model):
