@@ -15,7 +15,7 @@ from django.test import Client
 from tests.desks.catalogue.sheets import DAY, UNIT, posted
 from tests.make import BIRTH, FEW, SINGLE, TUESDAY, Office
 from vidan.core.accounts.models import Role
-from vidan.desks.catalogue.actions import Judgement, judge
+from vidan.desks.catalogue.actions import Judgement, check_all, judge
 from vidan.desks.catalogue.content import Channel, Confidence, Fee
 from vidan.desks.catalogue.machines.listed import as_csv, as_json
 from vidan.desks.catalogue.machines.schema_org import government_service, in_page
@@ -96,6 +96,20 @@ def test_what_this_unit_approved_is_told_with_its_day(office: Office, machine: C
     assert days[SINGLE] == "2026-11-17"
     for tail in (".ttl", ".jsonld"):
         assert "chưa được cán bộ duyệt" not in machine.get(f"/thu-tuc/{SINGLE}{tail}").content.decode()
+
+
+@pytest.mark.django_db
+def test_when_the_unit_last_looked_is_told_in_every_form_and_left_out_before(
+    office: Office, machine: Client
+) -> None:
+    assert "subjectOf" not in machine.get(f"/thu-tuc/{SINGLE}.jsonld").json()
+    deed = office.act(office.cast.ha).deed(Role.LEADER)
+    check_all(deed, office.cast.commune, [SINGLE], on=TUESDAY.date(), by="Văn phòng")
+    told = {one["code"]: one["unit_checked_on"] for one in machine.get("/thu-tuc.json").json()["procedures"]}
+    table = {row["ma"]: row["kiem_lai_ngay"] for row in rows(machine.get("/thu-tuc.csv").content.decode())}
+    assert {code: day for code, day in told.items() if day} == {SINGLE: "2026-11-17"}
+    assert table == {code: day or "" for code, day in told.items()}
+    assert machine.get(f"/thu-tuc/{SINGLE}.jsonld").json()["subjectOf"]["lastReviewed"] == told[SINGLE]
 
 
 def test_what_is_not_known_is_null_or_empty_and_never_nought() -> None:

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 import time_machine
 
+from tests.cast import SET_UP
 from tests.desks.dossiers.counter import ADDRESS, newest, post, rows
-from tests.make import TUESDAY, Office
+from tests.make import TUESDAY, Office, load_few
+from vidan.desks.catalogue.actions import offer_all
 
 CASE = "qua_60_ngay"  # it has a fee of its own, so it is written down
 TRAIL = "1-1-2-2-1-2"  # unmarried, without a birth certificate of the hospital, late
@@ -26,7 +28,7 @@ def page(office: Office, more: str) -> str:
     return browser.get(f"{ADDRESS}{more}").content.decode()
 
 
-def seen_whole(office: Office, seen: str, **more: str) -> dict[str, Any]:
+def seen_whole(office: Office, seen: str, **more: str | list[str]) -> dict[str, Any]:
     """Every required paper of the list that was seen ticked at once, none by itself."""
     names = [paper.key for paper in office.intake().procedure.procedure.papers]
     return {f"paper_{name}": None for name in names} | {"case": CASE, "all_papers": seen} | more
@@ -48,6 +50,40 @@ def test_taken_in_with_the_papers_of_all_and_the_promise_of_the_one(office: Offi
     assert dossier.case_key == CASE
     assert OF_WITNESSES in names
     assert OF_HOSPITAL not in names
+
+
+def test_who_prepared_nothing_is_several_cases_by_the_officers_ticks(office: Office) -> None:
+    late, alone = CASE, "khong_giay_chung_sinh"
+    asked = seen_whole(office, "", also=[alone], doing="refresh")
+    shown = post(office, **asked).content.decode()
+    title = office.intake().procedure.procedure.case(alone)
+    assert OF_WITNESSES in shown
+    assert title is not None
+    assert f"· {title.title}</small>" in shown
+    taken = seen_whole(office, f"{late} {alone}", also=[alone])
+    assert post(office, **taken).status_code == 302
+    assert OF_WITNESSES in {paper.name for paper in newest().handed_in.all()}
+    assert newest().case_key == late
+
+
+def test_one_more_case_than_was_seen_is_looked_at_again(office: Office) -> None:
+    before = rows()
+    refused = post(office, **seen_whole(office, CASE, also=["khong_giay_chung_sinh"]))
+    assert refused.status_code == 422
+    assert "Danh mục giấy tờ đã đổi theo trường hợp" in refused.content.decode()
+    assert rows() == before
+
+
+def test_a_code_that_is_no_more_leads_to_what_is_taken_in_now(office: Office) -> None:
+    load_few(("3.000527",))
+    browser = office.cast.browser(office.cast.lan)
+    answer = browser.get("/ho-so/moi/?tt=1.010941", follow=True)
+    assert answer.redirect_chain == [("/ho-so/moi/?q=1.010941", 302)]
+    assert "không còn thực hiện" in answer.content.decode()
+    assert "đơn vị chưa niêm yết (3.000527)" in answer.content.decode()
+    offer_all(SET_UP, office.cast.commune, ("3.000527",), on=TUESDAY.date())
+    assert 'href="/ho-so/moi/?tt=3.000527"' in browser.get("/ho-so/moi/?q=1.010941").content.decode()
+    assert browser.get("/ho-so/moi/?tt=9.999999").status_code == 404
 
 
 @pytest.mark.parametrize("trail", ["", "1-1", "9-9-9", "1-1-1-1-1-1", "x" * 500, "1-2"])

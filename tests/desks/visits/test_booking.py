@@ -18,6 +18,7 @@ from vidan.desks.visits.actions import booking as actions
 from vidan.desks.visits.actions.booking import When, Wish, cancel, forget_bookings
 from vidan.desks.visits.keys import new_token
 from vidan.desks.visits.models import Booking, Preparation, SitePlan
+from vidan.desks.visits.proof import disagreements
 from vidan.desks.visits.queries.booking import free_days, free_slots, sums
 from vidan.kit.refusals import Stale, TooMany
 from vidan.kit.workdays.days import closed_day
@@ -171,6 +172,38 @@ def test_a_flood_stops_and_so_does_one_telephone(office: Office, monkeypatch: py
     booked_by(site, hour=15)
     with pytest.raises(TooMany):
         booked_by(site, hour=16)
+
+
+@time_machine.travel(TUESDAY)
+def test_one_device_holds_five_slots_and_a_given_back_one_may_be_taken_again(office: Office) -> None:
+    site, device = site_with_slots(office.cast.commune), Client()
+    tokens = [new_token() for _ in range(7)]
+    times = ("08:15", "08:30", "08:45", "09:00", "09:15", "09:30", "09:45")
+
+    def book(token: str) -> int:
+        form = {"key": str(uuid4()), "token": token, "starts": times[tokens.index(token)]}
+        return device.post(f"{BOOK}?diem={site.pk}&ngay={TOMORROW}", form).status_code
+
+    assert [book(token) for token in tokens[:6]] == [302] * 5 + [422]
+    assert device.cookies["vidan_lich_hen"].value == ".".join(["2026-11-18"] * 5)  # days, nothing of anybody
+    assert device.post(f"/hen/{tokens[0]}/", {"key": str(uuid4())}).status_code == 302
+    assert [book(tokens[5]), book(tokens[6])] == [302, 422]
+
+
+@time_machine.travel(TUESDAY)
+def test_a_booking_changed_behind_the_ledgers_back_is_found_and_so_is_one_taken_away(office: Office) -> None:
+    site = site_with_slots(office.cast.commune)
+    one, two, three = (booked_by(site, hour=hour, token=new_token()) for hour in (10, 11, 14))
+    actions.came(office.act(office.cast.lan), one)
+    assert list(disagreements()) == []
+    Booking.objects.filter(pk=one.pk).update(standing=Booking.Standing.MISSED)
+    Booking.objects.filter(pk=two.pk).update(on=TOMORROW)
+    Booking.objects.filter(pk=three.pk).delete()
+    assert list(disagreements()) == [
+        f"lịch hẹn {one.pk} khác sổ cái",
+        f"lịch hẹn {two.pk} khác sổ cái",
+        f"lịch hẹn {three.pk} có trong sổ cái mà không còn trong dữ liệu",
+    ]
 
 
 def test_who_it_was_is_forgotten_some_days_after_the_day_and_the_figure_stays(office: Office) -> None:

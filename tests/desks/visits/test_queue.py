@@ -85,13 +85,25 @@ def test_after_hours_the_kiosk_says_so(office: Office) -> None:
     assert not Ticket.objects.exists()
 
 
+def one_number(office: Office, browser: Client) -> int:
+    return browser.post(kiosk(office), {"key": str(uuid4()), "uu_tien": "khong"}).status_code
+
+
 def test_one_line_that_takes_numbers_without_end_is_asked_to_wait(office: Office) -> None:
     with time_machine.travel(TUESDAY):
-        statuses = [
-            Client().post(kiosk(office), {"key": str(uuid4()), "uu_tien": "khong"}).status_code
-            for _ in range(61)
-        ]
-    assert statuses == [302] * 60 + [422]
+        hall = Client()
+        hall.get(f"/lay-so/{here(office).id}/?khoa={here(office).kiosk_key}")
+        statuses = [one_number(office, hall) for _ in range(61)]
+        assert statuses == [302] * 60 + [422]
+
+
+def test_a_machine_at_home_takes_a_few_numbers_and_leaves_the_kiosk_its_own(office: Office) -> None:
+    with time_machine.travel(TUESDAY):
+        Client().get(f"/lay-so/{here(office).id}/?khoa=khong-phai")
+        assert [one_number(office, Client()) for _ in range(11)] == [302] * 10 + [422]
+        hall = Client()
+        hall.get(f"/lay-so/{here(office).id}/?khoa={here(office).kiosk_key}")
+        assert one_number(office, hall) == 302
 
 
 def test_a_window_calls_in_turn_and_one_at_a_time(office: Office) -> None:

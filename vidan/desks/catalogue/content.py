@@ -252,9 +252,10 @@ class Procedure:
     def case(self, key: str) -> Case | None:
         return next((case for case in self.cases if case.key == key), None)
 
-    def papers_for(self, case: str) -> tuple[Paper, ...]:
-        """The papers of one case, in the file's order."""
-        return tuple(paper for paper in self.papers if not paper.cases or case in paper.cases)
+    def papers_for(self, *cases: str) -> tuple[Paper, ...]:
+        """The papers of a case, or of several that hold at once, in the file's order."""
+        wanted = set(cases)
+        return tuple(paper for paper in self.papers if not paper.cases or wanted & set(paper.cases))
 
     def limit_for(self, case: str, channel: Channel) -> Limit | None:
         return _most_specific(self.limits, case, channel)

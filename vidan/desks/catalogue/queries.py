@@ -56,6 +56,7 @@ class Offered:
     own_limits_document: str
     calendar: Revision | None = None  # the calendar's revision at that moment, for `calendar_of`
     approved_on: date | None = None  # this edition, by this unit
+    checked_on: date | None = None  # when this unit last looked whether the entry is right
 
     @property
     def is_approved(self) -> bool:
@@ -91,6 +92,7 @@ def offered(unit_id: int, code: str, on: date) -> Offered:
             own_limits=Subquery(posted.values("own_limits")[:1], output_field=JSONField()),
             own_limits_document=Subquery(posted.values("own_limits_document")[:1]),
             approved_on=Subquery(_approved(unit_id).filter(version=OuterRef("pk")).values("on")[:1]),
+            checked_on=Subquery(Check.objects.filter(unit=unit_id, code=OuterRef("code")).values("on")[:1]),
             **with_revision(),
         )
         .defer("content", "name_fold")  # long, and typed once for all requests
@@ -100,7 +102,12 @@ def offered(unit_id: int, code: str, on: date) -> Offered:
         raise NotFound("Đơn vị hiện chưa tiếp nhận thủ tục này.")
     own = vars(version)
     return Offered(
-        version, own["own_limits"], own["own_limits_document"], revision_in(version), own["approved_on"]
+        version,
+        own["own_limits"],
+        own["own_limits_document"],
+        revision_in(version),
+        own["approved_on"],
+        own["checked_on"],
     )
 
 
@@ -109,12 +116,19 @@ def _approved(unit_id: int) -> QuerySet[Approval]:
 
 
 def all_offered(unit_id: int, on: date) -> list[Offered]:
-    """All the unit posts on the day with its own promises, by field and then plain name: three statements."""
+    """All the unit posts on the day with its own promises, by field and then plain name: four statements."""
     approved = dict(_approved(unit_id).values_list("version", "on"))
+    checked = dict(Check.objects.filter(unit=unit_id).values_list("code", "on"))
     own = {row.code: row for row in UnitProcedure.objects.posted(unit_id, on).order_by("pk")}
     versions = ProcedureVersion.objects.in_force(on).filter(code__in=own)
     found = [
-        Offered(v, own[v.code].own_limits, own[v.code].own_limits_document, None, approved.get(v.pk))
+        Offered(
+            v,
+            own[v.code].own_limits,
+            own[v.code].own_limits_document,
+            approved_on=approved.get(v.pk),
+            checked_on=checked.get(v.code),
+        )
         for v in versions
     ]
     return sorted(found, key=lambda one: _place(one.version.field, one.version.plain_name))

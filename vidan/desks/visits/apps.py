@@ -11,7 +11,7 @@ class VisitsConfig(AppConfig):
     label = "visits"
 
     def ready(self) -> None:
-        register("Lần giúp", f"{self.name}.proof.disagreements")
+        register("Lần giúp, hàng chờ, lịch hẹn", f"{self.name}.proof.disagreements")
         registry.register(
             "erase_old_preparations",
             f"{self.name}.actions.preparing.erase_old_preparations",

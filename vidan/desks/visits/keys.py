@@ -34,6 +34,11 @@ def token_key(token: str) -> str:
     return _keyed(f"preparation-token:{token}").hex()
 
 
+def kiosk_key(site_id: int) -> str:
+    """Makes a machine the kiosk of a site; an officer's page has it in the link that opens one."""
+    return _keyed(f"kiosk:{site_id}").hex()[:16]
+
+
 def seal(token: str, content: bytes) -> bytes:
     """Encrypt so that only who brings the code can open it; not even this house without it."""
     nonce = secrets.token_bytes(_NONCE)

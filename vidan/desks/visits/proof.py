@@ -1,13 +1,14 @@
-"""Whether every record of help and every number of a queue says what the ledger says of it, and none is missing."""
+"""Whether every record of help, number of a queue and booking says what the ledger says of it, and none is missing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from vidan.core.ledger.chain import read_facts
 from vidan.core.ledger.missing import gone
 from vidan.core.ledger.models import Entry
 from vidan.desks.visits.flow import TAKE
-from vidan.desks.visits.models import Help, Ticket
+from vidan.desks.visits.models import Booking, Help, Ticket
 from vidan.desks.visits.queries import RECORD, seal
+from vidan.desks.visits.queries.booking import BOOK, STANDING
 
 BATCH = 1_000
 
@@ -15,21 +16,36 @@ BATCH = 1_000
 def disagreements() -> Iterator[str]:
     """One sentence for each row that differs or was put in, then for each that is gone."""
     yield from _of_help()
-    yield from _of_tickets()
+    yield from _of(Ticket, _moved_otherwise, TAKE.verb, "số thứ tự")
+    yield from _of(Booking, _booked_otherwise, BOOK, "lịch hẹn")
 
 
-def _of_tickets() -> Iterator[str]:
+def _of(
+    model: type[Ticket] | type[Booking], differ: Callable[[list[int]], Iterator[int]], begins: str, what: str
+) -> Iterator[str]:
     after = 0
-    while pks := list(
-        Ticket.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH]
-    ):
-        found = set(_moved_otherwise(pks))
-        if found:  # a queue moves while it is read: found twice before it is said
-            found &= set(_moved_otherwise(sorted(found)))
-        yield from (f"số thứ tự {pk} khác sổ cái" for pk in sorted(found))
+    rows = model._default_manager.order_by("pk").values_list("pk", flat=True)
+    while pks := list(rows.filter(pk__gt=after)[:BATCH]):
+        found = set(differ(pks))
+        if found:  # they move while they are read: found twice before it is said
+            found &= set(differ(sorted(found)))
+        yield from (f"{what} {pk} khác sổ cái" for pk in sorted(found))
         after = pks[-1]
-    for pk in gone([TAKE.verb], Ticket):
-        yield f"số thứ tự {pk} có trong sổ cái mà không còn trong dữ liệu"
+    for pk in gone([begins], model):
+        yield f"{what} {pk} có trong sổ cái mà không còn trong dữ liệu"
+
+
+def _booked_otherwise(pks: list[int]) -> Iterator[int]:
+    """How it stands, where and on which day: as the last entry of each says."""
+    rows = Booking.objects.filter(pk__in=pks).values_list("pk", "standing", "site_id", "on")
+    entries = Entry.objects.filter(subject__in=[f"booking:{pk}" for pk in pks], kind__in=STANDING)
+    said = {
+        subject: (STANDING[kind], read_facts(facts).get("site"), read_facts(facts).get("on"))
+        for subject, kind, facts in entries.order_by("id").values_list("subject", "kind", "facts")
+    }
+    return (
+        pk for pk, standing, site, on in rows if said.get(f"booking:{pk}") != (standing, site, on.isoformat())
+    )
 
 
 def _moved_otherwise(pks: list[int]) -> Iterator[int]:

@@ -61,6 +61,7 @@ def _procedure(offered: Offered) -> dict[str, Any]:
         "fees": [_fee(procedure, fee) for fee in procedure.fees],
         "result": procedure.result.name,
         "checked_on": _checked_on(procedure),
+        "unit_checked_on": _day(offered.checked_on),
         "reviewed_on": _day(reviewed_on(offered)),
         "review_by": _day(procedure.review_by),
         "valid_from": _day(procedure.valid_from),
@@ -137,6 +138,7 @@ COLUMNS = (
     ("phi_bang_loi", "Phí, lệ phí bằng lời", "string"),
     ("chac_chan", "Thời hạn và phí đã đối chiếu chắc chắn", "boolean"),
     ("doi_chieu_ngay", "Ngày đối chiếu nguồn gần nhất", "date"),
+    ("kiem_lai_ngay", "Ngày đơn vị kiểm lại gần nhất; trống khi chưa kiểm lại", "date"),
     ("duyet_ngay", "Ngày cán bộ duyệt nội dung; trống khi chưa duyệt", "date"),
     ("dia_chi", "Trang hướng dẫn", "anyURI"),
 )
@@ -168,6 +170,7 @@ def _row(offered: Offered) -> list[str]:
         "; ".join(dict.fromkeys(fee_words(fee) for fee in procedure.fees)),
         _truth(is_sure(procedure)),
         _checked_on(procedure) or "",
+        _day(offered.checked_on) or "",
         _day(reviewed_on(offered)) or "",
         address("procedure_page", procedure.code),
     ]

@@ -35,8 +35,16 @@ def government_service(offered: Offered, unit: UnitFace) -> dict[str, Any]:
             "serviceOutput": {"@type": "Thing", "name": procedure.result.name},
             "availableChannel": [_channel(offered, channel, unit) for channel in procedure.channels],
             "offers": [_offer(procedure, fee) for fee in procedure.fees],
+            "subjectOf": _checked(offered, page),
         }
     )
+
+
+def _checked(offered: Offered, page: str) -> dict[str, Any]:
+    """A service has no date of its own; the page that tells of it has."""
+    if offered.checked_on is None:
+        return {}
+    return {"@type": "WebPage", "url": page, "lastReviewed": offered.checked_on.isoformat()}
 
 
 def in_page(service: dict[str, Any]) -> SafeString:
@@ -88,4 +96,4 @@ def _offer(procedure: Procedure, fee: Fee) -> dict[str, Any]:
 
 
 def _filled(said: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in said.items() if value not in ("", [], None)}
+    return {name: value for name, value in said.items() if value not in ("", [], {}, None)}

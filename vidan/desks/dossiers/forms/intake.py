@@ -21,6 +21,7 @@ from vidan.kit.text import checked_name, fold
 from vidan.kit.workdays.moments import VIETNAM
 
 EARLIEST = date(1900, 1, 1)
+ALSO = "Cùng lúc thuộc cả trường hợp"  # as when answered at home (ADR 0028)
 OFFICIAL = ("official_code", "official_day", "official_time")  # from the official system's receipt
 
 
@@ -103,6 +104,7 @@ class IntakeForm(PartyForm, ApplicantForm, ChargeForm):
         case: str,
         *args: Any,
         trail: str = "",
+        also: Sequence[str] = (),
         follows_official: bool = False,
         deciders: Sequence[tuple[int, str]] = (),
         **options: Any,
@@ -117,8 +119,12 @@ class IntakeForm(PartyForm, ApplicantForm, ChargeForm):
         self.earlier: dict[str, Reusable] = {}
         # Of a resident who is several cases at once the papers of all of them (ADR 0028).
         self.answered = outcome_at(procedure, trail, case)
-        self.papers = list(self.answered.papers if self.answered else procedure.papers_for(case))
-        self.list_shown = f"{case} {trail}" if self.answered else case
+        self.papers = list(self.answered.papers if self.answered else procedure.papers_for(case, *also))
+        self.list_shown = f"{case} {trail}" if self.answered else " ".join((case, *also))
+        others = [(c.key, c.title) for c in procedure.cases if c.key != case]
+        if others and not self.answered:
+            self.fields["also"] = ticks(ALSO, others)
+            self.initial["also"] = list(also)
         for paper in self.papers:
             self.fields[f"paper_{paper.key}"] = forms.BooleanField(label=paper.name, required=False)
             self.fields[f"count_{paper.key}"] = Count(
@@ -133,7 +139,7 @@ class IntakeForm(PartyForm, ApplicantForm, ChargeForm):
             self.fields["helped_at"] = Choice(
                 label="Nơi hỗ trợ người dân làm hồ sơ", choices=[here, *units], required=False
             )
-        self.order_fields(["key", "case", "party", *self.fields])
+        self.order_fields(["key", "case", "also", "party", *self.fields])
 
     def clean_full_name(self) -> str:
         """An organisation's name may hold digits and signs."""
@@ -157,9 +163,14 @@ class IntakeForm(PartyForm, ApplicantForm, ChargeForm):
         if isinstance(field, forms.ChoiceField):
             field.choices = list(choices)
 
-    def paper_rows(self) -> list[tuple[Paper, Any, Any]]:
-        """Each paper with its tick and its count, for the template."""
-        return [(p, self[f"paper_{p.key}"], self[f"count_{p.key}"]) for p in self.papers]
+    def paper_rows(self) -> list[tuple[Paper, str, Any, Any]]:
+        """Each paper with the cases it is for when there are several, its tick and its count, for the template."""
+        return [(p, self._for(p), self[f"paper_{p.key}"], self[f"count_{p.key}"]) for p in self.papers]
+
+    def _for(self, paper: Paper) -> str:
+        chosen = {self.case_shown, *self.initial.get("also", ())}
+        titles = [c.title for c in self.procedure.cases if c.key in paper.cases and c.key in chosen]
+        return "; ".join(titles) if len(chosen) > 1 else ""
 
     @property
     def has_all(self) -> bool:

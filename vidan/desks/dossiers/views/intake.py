@@ -22,8 +22,7 @@ from vidan.core.promises.quoting import Quote, Terms, quote
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.units.queries import UnitFace, face
 from vidan.desks.catalogue.content import Channel
-from vidan.desks.catalogue.queries import Choice, Offered, limit_for, matching, offered, offered_by
-from vidan.desks.catalogue.seeking import seek
+from vidan.desks.catalogue.queries import Offered, limit_for, offered
 from vidan.desks.dossiers import queries
 from vidan.desks.dossiers.actions.elsewhere import receive_for
 from vidan.desks.dossiers.actions.online import announce
@@ -35,12 +34,13 @@ from vidan.desks.dossiers.queries.elsewhere import deciders
 from vidan.desks.dossiers.queries.fees import FREE, Listed, listed_fee
 from vidan.desks.dossiers.queries.reusing import reusable
 from vidan.desks.dossiers.queries.together import first_of
+from vidan.desks.dossiers.views.choosing import choose, leads_on
 from vidan.desks.dossiers.views.scanning import Scan, leads_to, scan_of
 from vidan.desks.places.queries import Hint, hint
 from vidan.desks.visits.actions.booking import taken_in
 from vidan.desks.visits.queries.preparing import token_typed
 from vidan.kit.ids import Card, IdError, parse_card
-from vidan.kit.refusals import BadInput, NotYours
+from vidan.kit.refusals import BadInput, NotFound, NotYours
 from vidan.kit.text import same_name, tidy
 from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.moments import VIETNAM
@@ -60,6 +60,7 @@ class Desk:
     first: Dossier | None = None  # handed in in one go with this one
     scan: Scan | None = None  # the code of the official receipt, when intake began with it
     trail: str = ""  # what a resident answered at home, who may be several cases at once
+    ticked: tuple[str, ...] = ()  # the other cases the officer found
 
     @property
     def today(self) -> date:
@@ -69,9 +70,9 @@ class Desk:
         """The counter's form for one case; a companion unit also asks for the official receipt."""
         procedure = self.offer.version.procedure
         follows = self.unit.is_companion and not is_announced  # only announced: no receipt yet
-        return IntakeForm(
-            procedure, case, trail=self.trail, follows_official=follows, deciders=self.deciders, **options
-        )
+        also = [one.key for one in procedure.cases if one.key in self.ticked and one.key != case]
+        options |= {"trail": self.trail, "also": also, "deciders": self.deciders}
+        return IntakeForm(procedure, case, follows_official=follows, **options)
 
     def listed(self, case: str, channel: Channel) -> Listed:
         """What the list asks for it today."""
@@ -101,9 +102,14 @@ def intake(request: StaffRequest) -> HttpResponse:
     if not code:
         if scan and (address := leads_to(request, unit_id, scan, today)):
             return HttpResponseRedirect(address + (f"&cung={first.code}" if first and "?" in address else ""))
-        return _choose(request, unit, today, first, scan)
+        return choose(request, unit, today, first, scan)
     trail = (request.POST.get("trail") or request.GET.get("tl", ""))[:LONGEST_TRAIL]
-    desk = Desk(unit, offered(unit_id, code, today), now, first=first, scan=scan, trail=trail)
+    try:
+        offer = offered(unit_id, code, today)
+    except NotFound:
+        return leads_on(unit_id, code, today)
+    ticked = tuple(request.POST.getlist("also"))
+    desk = Desk(unit, offer, now, first=first, scan=scan, trail=trail, ticked=ticked)
     if request.GET.get("noi") == "khac":
         desk = replace(desk, deciders=tuple(deciders(unit_id, desk.offer.version.procedure, today)))
     if request.method == "POST":
@@ -128,25 +134,6 @@ def _first(request: StaffRequest, code: str, today: date) -> Dossier | None:
     found = first_of(request.scope, queries.one(request.scope, code), today)
     note_look(request.scope, found.subject, found.unit_id, Look.Kind.REVEALED, timezone.now())
     return found
-
-
-def _choose(
-    request: StaffRequest, unit: UnitFace, today: date, first: Dossier | None, scan: Scan | None
-) -> HttpResponse:
-    words = request.GET.get("q", "")[:200]
-    choices = offered_by(unit.id, today)
-    found = (matching(choices, words) or _sought(unit.id, choices, words, today)) if words else choices
-    if words and len(found) == 1:
-        along = (f"&cung={first.code}" if first else "") + (scan.along if scan else "")
-        return HttpResponseRedirect(f"{reverse('dossiers:intake')}?tt={found[0].code}{along}")
-    context = {"choices": found, "words": words, "unit": unit, "first": first, "scan": scan}
-    return render(request, "dossiers/choose.html", context)
-
-
-def _sought(unit_id: int, choices: list[Choice], words: str, today: date) -> list[Choice]:
-    """What the words mean, where no name holds them: said as the resident says it."""
-    by_code = {choice.code: choice for choice in choices}
-    return [by_code[code] for code in seek(unit_id, choices, words, today).codes]
 
 
 def _case(desk: Desk, wanted: str) -> str:

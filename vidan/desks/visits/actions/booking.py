@@ -16,14 +16,22 @@ from vidan.core.ledger.chain import Fact
 from vidan.desks.visits.actions.preparing import bring_in
 from vidan.desks.visits.keys import seal, token_key
 from vidan.desks.visits.models import Booking, Preparation
-from vidan.desks.visits.queries.booking import booked, carried_code, places_left
+from vidan.desks.visits.queries.booking import (
+    BOOK,
+    CAME,
+    CANCEL,
+    MISSED,
+    MOVE,
+    booked,
+    carried_code,
+    places_left,
+)
 from vidan.desks.visits.queries.sites import Site
 from vidan.kit.refusals import NotFound, NotYours, Stale, TooMany
 from vidan.kit.workdays.moments import VIETNAM
 from vidan.kit.workdays.spans import Span
 
 Standing = Booking.Standing
-BOOK, MOVE, CANCEL, CAME, MISSED = "book_slot", "move_slot", "cancel_slot", "slot_came", "slot_missed"
 COUNTERS = (Role.COUNTER, Role.OFFICER)
 MOST_A_DAY = 300  # bookings made in one unit: a flood must not take every slot of two weeks
 MOST_BY_PHONE = 3  # standing at once
@@ -179,7 +187,7 @@ def _settle(deed: Deed, row: Booking, kind: str, sources: Collection[Standing], 
     def do() -> None:
         if not Booking.objects.filter(pk=row.pk, standing__in=sources).update(**columns):
             raise Stale(MOVED_ON)
-        _tell(deed, row, kind)
+        _tell(deed, Booking.objects.get(pk=row.pk), kind)
 
     once(deed, do, lambda _: None, kind=kind)
 

@@ -26,6 +26,16 @@ DEFINITION = (
     "chọn, trừ lịch đã hủy và lịch chưa đến giờ. Lịch đã qua mà chưa ai ghi đến hay không vẫn nằm trong mẫu số."
 )
 
+BOOK, MOVE, CANCEL, CAME, MISSED = "book_slot", "move_slot", "cancel_slot", "slot_came", "slot_missed"
+# How a booking stands after an entry of each kind.
+STANDING = {
+    BOOK: Booking.Standing.WAITING,
+    MOVE: Booking.Standing.WAITING,
+    CANCEL: Booking.Standing.CANCELLED,
+    CAME: Booking.Standing.CAME,
+    MISSED: Booking.Standing.MISSED,
+}
+
 
 @dataclass(frozen=True)
 class FreeSlot:

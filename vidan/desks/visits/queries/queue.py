@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from vidan.core.units.models import ReceptionSite
 from vidan.core.units.queries import on_day
 from vidan.desks.visits.flow import AT_WINDOW, OPEN, State
+from vidan.desks.visits.keys import kiosk_key
 from vidan.desks.visits.models import Call, Ticket
 from vidan.desks.visits.queries.queue_pace import Pace, pace
 from vidan.desks.visits.queries.sites import site_of
@@ -29,6 +30,11 @@ class Site:
     unit_id: int
     name: str
     address: str
+
+    @property
+    def kiosk_key(self) -> str:
+        """What the address of its kiosk carries on the machine in the hall."""
+        return kiosk_key(self.id)
 
 
 @dataclass(frozen=True)

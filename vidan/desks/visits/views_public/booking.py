@@ -29,6 +29,7 @@ from vidan.desks.visits.models import Booking
 from vidan.desks.visits.queries.booking import bookable, booked, carried, free_days, free_slots, stands
 from vidan.desks.visits.queries.preparing import Prepared, prepared
 from vidan.desks.visits.queries.sites import Site, site_of
+from vidan.desks.visits.views_public.bounds import check_bookings, held, note_held
 from vidan.desks.visits.views_public.sites import home_unit, map_url
 from vidan.kit.ics import Appointment, calendar_file
 from vidan.kit.refusals import NotFound, Refusal, Stale
@@ -106,8 +107,11 @@ def book(request: HttpRequest, code: str) -> HttpResponse:
         v = form.cleaned_data
         wish = Wish(code, trail, v["name"], v["phone"], found.token if found else "")
         try:
+            check_bookings(request, timezone.localdate())
             actions.book(_deed(form, now), _when(choosing, v["starts"]), wish, v["token"])
-            return HttpResponseRedirect(reverse("booked", args=[v["token"]]))
+            done = HttpResponseRedirect(reverse("booked", args=[v["token"]]))
+            note_held(done, held(request, timezone.localdate()), more=choosing.on)
+            return done
         except Refusal as refusal:
             form.add_error("starts" if isinstance(refusal, Stale) else None, refusal.sentence)
     return _sent_again(request, choosing, form)
@@ -132,7 +136,9 @@ def move(request: HttpRequest, token: str) -> HttpResponse:
     if sent is not None and form.is_valid():
         try:
             actions.move(_deed(form, now), token, _when(choosing, form.cleaned_data["starts"]))
-            return HttpResponseRedirect(reverse("booked", args=[token]))
+            done = HttpResponseRedirect(reverse("booked", args=[token]))
+            note_held(done, held(request, timezone.localdate()), less=row.on, more=choosing.on)
+            return done
         except Refusal as refusal:
             form.add_error("starts" if isinstance(refusal, Stale) else None, refusal.sentence)
     return _sent_again(request, choosing, form, moving=token)
@@ -146,8 +152,11 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     unit_id, now, today = home_unit(), timezone.now(), timezone.localdate()
     form = KeyedForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
+        given_back = booked(token, unit_id).on
         actions.cancel(_deed(form, now), token, unit_id)
-        return HttpResponseRedirect(reverse("booked", args=[token]))
+        done = HttpResponseRedirect(reverse("booked", args=[token]))
+        note_held(done, held(request, today), less=given_back)
+        return done
     row = booked(token, unit_id)
     site = _site(row, today)
     link = settings.PUBLIC_URL + reverse("booked", args=[token])

@@ -3,7 +3,6 @@
 import re
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from vidan.core.ledger.actions import Deed
 from vidan.core.papers import qr
 from vidan.core.ui.doors import public_door
-from vidan.core.ui.middleware import client_network
 from vidan.core.ui.typed import KeyedForm
 from vidan.desks.visits.actions.arriving import check_in
 from vidan.desks.visits.actions.queue import Wanted, leave, take_ticket
@@ -28,12 +26,11 @@ from vidan.desks.visits.queries.queue_groups import NOT_SURE, NOT_SURE_WORDS, sh
 from vidan.desks.visits.queries.queue_pace import DEFINITION, minutes_words
 from vidan.desks.visits.queries.sites import site_of
 from vidan.desks.visits.turns import BACK_AFTER, FIRST_IN_A_ROW
-from vidan.kit.refusals import Refusal, Stale, TooMany
+from vidan.desks.visits.views_public.bounds import check_numbers, know_kiosk
+from vidan.kit.refusals import Refusal, Stale
 
 SHOWN_FOR, ASKED_FOR = 45, 120  # seconds at the kiosk; then it is ready for the next person
 LONGEST = 60  # letters of a code in an address
-MOST, WITHIN = 60, 600  # numbers from one line in so many seconds: a kiosk never gives as many
-EASY = "Từ máy này vừa lấy quá nhiều số. Mời đợi vài phút, hoặc báo cán bộ ở quầy."
 
 
 @public_door
@@ -48,7 +45,7 @@ def kiosk(request: HttpRequest, pk: int) -> HttpResponse:
     shut = why_shut(here, now)
     if shut or chosen not in {NOT_SURE, *(group.key for group in groups)}:
         context = {"site": here, "groups": groups, "shut": shut, "has_slots": _has_slots(here)}
-        return render(request, "visits/kiosk.html", context)
+        return know_kiosk(request, render(request, "visits/kiosk.html", context), here.id)
     form = TakeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -74,7 +71,7 @@ def booked_kiosk(request: HttpRequest, pk: int) -> HttpResponse:
     form = BookedForm(request.POST if request.method == "POST" else None, initial={"ma": from_phone})
     if request.method == "POST" and form.is_valid():
         try:
-            _check_flood(request)
+            check_numbers(request, here.id)
             taken = check_in(_deed(form), here, form.cleaned_data["ma"])
             return HttpResponseRedirect(
                 reverse("ticket", args=[taken.code]) + ("" if from_phone else "?may=1")
@@ -162,21 +159,10 @@ def _has_slots(here: Site) -> bool:
 
 
 def _given(request: HttpRequest, here: Site, about: str, form: TakeForm) -> HttpResponse:
-    _check_flood(request)
+    check_numbers(request, here.id)
     wanted = Wanted(here, about, form.cleaned_data["uu_tien"] == YES)
     taken = take_ticket(_deed(form), wanted)
     return HttpResponseRedirect(f"{reverse('ticket', args=[taken.code])}?may=1")
-
-
-def _check_flood(request: HttpRequest) -> None:
-    key = f"visits.taken:{client_network(request)}"
-    cache.add(key, 0, WITHIN)
-    try:
-        taken = cache.incr(key)
-    except ValueError:  # it ended this very moment
-        return
-    if taken > MOST:
-        raise TooMany(EASY)
 
 
 def _address(found: Ticket) -> str:
