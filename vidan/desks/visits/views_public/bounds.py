@@ -1,7 +1,7 @@
 """Courteous bounds for who takes numbers or books from home: of one line, on one device. They know nobody."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.core.cache import cache
@@ -20,13 +20,13 @@ EASY = "Từ máy này vừa lấy quá nhiều số. Mời đợi vài phút, h
 SLOWER = "Từ máy này vừa đặt quá nhiều lịch hẹn. Mời đợi một giờ, hoặc cứ đến lấy số."
 HELD = "Máy này đang giữ 5 lịch hẹn. Mời hủy bớt một lịch, hoặc cứ đến lấy số."
 KIOSK, DAYS = "vidan_may_lay_so", "vidan_lich_hen"  # cookies
-A_YEAR = 365 * 24 * 3600
+A_DAY = 24 * 3600
 
 
 def know_kiosk(request: HttpRequest, response: HttpResponse, site_id: int) -> HttpResponse:
     """A machine that an officer opened as a kiosk (the address carries its key) stays one."""
     if constant_time_compare(request.GET.get("khoa", ""), kiosk_key(site_id)):
-        _set(response, KIOSK, kiosk_key(site_id), A_YEAR)
+        _set(response, KIOSK, kiosk_key(site_id), 365 * A_DAY)
     return response
 
 
@@ -61,10 +61,10 @@ def note_held(
         kept.remove(less.isoformat())
     if more:
         kept.append(more.isoformat())
-    _set(response, DAYS, ".".join(kept), timedelta(days=30).total_seconds())
+    _set(response, DAYS, ".".join(kept), 30 * A_DAY)
 
 
-def _set(response: HttpResponse, name: str, value: str, seconds: float) -> None:
+def _set(response: HttpResponse, name: str, value: str, seconds: int) -> None:
     response.set_cookie(
         name, value, max_age=seconds, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )
