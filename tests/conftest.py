@@ -13,7 +13,7 @@ from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
 from tests.cast import Cast, gather
-from tests.dealing import Dealing
+from tests.dealing import Dealing, on_postgres
 from tests.guards import unguarded
 from tests.make import Office, open_office
 from tests.world import World
@@ -63,17 +63,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealing:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Journeys come last: the browser's loop stays in the thread, and signing would find it there.
 
-    On PostgreSQL what asks no database is left out: it was proven in the other run.
+    On PostgreSQL what asks no database is left out: it is proven in the other run.
     """
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
-        config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
-        items[:] = filter(_asks_a_database, items)
-
-
-def _asks_a_database(item: pytest.Item) -> bool:
-    fixtures = getattr(item, "fixturenames", ())
-    return item.get_closest_marker("django_db") is not None or "db" in fixtures
+        kept = list(on_postgres(items))
+        config.hook.pytest_deselected(items=list(set(items) - set(kept)))
+        items[:] = kept
 
 
 def forget() -> None:

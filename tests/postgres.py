@@ -1,5 +1,6 @@
-"""A real PostgreSQL for the second run of the tests: one server, started by the first process."""
+"""A real PostgreSQL: one server for a whole run of the tests, which ends with the last process that asked for it."""
 
+import os
 import tempfile
 import warnings
 from urllib.parse import quote
@@ -15,8 +16,10 @@ _HURRY = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 
 
 def start() -> str:
-    """Start a server and return its address for VIDAN_DATABASE; it stops when this process ends."""
-    server = get_server(tempfile.mkdtemp(prefix="vidan_pg_"), cleanup_mode="delete")
+    """The server of this run, started if need be; its address for VIDAN_DATABASE."""
+    of_this_run = os.environ.get("VIDAN_TEST_DATA")  # beside it: the server's own user has to get there
+    folder = f"{of_this_run}_postgres" if of_this_run else tempfile.mkdtemp(prefix="vidan_pg_")
+    server = get_server(folder, cleanup_mode="delete")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         for setting in _HURRY:
             connection.execute(f"ALTER SYSTEM SET {setting}")

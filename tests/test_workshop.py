@@ -4,11 +4,12 @@ import socket
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.conftest import NetworkIsShut
 from tests.core.ledger.writing import write_five
-from tests.dealing import Dealing, hand
+from tests.dealing import Dealing, hand, on_postgres
 from tests.guards import unguarded
 
 
@@ -41,3 +42,22 @@ def test_what_starts_a_server_stays_with_it_in_one_worker_and_the_rest_is_dealt_
     assert hand(f"{server}::test_one") == hand(f"{server}::test_other[2]") == server
     assert hand(f"{other}::test_one[1]") != hand(f"{other}::test_one[2]")
     assert "_split_scope" in Dealing.__dict__.keys() & LoadScopeScheduling.__dict__.keys()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/khong-co/", "/khong-co-nua/"])
+def test_a_page_that_is_not_there_is_not_there_in_either_case(path: str) -> None:
+    assert Client().get(path).status_code == 404
+
+
+def test_postgresql_sees_a_page_in_its_first_case_and_what_commits_in_each(
+    request: pytest.FixtureRequest,
+) -> None:
+    here = [item for item in request.session.items if item.path == request.path]
+    assert {item.name for item in on_postgres(here)} == {
+        "test_a_page_that_is_not_there_is_not_there_in_either_case[/khong-co/]",
+        *(
+            f"test_tables_are_emptied_after_a_test_that_committed_and_the_guards_stand_again[{n}]"
+            for n in (1, 2)
+        ),
+    }

@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from tests.cast import SET_UP
-from tests.make import BIRTH, SINGLE, TUESDAY, Office
+from tests.cast import SET_UP, gather
+from tests.make import BIRTH, SINGLE, TUESDAY, Office, open_office
+from tests.world import World
 from vidan.boards.today.queries.work import GROUPS, TURN, When, counts, cuts, mine, rows_of, whole_unit
 from vidan.core.accounts.actions import grant, substitute
 from vidan.core.accounts.models import Account, Grant, Role
@@ -19,15 +20,23 @@ NOW = TUESDAY + timedelta(hours=6)  # 15:10
 STAFF = ("lan", "minh", "van", "ha")
 
 
-@pytest.fixture
-def full(office: Office) -> Iterator[Office]:
-    """Every state, due days ago or still ahead; and one due today."""
+def _fill() -> Office:
+    office = open_office(gather())
     for state in State:
         office.dossier_in(state, code=BIRTH, at=TUESDAY - timedelta(days=4))
         office.dossier_in(state, code=SINGLE, at=TUESDAY)
     office.dossier_in(State.PROCESSING, code=BIRTH, at=TUESDAY)
+    return office
+
+
+FULL = World(_fill)
+
+
+@pytest.fixture
+def full(db: None) -> Iterator[Office]:
+    """Every state, due days ago or still ahead; and one due today."""
     with time_machine.travel(NOW, tick=False):
-        yield office
+        yield FULL.here()
 
 
 def codes(page: str) -> list[str]:

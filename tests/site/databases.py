@@ -19,7 +19,7 @@ _numbers = count(1)
 
 @cache
 def server() -> str:
-    """The address of PostgreSQL without a database: the whole run's, or one started for these tests."""
+    """The address of PostgreSQL without a database: the whole run's, or the one these tests start."""
     return (os.environ.get("VIDAN_DATABASE") or postgres.start()).rpartition("/")[0]
 
 

@@ -39,8 +39,7 @@ def demonstration_on(kind: str, data: Path) -> Iterator[dict[str, str]]:
 def _on_sqlite() -> Path:
     """Made by whichever process of the tests comes first."""
     folder = Path(os.environ["VIDAN_TEST_DATA"]) / "demonstration"
-    with (folder.parent / "demonstration.lock").open("w") as door:
-        fcntl.flock(door, fcntl.LOCK_EX)
+    with _alone():
         if not folder.exists():
             draft = folder.with_suffix(".draft")
             draft.mkdir(mode=0o700)
@@ -52,13 +51,24 @@ def _on_sqlite() -> Path:
 
 @cache
 def _on_postgres() -> str:
-    """The name of a database to copy, with the keys of the one on SQLite."""
-    name = f"vidan_demonstration_{os.getpid()}"
-    with psycopg.connect(f"{server()}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
-    surroundings = {"VIDAN_DATA": str(_on_sqlite()), "VIDAN_DATABASE": f"{server()}/{name}"}
-    _prepare(environment() | surroundings)
+    """The name of a database to copy, with the keys of the one on SQLite; made once, too."""
+    name, draft = "vidan_demonstration", "vidan_draft"
+    folder = _on_sqlite()
+    with _alone(), psycopg.connect(f"{server()}/postgres", autocommit=True) as connection:
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            connection.execute(f"CREATE DATABASE {draft}".encode())
+            surroundings = {"VIDAN_DATA": str(folder), "VIDAN_DATABASE": f"{server()}/{draft}"}
+            _prepare(environment() | surroundings)
+            connection.execute(f"ALTER DATABASE {draft} RENAME TO {name}".encode())
     return name
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """No other process of the tests is in here meanwhile."""
+    with Path(os.environ["VIDAN_TEST_DATA"], "demonstration.lock").open("w") as door:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        yield
 
 
 def _prepare(surroundings: dict[str, str]) -> None:

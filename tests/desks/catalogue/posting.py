@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from tests.world import World
 from vidan.core.ledger.actions import Deed, open_chain
 from vidan.core.units.models import Unit
 from vidan.desks.catalogue.actions import load_catalogue
@@ -17,7 +18,14 @@ def deed(key: str = "") -> Deed:
 
 def commune() -> Unit:
     """A unit with an open chain, and the shipped catalogue loaded."""
+    return COMMUNE.here()
+
+
+def _found() -> Unit:
     unit = Unit.objects.create(kind=Unit.Kind.COMMUNE)
     open_chain(unit.pk)
     load_catalogue(today=TODAY)
     return unit
+
+
+COMMUNE = World(_found)

@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from vidan.desks.catalogue.actions import load_catalogue
+from tests.desks.catalogue.posting import commune
 from vidan.desks.catalogue.content import Channel
 from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.catalogue.queries import in_force, limit_for
@@ -23,7 +23,7 @@ class Own:
 
 
 def version(code: str) -> ProcedureVersion:
-    load_catalogue(today=TODAY)
+    commune()
     return in_force(code, TODAY)
 
 
