@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from vidan.core.tables import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Commitment',
             fields=[
@@ -114,4 +116,4 @@ class Migration(migrations.Migration):
             model_name='progress',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('erased_at', None), ('words__gt', '')), models.Q(('erased_at__isnull', False), ('words', '')), _connector='OR'), name='commitments_erased_note_is_empty'),
         ),
-    ]
+    ])]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from vidan.core.tables import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ('units', '0004_sites'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='ReceptionDay',
             fields=[
@@ -99,4 +101,4 @@ class Migration(migrations.Migration):
             model_name='turn',
             constraint=models.UniqueConstraint(condition=models.Q(('standing', 'cancelled'), _negated=True), fields=('day', 'starts'), name='reception_one_person_at_a_time'),
         ),
-    ]
+    ])]
