@@ -14,7 +14,7 @@ from vidan.desks.catalogue.models import Check, ProcedureVersion
 from vidan.desks.catalogue.queries import CHECKED_FOR, posting
 from vidan.kit.workdays.moments import VIETNAM
 
-NEVER, AGAIN = "Chưa kiểm lại lần nào", "Kiểm lại lần cuối: ngày 17/11/2026, bởi Phòng Tư pháp"
+NEVER, AGAIN = "Đơn vị chưa kiểm lại lần nào", "Kiểm lại lần cuối: ngày 17/11/2026, bởi Phòng Tư pháp"
 ROOM = "Phòng Tư pháp"
 
 

@@ -1,6 +1,7 @@
 """What a page or a paper shows of a procedure: papers by case, times, fees, in words."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,6 +55,30 @@ class Way:
     fee: str
     fee_note: str
     is_sure: bool
+
+    @property
+    def terms(self) -> tuple[object, ...]:
+        """What is the same for ways that may stand together."""
+        return self.time, self.time_note, self.fee, self.fee_note, self.is_sure
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Ways of handing in with one time and one fee; `is_all`: there are no others."""
+
+    channels: tuple[Channel, ...]
+    way: Way
+    is_all: bool
+
+
+def alike(ways: Sequence[Way]) -> list[Alike]:
+    """The ways put together where time and fee are the same, in their order."""
+    groups: dict[tuple[object, ...], list[Way]] = {}
+    for way in ways:
+        groups.setdefault(way.terms, []).append(way)
+    return [
+        Alike(tuple(way.channel for way in group), group[0], len(groups) == 1) for group in groups.values()
+    ]
 
 
 def address(name: str, *values: str) -> str:

@@ -18,7 +18,7 @@ from vidan.desks.catalogue import queries
 from vidan.desks.catalogue.asking import Asked, Outcome, Standing, follow, outcome, trail_of
 from vidan.desks.catalogue.content import Procedure
 from vidan.desks.catalogue.glosses import Told, names
-from vidan.desks.catalogue.shown import Way, is_to_review, way
+from vidan.desks.catalogue.shown import Way, alike, is_to_review, way
 from vidan.desks.catalogue.telling import for_reader, mark_of
 from vidan.desks.catalogue.views_public import home_id
 from vidan.desks.catalogue.views_public.leading import leads_on
@@ -96,7 +96,7 @@ def _answered(
         "needed": [paper for paper in found.papers if paper.required],
         "helpful": [p for p in found.papers if not p.required and not p.in_state_database],
         "held": [paper for paper in found.papers if paper.in_state_database],
-        "ways": ways,
+        "ways": alike(ways),
         "address": address,
         "to_send": _to_send(procedure, found, ways, address),
         "is_approved": offered.is_approved,

@@ -1,6 +1,6 @@
 """Life events: what to do first, what in one visit, what this unit takes, whom else to ask."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -27,6 +27,12 @@ class StepShown:
     step: Step
     here: tuple[queries.Choice, ...]
     not_here: tuple[str, ...]
+    follows: bool = False  # done in one visit with the step before, where this unit takes both
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Nothing of it is taken in here."""
+        return bool(self.not_here) and not self.here
 
 
 @public_door
@@ -48,15 +54,13 @@ def life_event_page(request: HttpRequest, slug: str) -> HttpResponse:
     posted = {choice.code: choice for choice in queries.offered_by(home_id(), today)}
     names = queries.plain_names(event.codes, today)
     names |= {code: name for code, name in names_in(get_language() or "").items() if code in names}
-    steps = [
-        StepShown(
-            number,
-            step,
-            tuple(posted[code] for code in step.codes if code in posted),
-            tuple(names[code] for code in step.codes if code in names and code not in posted),
-        )
-        for number, step in enumerate(event.steps, start=1)
-    ]
+    steps: list[StepShown] = []
+    for number, step in enumerate(event.steps, start=1):
+        here = tuple(posted[code] for code in step.codes if code in posted)
+        not_here = tuple(names[code] for code in step.codes if code in names and code not in posted)
+        shown = StepShown(number, step, here, not_here)
+        is_one_visit = step.together and not shown.is_elsewhere and not steps[-1].is_elsewhere
+        steps.append(replace(shown, follows=is_one_visit))
     context = {"event": event, "steps": steps, "laws": queries.laws_of(event.codes, today)}
     return render(request, "catalogue/event.html", context)
 
