@@ -1,5 +1,6 @@
 """Procedures and life events in English: each names the Vietnamese it was made from, and says so when that changed."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,8 +18,10 @@ from vidan.desks.catalogue.reading import read_file
 DATA = Path(glosses.__file__).parent / "data"
 FILES = {path.stem: path for path in DATA.glob("*/*.toml")}
 EVENTS = {event.slug: event for event in life_events()}
-TOLD = sorted(path.stem for path in glosses.folder("en").glob("*.toml") if path.stem != "names")
+SHARED = {"names", "said_often"}
+TOLD = sorted(path.stem for path in glosses.folder("en").glob("*.toml") if path.stem not in SHARED)
 BIRTH = "1.001193"
+MISREAD = re.compile(r">[^<]*[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ][^<]*<")
 
 
 def vietnamese(name: str) -> Procedure | Event:
@@ -98,7 +101,27 @@ def test_a_guide_nobody_told_says_so_and_marks_its_vietnamese(
     monkeypatch.setattr(glosses, "gloss", lambda language, name: {})
     page = reader.get(f"/thu-tuc/{BIRTH}/").content.decode()
     assert "in Vietnamese only for now" in page
-    assert '<li lang="vi">Chọn đúng trường hợp' in page
+    assert '<li><span lang="vi">Chọn đúng trường hợp' in page
+
+
+def test_what_many_guides_say_is_english_also_where_the_guide_is_not_told(
+    reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glosses, "gloss", lambda language, name: {})
+    monkeypatch.setattr(
+        glosses, "often", lambda language: {"Giấy chứng sinh": "Birth note <b>of the hospital</b>"}
+    )
+    monkeypatch.setattr("vidan.desks.catalogue.templatetags.catalogue.often", glosses.often)
+    page = reader.get(f"/thu-tuc/{BIRTH}/").content.decode()
+    assert "Birth note &lt;b&gt;of the hospital&lt;/b&gt;" in page
+    assert '<span lang="vi">Tờ khai đăng ký khai sinh</span>' in page
+    assert MISREAD.findall(re.sub(r"<(\w+)[^>]* lang=\"vi\".*?</\1>", "", page.split("<main")[1])) == []
+
+
+def test_what_is_said_often_is() -> None:
+    shipped = "\n".join(path.read_text(encoding="utf-8") for path in FILES.values())
+    rare = [text for text in glosses.often("en") if shipped.count(f'"{text}"') < 5]
+    assert rare == ["Trường hợp chung"]  # of every guide that names no case
 
 
 def test_an_older_translation_says_so(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,8 +60,11 @@ def said(text: Any) -> Any:
 def _with_numbers(text: str) -> str:
     """A sentence that was written around numbers: the catalogue has it with # in their places."""
     numbers = [_grouped(number) for number in _NUMBER.findall(text)]
-    told = gettext(_NUMBER.sub("#", text)) if numbers else text
-    return re.sub("#", lambda _: numbers.pop(0), told) if told.count("#") == len(numbers) else text
+    asked = _NUMBER.sub("#", text)
+    told = gettext(asked) if numbers else asked
+    if told == asked or told.count("#") != len(numbers):
+        return text
+    return re.sub("#", lambda _: numbers.pop(0), told)
 
 
 class Languages:

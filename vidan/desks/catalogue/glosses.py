@@ -69,6 +69,13 @@ def names(language: str) -> Mapping[str, str]:
 
 
 @cache
+def often(language: str) -> Mapping[str, str]:
+    """What many guides say in the same words, told once for all of them."""
+    path = folder(language) / "said_often.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+@cache
 def gloss(language: str, name: str) -> Mapping[str, Any]:
     """The guide of one procedure by its code, a life event by its address; empty when there is none."""
     path = folder(language) / f"{name}.toml"
