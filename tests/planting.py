@@ -8,11 +8,12 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import Model
 
-from tests.cast import SET_UP, SINCE
+from tests.cast import PASSWORD, SET_UP, SINCE
 from tests.desks.reception.room import day, turn
 from tests.desks.visits.slots import booked_by, site_with_slots
 from tests.kit.tables.making import csv_of, line
 from tests.make import BIRTH, TUESDAY, Office
+from vidan.core.accounts.actions import add_account, grant
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import NOBODY, Scope
 from vidan.core.calendar.queries import calendar_of
@@ -49,6 +50,11 @@ from vidan.desks.dossiers.actions.attaching import Part
 from vidan.desks.dossiers.actions.receiving import receive
 from vidan.desks.dossiers.actions.register import order
 from vidan.desks.dossiers.models import Dossier, RegisterCopy
+from vidan.desks.petitions.actions import Said as Spoken
+from vidan.desks.petitions.actions import send
+from vidan.desks.petitions.actions.closed import Lodged, lodge
+from vidan.desks.petitions.keys import new_token
+from vidan.desks.petitions.models import Petition, SealedLine
 from vidan.desks.reception.models import ReceptionDay, Turn
 from vidan.desks.slips.actions import invite
 from vidan.desks.slips.models import Invitation
@@ -222,6 +228,23 @@ def plant_commitment(office: Office, unit: Unit) -> Model:
     return commit(said, act=office.act(maker))
 
 
+def plant_petition(office: Office, unit: Unit) -> Model:
+    """Sent to the unit by somebody."""
+    said = Spoken(unit.pk, Petition.Kind.REFLECTION, "rac", "Rác ở đầu ngõ ba ngày chưa thu gom.")
+    return send(Deed("resident", "resident", TUESDAY), said, new_token())
+
+
+def plant_sealed_line(office: Office, unit: Unit) -> Model:
+    """Lodged by the unit's own counter, handled by somebody who is nobody else here."""
+    lodger = office.cast.lan if unit == office.cast.commune else office.cast.tu
+    handler = add_account(
+        SET_UP, unit=unit, username=f"kin{unit.pk}", full_name="Phó Thị Kín", password=PASSWORD
+    )
+    grant(SET_UP, account=handler, role=Role.OFFICER, unit=unit, since=SINCE)
+    lodged = Lodged(unit.pk, SealedLine.Kind.DENUNCIATION, TUESDAY.date(), handler.pk)
+    return lodge(office.act(lodger), lodged)
+
+
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
 PLANTERS: dict[type[Model], Planter] = {
     Commitment: plant_commitment,
@@ -232,6 +255,8 @@ PLANTERS: dict[type[Model], Planter] = {
     KeptFile: plant_file,
     Line: plant_run_line,
     Movement: plant_movement,
+    Petition: plant_petition,
+    SealedLine: plant_sealed_line,
     OfficialRecord: plant_record,
     Run: plant_run,
     Closing: plant_closing,
@@ -246,7 +271,11 @@ PLANTERS: dict[type[Model], Planter] = {
     Ticket: plant_ticket,
 }
 # Models only one kind of person sees; all others are seen by everybody who works with dossiers.
-ONLY: dict[type[Model], str] = {Message: "the administrator", SignItem: "the leader"}
+ONLY: dict[type[Model], str] = {
+    Message: "the administrator",
+    SealedLine: "the leader",
+    SignItem: "the leader",
+}
 
 
 def scoped_models() -> list[type[Model]]:

@@ -34,6 +34,7 @@ KEYLESS = frozenset(
         "close_queues",  # a job: each move has a key of its own, and goes once
         "forget_reception_turns",  # a job: who is forgotten is forgotten once
         "forget_bookings",  # a job: who is forgotten is forgotten once
+        "forget_senders",  # a job: what is a day old is gone, and goes once
         "erase_old_preparations",  # a job: what is over is gone, and goes once
         "write_register",  # a job: its key is the asking's, its lease makes its end one
         "note_unfound",  # counts what was asked: asked twice is counted twice

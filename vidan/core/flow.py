@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, NoReturn, TypeVar
 
@@ -118,6 +119,10 @@ class Draft:
     note: str = ""
     paper: str = ""  # the number of the paper that goes with the move
 
+    @property
+    def at(self) -> datetime:
+        return self.act.at
+
 
 @dataclass
 class OpenDraft:
@@ -126,6 +131,10 @@ class OpenDraft:
     deed: Deed
     state: str
     facts: dict[str, Fact] = field(default_factory=dict)
+
+    @property
+    def at(self) -> datetime:
+        return self.deed.at
 
 
 S = TypeVar("S", bound=Flowing)
@@ -244,13 +253,20 @@ def begin_open(
     return once(deed, do=do, again=lambda entry: _found(entry, move, find)[0], kind=move.verb)
 
 
-def move_open(move: Move, subject: Flowing, deed: Deed, **columns: object) -> Entry:
-    """Make a move that takes no role. Raises Stale when the subject has moved on."""
+def move_open(
+    move: Move,
+    subject: Flowing,
+    deed: Deed,
+    prepare: Callable[[OpenDraft], dict[str, object]] = lambda _: {},
+    **columns: object,
+) -> Entry:
+    """Make a move that takes no role; `prepare` as with `make_move`. Raises Stale when the subject has moved on."""
     _check_open(move)
 
     def do() -> Entry:
+        draft = OpenDraft(deed, move.target)
         hold([subject.unit_id])  # first, as those do who choose among many and then move one
-        before = _swapped(move, subject, lambda: columns)
+        before = _swapped(move, subject, lambda: prepare(draft) | columns)
         return append(
             deed,
             unit=subject.unit_id,
@@ -258,6 +274,7 @@ def move_open(move: Move, subject: Flowing, deed: Deed, **columns: object) -> En
             subject=subject.subject,
             before=before,
             after=move.target,
+            facts=draft.facts,
         )
 
     return once(deed, do=do, again=lambda entry: _same(entry, move, subject.subject), kind=move.verb)

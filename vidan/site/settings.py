@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "vidan.desks.companion",
     "vidan.desks.commitments",
     "vidan.desks.dossiers",
+    "vidan.desks.petitions",
     "vidan.desks.certification",
     "vidan.desks.slips",
     "vidan.desks.retention",

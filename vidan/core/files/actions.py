@@ -24,6 +24,15 @@ def keep(act: Act, *, unit_id: int, subject: str, part: str, file: Checked) -> K
 
     The content is on the disk before the row: what is then rolled back leaves bytes that the sweep takes.
     """
+    return keep_sent(
+        act.at, unit_id=unit_id, subject=subject, part=part, file=file, by_id=act.scope.account_id
+    )
+
+
+def keep_sent(
+    at: datetime, *, unit_id: int, subject: str, part: str, file: Checked, by_id: int | None = None
+) -> KeptFile:
+    """The same of what a resident sent: nobody's account stands beside it."""
     return KeptFile.objects.create(
         unit_id=unit_id,
         subject=subject,
@@ -32,10 +41,10 @@ def keep(act: Act, *, unit_id: int, subject: str, part: str, file: Checked) -> K
         kind=file.kind,
         size=len(file.content),
         sha256=store.put(file.content),
-        by_id=act.scope.account_id,
-        at=act.at,
+        by_id=by_id,
+        at=at,
         verdict=file.verdict,
-        scanned_at=None if file.verdict == Verdict.UNSCANNED else act.at,
+        scanned_at=None if file.verdict == Verdict.UNSCANNED else at,
     )
 
 

@@ -29,7 +29,7 @@ class KeptFile(models.Model):
     kind = models.CharField(max_length=8, choices=FileKind)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
-    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")  # none: a resident
     at = models.DateTimeField()
     verdict = models.CharField(max_length=12, choices=Verdict)
     scanned_at = models.DateTimeField(null=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from vidan.core.accounts.scope import Act
 from vidan.core.calendar.queries import calendar_of
-from vidan.core.flow import Clock, Draft, Effect, Flowing, Move, make_move, nothing_more
+from vidan.core.flow import Clock, Draft, Effect, Flowing, Move, OpenDraft, make_move, nothing_more
 from vidan.core.ledger.models import Entry
 from vidan.core.promises.models import Interval, Promise
 from vidan.core.promises.quoting import Quote
@@ -25,7 +25,7 @@ ALREADY_EXTENDED = "Hồ sơ này đã hẹn lại một lần. Mời lãnh đ�
 
 
 def open_promise(
-    draft: Draft, unit_id: int, kind: str, quote: Quote, official_due: datetime | None = None
+    draft: Draft | OpenDraft, unit_id: int, kind: str, quote: Quote, official_due: datetime | None = None
 ) -> Promise:
     """Owe something from now on. In a companion unit the official paper's date is the promise."""
     due = official_due or quote.due_at
@@ -286,8 +286,20 @@ def told(promise: Promise, reckoning: Reckoning) -> list[str]:
     return [*(step.words for step in reckoning.steps), *(shift.words for shift in shifts)]
 
 
-def _end(promise: Promise, draft: Draft, end: Promise.End) -> None:
-    _write(promise, promise.clock, Clock.ENDED, end=end, ended_at=draft.act.at)
+def end_beside(promise: Promise | None, draft: Draft | OpenDraft, end: Promise.End) -> None:
+    """A clock that runs beside the subject's own ends with the same move; nothing when it ended before.
+
+    For moves by hand (`advance`) only the subject's own clock follows the move's declared effect.
+    """
+    if promise is None:
+        return
+    promise.refresh_from_db()
+    if promise.clock != Clock.ENDED:
+        _end(promise, draft, end)
+
+
+def _end(promise: Promise, draft: Draft | OpenDraft, end: Promise.End) -> None:
+    _write(promise, promise.clock, Clock.ENDED, end=end, ended_at=draft.at)
     draft.facts |= {"verdict": str(promise.verdict or "")}
 
 

@@ -1,0 +1,114 @@
+"""Something said is numbered, has its dates by law, and is one however often it is sent."""
+
+from dataclasses import replace
+
+import pytest
+from django.utils import timezone
+
+from tests.desks.petitions.saying import DRAIN, said, sent
+from tests.make import TUESDAY, VIETNAM, Office
+from vidan.core.flow import Clock
+from vidan.core.ledger.actions import Deed
+from vidan.core.ledger.models import Entry, Note
+from vidan.desks.petitions.actions import carry_on, enter, send, support
+from vidan.desks.petitions.actions.moving import carry_on_openly
+from vidan.desks.petitions.flow import TAKE_BACK, TRIAGE
+from vidan.desks.petitions.keys import new_token, token_key
+from vidan.desks.petitions.models import Petition, Sent, Supporter
+from vidan.desks.petitions.proof import disagreements
+from vidan.desks.petitions.states import State
+from vidan.kit.refusals import NotYours, Refusal, TooMany
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_has_a_number_of_the_year_and_two_dates_counted_in_working_days(office: Office) -> None:
+    first, second = sent(office), sent(office, "Đèn đường xóm Bãi hỏng.")
+    assert (first.code, second.code) == ("GY-26-00001", "GY-26-00002")
+    assert first.promise is not None
+    assert first.first_promise is not None
+    days = [timezone.localdate(p.due_at, VIETNAM).isoformat() for p in (first.first_promise, first.promise)]
+    assert days == ["2026-11-19", "2026-12-09"]  # 2 and 15 working days on; 24 November is a day off
+    assert "15 đến 20 ngày làm việc" in first.promise.source
+
+
+def test_the_same_key_again_is_the_same_petition_and_other_words_are_refused(office: Office) -> None:
+    deed, what, token = Deed("resident", "resident", TUESDAY, "key-1", "a"), said(office), new_token()
+    assert send(deed, what, token).pk == send(deed, what, token).pk
+    assert Petition.objects.count() == 1
+    with pytest.raises(Refusal, match="nội dung khác"):
+        send(replace(deed, sent="b"), what, new_token())
+
+
+def test_the_ledger_says_kind_and_channel_and_never_a_word_or_a_person(office: Office) -> None:
+    petition = sent(office, name="Phùng Thị Bí Mật", phone="0912345678", place="Trước nhà bà Mật")
+    entry = Entry.objects.get(subject=petition.subject)
+    told = "".join(map(str, entry.columns()))
+    assert '"channel":"web"' in told
+    assert not any(word in told for word in ("Mật", "0912345678", "Cống", token_key("x")[:8]))
+    assert not Note.objects.filter(entry=entry.pk).exists()
+    assert petition.masked_contact == "P. T. B. Mật, 091•••••78"
+
+
+def test_whoever_leaves_nothing_is_nobody(office: Office) -> None:
+    assert sent(office).is_anonymous
+    assert not sent(office, phone="0912345678").is_anonymous
+
+
+def test_what_comes_on_paper_is_entered_by_the_office_with_its_channel(office: Office) -> None:
+    what = replace(said(office), channel=Petition.Channel.BOX)
+    petition = enter(office.act(office.cast.lan), what, new_token())
+    assert (petition.channel, petition.state) == ("box", State.RECEIVED)
+    with pytest.raises(NotYours):
+        enter(office.act(office.cast.tu), what, new_token())
+
+
+def test_the_first_look_ends_the_first_clock_and_only_that(office: Office) -> None:
+    petition = sent(office)
+    carry_on(TRIAGE, petition, office.act(office.cast.lan))
+    petition.refresh_from_db()
+    assert petition.first_promise is not None
+    assert petition.promise is not None
+    assert (petition.first_promise.clock, petition.promise.clock) == (Clock.ENDED, Clock.RUNNING)
+    assert petition.first_promise.end == "done"
+
+
+def test_taken_back_by_its_sender_nothing_is_owed_any_more(office: Office) -> None:
+    petition = sent(office)
+    carry_on_openly(TAKE_BACK, petition, Deed("resident", "resident", TUESDAY, "back"))
+    petition.refresh_from_db()
+    assert petition.promise is not None
+    assert petition.first_promise is not None
+    assert (petition.state, petition.promise.end, petition.first_promise.end) == (
+        State.TAKEN_BACK,
+        "withdrawn",
+        "withdrawn",
+    )
+    assert list(disagreements()) == []
+
+
+def test_a_network_sends_ten_in_an_hour_and_another_one_is_not_held_up(office: Office) -> None:
+    for number in range(10):
+        sent(office, f"Việc thứ {number}: {DRAIN[number:]}", address="198.51.100.7")
+    with pytest.raises(TooMany):
+        sent(office, "Việc thứ mười một.", address="198.51.100.7")
+    sent(office, "Việc khác.", address="198.51.100.8")
+    assert "198.51.100" not in str(list(Sent.objects.values_list("network_key")))
+
+
+def test_a_device_supports_once_and_cannot_be_followed_to_another_petition(office: Office) -> None:
+    one, other = sent(office), sent(office, "Đèn đường xóm Bãi hỏng cả tuần nay.")
+    deeds = [Deed("resident", "resident", TUESDAY, f"s-{n}") for n in range(4)]
+    assert support(deeds[0], one, "device-a")
+    assert not support(deeds[1], one, "device-a")
+    assert support(deeds[2], one, "device-b")
+    assert support(deeds[3], other, "device-a")
+    one.refresh_from_db()
+    assert one.supports == 2
+    assert Supporter.objects.values("device_key").distinct().count() == 3
+
+
+def test_a_row_put_where_the_ledger_does_not_have_it_is_told(office: Office) -> None:
+    petition = sent(office)
+    Petition.objects.filter(pk=petition.pk).update(state=State.PUBLISHED)
+    assert list(disagreements()) == [f"ý kiến {petition.pk} khác sổ cái"]

@@ -1,0 +1,136 @@
+"""Taking in what somebody says: sent by themselves, or entered by the office for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+
+from vidan.core.accounts.scope import Act
+from vidan.core.files.actions import keep_sent
+from vidan.core.files.receiving import Checked
+from vidan.core.flow import Draft, OpenDraft, begin, begin_open
+from vidan.core.ledger.actions import Deed
+from vidan.core.numbering.actions import take
+from vidan.core.promises.actions import open_promise
+from vidan.desks.petitions.actions.moving import ANSWER, FIRST
+from vidan.desks.petitions.flow import ENTER, SEND
+from vidan.desks.petitions.keys import network_key, token_key
+from vidan.desks.petitions.models import Petition, Photo, Sent
+from vidan.desks.petitions.queries.limits import quoted
+from vidan.kit.refusals import BadInput, TooMany
+from vidan.kit.workdays.moments import in_vietnam
+
+MOST_PHOTOS = 10
+MOST_AN_HOUR = 10  # from one network in one unit; a house behind one router stays below it
+MOST_A_DAY = 1_000  # sent to one unit over the web: a flood must not bury what people say
+PHOTO = "photo"  # the part of a file
+OFTEN = "Từ mạng này vừa gửi nhiều ý kiến quá. Mời gửi lại sau một giờ, hoặc gọi điện, đến trụ sở."
+FLOODED = "Hôm nay đã có quá nhiều ý kiến gửi qua mạng. Mời gửi lại ngày mai, hoặc gọi điện, đến trụ sở."
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody says, as checked. `position`: latitude and longitude; `pointed`: parts of the sketch."""
+
+    unit_id: int
+    kind: Petition.Kind
+    topic: str
+    text: str = field(repr=False)
+    place: str = field(default="", repr=False)
+    hamlet_id: int | None = None
+    position: tuple[Decimal, Decimal] | None = field(default=None, repr=False)
+    pointed: tuple[float, float] | None = None
+    name: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
+    may_publish: bool = True
+    channel: Petition.Channel = Petition.Channel.WEB
+    photos: tuple[Checked, ...] = field(default=(), repr=False)
+
+
+def send(deed: Deed, said: Said, token: str, *, address: str = "") -> Petition:
+    """Somebody sends it; `token` is the code only they have, `address` where it came from.
+
+    The same key again answers with the same petition. Raises TooMany, BadInput.
+    """
+
+    def build(draft: OpenDraft) -> Petition:
+        _check_flood(deed, said.unit_id, address)
+        return _built(draft, said, token)
+
+    return begin_open(SEND, deed, said.unit_id, build, _find)
+
+
+def enter(act: Act, said: Said, token: str) -> Petition:
+    """The office writes down what came by paper, telephone or mouth; `token` goes to who said it."""
+    petition, _ = begin(ENTER, act, said.unit_id, lambda draft: _built(draft, said, token), _find)
+    return petition
+
+
+def _built(draft: Draft | OpenDraft, said: Said, token: str) -> Petition:
+    if len(said.photos) > MOST_PHOTOS:
+        raise BadInput(f"Mỗi lần gửi tối đa {MOST_PHOTOS} ảnh.", field="photos")
+    petition = Petition.objects.create(state=draft.state, **_columns(draft, said, token))
+    _keep_photos(draft, petition, said.photos)
+    draft.facts |= {"kind": said.kind.value, "channel": said.channel.value, "photos": len(said.photos)}
+    return petition
+
+
+def _columns(draft: Draft | OpenDraft, said: Said, token: str) -> dict[str, object]:
+    latitude, longitude = said.position or (None, None)
+    x, y = said.pointed or (None, None)
+    unit, kind, at = said.unit_id, said.kind, draft.at
+    return {
+        "unit_id": unit,
+        "code": _code(unit, in_vietnam(at).year),
+        "token_key": token_key(token),
+        "kind": kind,
+        "topic": said.topic,
+        "channel": said.channel,
+        "text": said.text,
+        "place": said.place,
+        "hamlet_id": said.hamlet_id,
+        "latitude": latitude,
+        "longitude": longitude,
+        "sketch_x": x,
+        "sketch_y": y,
+        "is_anonymous": not (said.name or said.phone),
+        "name": said.name,
+        "phone": said.phone,
+        "may_publish": said.may_publish,
+        "received_at": at,
+        "first_promise": open_promise(draft, unit, FIRST, quoted(unit, kind, "acknowledge", at)),
+        "promise": open_promise(draft, unit, ANSWER, quoted(unit, kind, "answer", at)),
+    }
+
+
+def _keep_photos(draft: Draft | OpenDraft, petition: Petition, photos: Sequence[Checked]) -> None:
+    by = draft.act.scope.account_id if isinstance(draft, Draft) else None
+    for photo in photos:
+        file = keep_sent(
+            draft.at,
+            unit_id=petition.unit_id,
+            subject=petition.subject,
+            part=PHOTO,
+            file=photo,
+            by_id=by,
+        )
+        Photo.objects.create(petition=petition, file=file)
+
+
+def _code(unit_id: int, year: int) -> str:
+    """“GY-26-00012”: the how manieth of the unit's year."""
+    return f"GY-{year % 100:02}-{take(unit_id, 'petition', str(year)):05}"
+
+
+def _check_flood(deed: Deed, unit_id: int, address: str) -> None:
+    key = network_key(address, unit_id, in_vietnam(deed.at).date())
+    since = deed.at - timedelta(hours=1)
+    if Sent.objects.filter(network_key=key, at__gt=since).count() >= MOST_AN_HOUR:
+        raise TooMany(OFTEN, retry_after=3_600)
+    if Sent.objects.filter(unit=unit_id, at__gt=deed.at - timedelta(days=1)).count() >= MOST_A_DAY:
+        raise TooMany(FLOODED, retry_after=3_600)
+    Sent.objects.create(unit_id=unit_id, network_key=key, at=deed.at)
+
+
+def _find(pk: int) -> Petition:
+    return Petition.objects.get(pk=pk)

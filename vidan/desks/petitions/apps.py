@@ -1,0 +1,23 @@
+from datetime import time
+
+from django.apps import AppConfig
+
+from vidan.core.jobs import registry
+from vidan.core.ledger import proofs
+from vidan.core.promises import owners
+
+
+class PetitionsConfig(AppConfig):
+    name = "vidan.desks.petitions"
+    label = "petitions"
+
+    def ready(self) -> None:
+        proofs.register("Ý kiến của dân", f"{self.name}.proof.disagreements")
+        owners.register("petition", f"{self.name}.queries.owed.about")
+        owners.register("petition_first", f"{self.name}.queries.owed.about_first")
+        owners.register("petition_outside", f"{self.name}.queries.owed.about_outside")
+        owners.register("sealed", f"{self.name}.queries.owed.about_sealed")
+        registry.register(
+            "forget_senders", f"{self.name}.actions.forgetting.forget_senders", "Xóa dấu nơi gửi ý kiến"
+        )
+        registry.daily("forget_senders", time(3, 20))

@@ -1,0 +1,201 @@
+"""The life of a petition, as a table. Nothing here touches the database or the web."""
+
+from vidan.core.accounts.models import Role
+from vidan.core.flow import Effect, Move
+from vidan.desks.petitions.sealed import CLOCK as SEALED_CLOCK
+from vidan.desks.petitions.sealed import MOVES as SEALED_MOVES
+from vidan.desks.petitions.states import ANSWERED, CLOCK, COMMON, IN_WORK, NEW, State
+
+__all__ = ["CLOCK", "COMMON", "IN_WORK", "MOVES", "SEALED_CLOCK", "SEALED_MOVES", "State"]
+
+_PAKN = "NĐ 20/2008/NĐ-CP (sửa đổi bởi NĐ 92/2017/NĐ-CP); quy chế của tỉnh"
+_TCD = "Luật Tiếp công dân 42/2013/QH13"
+_HOUSE = "ADR 0033"
+DESK = (Role.COUNTER, Role.OFFICER, Role.CLERK, Role.LEADER)  # who takes in and triages
+LEADS = (Role.LEADER, Role.CENTRE_DIRECTOR)
+
+SEND = Move(
+    verb="send_petition",
+    label="Gửi ý kiến",
+    roles=(),
+    sources=frozenset(),
+    target=State.RECEIVED,
+    effect=Effect.START,
+    law=_PAKN,
+)
+ENTER = Move(
+    verb="enter_petition",
+    label="Ghi ý kiến nhận ngoài mạng",
+    roles=(*DESK, Role.MASS_ORGANISATION),
+    sources=frozenset(),
+    target=State.RECEIVED,
+    effect=Effect.START,
+    law=_PAKN,
+)
+TRIAGE = Move(
+    verb="triage_petition",
+    label="Đã xem, báo đã nhận",
+    roles=DESK,
+    sources=NEW,
+    target=State.TRIAGED,
+    effect=Effect.NOTHING,
+    law=_PAKN,
+)
+ASSIGN = Move(
+    verb="assign_petition",
+    label="Giao giải quyết",
+    roles=(*LEADS, Role.COUNTER, Role.OFFICER),
+    sources=IN_WORK,
+    target=State.ASSIGNED,
+    effect=Effect.NOTHING,
+    law=_PAKN,
+)
+FORWARD = Move(
+    verb="forward_petition",
+    label="Chuyển cơ quan có thẩm quyền",
+    roles=DESK,
+    sources=IN_WORK,
+    target=State.OUTSIDE,
+    effect=Effect.WITHDRAW,
+    law=_PAKN,
+)
+BRING_BACK = Move(
+    verb="bring_back_petition",
+    label="Cơ quan khác trả lại, nhận giải quyết",
+    roles=DESK,
+    sources=frozenset({State.OUTSIDE}),
+    target=State.ASSIGNED,
+    effect=Effect.START,
+    law=_PAKN,
+)
+PASS_ON_ANSWER = Move(
+    verb="pass_on_answer",
+    label="Chuyển câu trả lời của cơ quan khác",
+    roles=DESK,
+    sources=frozenset({State.OUTSIDE}),
+    target=State.ANSWERED,
+    effect=Effect.NOTHING,
+    law=_PAKN,
+)
+ANSWER = Move(
+    verb="answer_petition",
+    label="Trả lời",
+    roles=(Role.OFFICER, *LEADS),
+    sources=IN_WORK,
+    target=State.ANSWERED,
+    effect=Effect.KEEP,
+    law=_PAKN,
+)
+PUBLISH = Move(
+    verb="publish_petition",
+    label="Đăng công khai",
+    roles=(*LEADS, Role.OFFICER),
+    sources=frozenset({State.ANSWERED}),
+    target=State.PUBLISHED,
+    effect=Effect.NOTHING,
+    law=_PAKN,
+)
+UNPUBLISH = Move(
+    verb="unpublish_petition",
+    label="Thôi đăng công khai",
+    roles=(*LEADS, Role.OFFICER),
+    sources=frozenset({State.PUBLISHED}),
+    target=State.ANSWERED,
+    effect=Effect.NOTHING,
+    law=_HOUSE,
+)
+DECLINE = Move(
+    verb="decline_petition",
+    label="Không xem xét",
+    roles=LEADS,
+    sources=IN_WORK,
+    target=State.DECLINED,
+    effect=Effect.WITHDRAW,
+    law=f"{_PAKN}; {_TCD} Đ.9",
+)
+REROUTE = Move(
+    verb="reroute_petition",
+    label="Chuyển sang đúng loại",
+    roles=DESK,
+    sources=IN_WORK,
+    target=State.REROUTED,
+    effect=Effect.WITHDRAW,
+    law=f"{_TCD}; Luật Khiếu nại 02/2011/QH13; Luật Tố cáo 25/2018/QH14",
+)
+MERGE = Move(
+    verb="merge_petition",
+    label="Gộp vào việc giống",
+    roles=DESK,
+    sources=IN_WORK,
+    target=State.MERGED,
+    effect=Effect.WITHDRAW,
+    law=_HOUSE,
+)
+HIDE = Move(
+    verb="hide_petition",
+    label="Ẩn, có nêu lý do",
+    roles=DESK,
+    sources=IN_WORK,
+    target=State.HIDDEN,
+    effect=Effect.WITHDRAW,
+    law=_HOUSE,
+)
+HIDE_ANSWERED = Move(
+    verb="hide_answered",
+    label="Ẩn việc đã trả lời",
+    roles=DESK,
+    sources=ANSWERED,
+    target=State.HIDDEN,
+    effect=Effect.NOTHING,
+    law=_HOUSE,
+)
+APPEAL = Move(
+    verb="appeal_hiding",
+    label="Đề nghị xem lại việc ẩn",
+    roles=(),
+    sources=frozenset({State.HIDDEN}),
+    target=State.APPEALED,
+    effect=Effect.NOTHING,
+    law=_HOUSE,
+)
+UPHOLD = Move(
+    verb="uphold_hiding",
+    label="Giữ việc ẩn",
+    roles=LEADS,
+    sources=frozenset({State.APPEALED}),
+    target=State.HIDDEN,
+    effect=Effect.NOTHING,
+    law=_HOUSE,
+)
+RESTORE = Move(
+    verb="restore_petition",
+    label="Thôi ẩn, giải quyết tiếp",
+    roles=LEADS,
+    sources=frozenset({State.HIDDEN, State.APPEALED}),
+    target=State.TRIAGED,
+    effect=Effect.START,
+    law=_HOUSE,
+)
+REOPEN = Move(
+    verb="reopen_petition",
+    label="Chưa ổn, xin mở lại",
+    roles=(),
+    sources=ANSWERED,
+    target=State.REOPENED,
+    effect=Effect.START,
+    law=_HOUSE,
+)
+TAKE_BACK = Move(
+    verb="take_back_petition",
+    label="Rút lại",
+    roles=(),
+    sources=IN_WORK,
+    target=State.TAKEN_BACK,
+    effect=Effect.WITHDRAW,
+    law=_HOUSE,
+)
+MOVES: tuple[Move, ...] = (
+    *(SEND, ENTER, TRIAGE, ASSIGN, FORWARD, BRING_BACK, PASS_ON_ANSWER, ANSWER, PUBLISH, UNPUBLISH),
+    *(DECLINE, REROUTE, MERGE, HIDE, HIDE_ANSWERED, APPEAL, UPHOLD, RESTORE, REOPEN, TAKE_BACK),
+)
+SUPPORT, UNSUPPORT = "support_petition", "unsupport_petition"  # entries in the ledger; no state changes

@@ -1,0 +1,15 @@
+"""What people say to the office, and the closed register of what must not be read here."""
+
+from vidan.desks.petitions.models.petition import Petition, PetitionQuerySet
+from vidan.desks.petitions.models.sealed import SealedLine, SealedLineQuerySet
+from vidan.desks.petitions.models.sending import Photo, Sent, Supporter
+
+__all__ = [
+    "Petition",
+    "PetitionQuerySet",
+    "Photo",
+    "SealedLine",
+    "SealedLineQuerySet",
+    "Sent",
+    "Supporter",
+]

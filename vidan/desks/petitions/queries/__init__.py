@@ -1,0 +1,1 @@
+"""Reading what people say to the office."""
