@@ -36,6 +36,8 @@ from vidan.desks.dossiers.flow import TOLD
 from vidan.desks.dossiers.forms.tracking import TrackForm
 from vidan.desks.dossiers.models import Apology, Dossier, IssuedPaper
 from vidan.desks.dossiers.views_public import NEXT
+from vidan.desks.petitions.forms.sending import AppealForm, CodeForm, SendForm
+from vidan.desks.petitions.queries.topics import topics
 from vidan.desks.reception.forms.turns import TurnForm
 from vidan.desks.reception.models import ReceptionDay
 from vidan.desks.slips.content import sheet
@@ -61,6 +63,12 @@ RESIDENT_SIDE = (
     "core/files/images.py",
     "dossiers/actions/tracking.py",
     "dossiers/forms/tracking.py",
+    "core/files/drafts.py",
+    "petitions/actions/sending.py",
+    "petitions/actions/supporting.py",
+    "petitions/forms/sending.py",
+    "petitions/queries/following.py",
+    "petitions/states.py",
     "kit/ids/citizens.py",
     "kit/ids/codes.py",
     "kit/ids/phones.py",
@@ -90,6 +98,8 @@ AROUND_NUMBERS = (
     "Tệp này # MB, lớn quá. Mỗi tệp tối đa # MB.",
     "Xin viết gọn trong # ký tự; nội dung vừa nhập dài # ký tự.",
     "Ô thứ #",
+    "Ảnh thứ #",
+    "Mỗi ảnh tối đa # MB. Mời chọn ảnh khác.",
     "#:# đến #:# (còn # chỗ)",
     "Quầy mở lúc #:#; lấy số được trước đó # giờ.",
     "dưới # phút",
@@ -97,7 +107,10 @@ AROUND_NUMBERS = (
     "khoảng # giờ",
     "khoảng # giờ # phút",
 )
-FORMS = (TrackForm, PrepareForm, SlipForm, partial(BookForm, ()), BookedForm, partial(TurnForm, ()))
+FORMS = (
+    *(TrackForm, PrepareForm, SlipForm, partial(BookForm, ()), BookedForm, partial(TurnForm, ())),
+    *(partial(SendForm, (), None), AppealForm, CodeForm),
+)
 EXTRA_TEMPLATES = ("ui/refusal.html", "ui/500.html", "ui/trouble.html", "ui/parts/copy_text.html")
 # Parts that only officers' pages draw, whatever includes them.
 OFFICERS = ("ui/parts/nav.html", "ui/parts/nav_link.html")
@@ -297,6 +310,7 @@ def _of_values() -> Iterator[str]:
     yield from (trouble.RELOAD, *AROUND_NUMBERS)
     yield from (queue_pace.DEFINITION, queue_groups.NOT_SURE_WORDS)
     yield from (group.name for group in queue_groups.groups())
+    yield from (topic.name for topic in topics())
     yield from _of_procedures()
     yield from (languages.SHORT_DAY, languages.DAY, languages.FULL, languages.MONEY)
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("vidan.desks.catalogue.urls_public")),
     path("", include("vidan.desks.dossiers.urls_public")),
     path("", include("vidan.desks.visits.urls_public")),
+    path("", include("vidan.desks.petitions.urls_public")),
     path("", include("vidan.desks.places.urls_public")),
     path("", include("vidan.desks.reception.urls_public")),
     path("", include("vidan.core.ui.urls")),

@@ -17,7 +17,7 @@ from vidan.desks.petitions.keys import new_token, token_key
 from vidan.desks.petitions.models import Petition, Sent, Supporter
 from vidan.desks.petitions.proof import disagreements
 from vidan.desks.petitions.states import State
-from vidan.kit.refusals import NotYours, Refusal, TooMany
+from vidan.kit.refusals import NotYours, TooMany
 
 pytestmark = pytest.mark.django_db
 
@@ -32,12 +32,22 @@ def test_it_has_a_number_of_the_year_and_two_dates_counted_in_working_days(offic
     assert "15 đến 20 ngày làm việc" in first.promise.source
 
 
-def test_the_same_key_again_is_the_same_petition_and_other_words_are_refused(office: Office) -> None:
-    deed, what, token = Deed("resident", "resident", TUESDAY, "key-1", "a"), said(office), new_token()
+def test_the_same_code_again_is_the_same_petition(office: Office) -> None:
+    deed, what, token = Deed("resident", "resident", TUESDAY, "key-1"), said(office), new_token()
     assert send(deed, what, token).pk == send(deed, what, token).pk
     assert Petition.objects.count() == 1
-    with pytest.raises(Refusal, match="nội dung khác"):
-        send(replace(deed, sent="b"), what, new_token())
+
+
+def test_two_hundred_nearly_the_same_are_one_matter_with_many_who_met_it(office: Office) -> None:
+    first = sent(office, address="203.0.113.1")
+    words = ["nhé", "ạ", "giúp", "mau", "ngay"]
+    again = [sent(office, f"{DRAIN} {words[n % 5]}", address=f"198.51.100.{n}") for n in range(40)]
+    assert {one.state for one in again} == {State.MERGED}
+    assert {one.merged_into_id for one in again} == {first.pk}
+    first.refresh_from_db()
+    assert first.supports == 40
+    assert Petition.objects.filter(promise=None).count() == 40  # nobody has to answer forty times
+    assert list(disagreements()) == []
 
 
 def test_the_ledger_says_kind_and_channel_and_never_a_word_or_a_person(office: Office) -> None:

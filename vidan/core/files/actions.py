@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vidan.core.accounts.scope import Act
-from vidan.core.files import store
+from vidan.core.files import drafts, store
 from vidan.core.files.models import KeptFile
 from vidan.core.files.receiving import Checked
 from vidan.core.files.scanning import NoAnswer, Verdict, asked
@@ -62,6 +62,7 @@ def look_after_files(task: Task) -> None:
     """Every night: scan what came in unscanned, sweep what nothing refers to."""
     scan_waiting(timezone.now())
     sweep()
+    drafts.sweep()
     task.finish()
 
 

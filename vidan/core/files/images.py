@@ -4,7 +4,7 @@ import io
 import threading
 import warnings
 
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image, ImageOps
 
 from vidan.core.files.kinds import FileKind
 from vidan.kit.refusals import BadInput
@@ -18,6 +18,7 @@ _HOW: dict[FileKind, dict[str, object]] = {
     FileKind.PNG: {"optimize": False},
     FileKind.WEBP: {"quality": 90, "method": 2},
 }
+NO_PICTURE = "Đây chưa phải là ảnh. Mời chọn ảnh JPG, PNG hoặc WEBP."
 _TOO_LARGE = "Ảnh có quá nhiều điểm ảnh (trên 64 triệu). Mời chụp hoặc quét lại ở cỡ nhỏ hơn."
 _UNREADABLE = "Máy không đọc được ảnh này. Mời chụp hoặc quét lại."
 
@@ -39,6 +40,37 @@ def redrawn(content: bytes, kind: FileKind) -> bytes:
     return drawn
 
 
+def small(content: bytes, kind: FileKind, side: int) -> bytes:
+    """The same picture, upright, no larger than it must be, as JPEG without anything else. Raises BadInput.
+
+    Of a large JPEG only as much is decoded as is needed: a fifth of the time of `redrawn`.
+    """
+    with _one_at_a_time, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(io.BytesIO(content), formats=[_FORMATS[kind]]) as image:
+                is_too_large = image.width * image.height > MOST_PIXELS
+                drawn = b"" if is_too_large else _small(image, side)
+        except Image.DecompressionBombError:
+            is_too_large, drawn = True, b""
+        except Exception as fault:  # as above
+            raise BadInput(_UNREADABLE) from fault
+    if is_too_large:
+        raise BadInput(_TOO_LARGE)
+    return drawn
+
+
+def taken_at(content: bytes) -> tuple[float, float] | None:
+    """Latitude and longitude written into a photograph; None when there are none. Only for who agreed to it."""
+    try:
+        with Image.open(io.BytesIO(content), formats=["JPEG"]) as image:
+            told = image.getexif().get_ifd(ExifTags.IFD.GPSInfo)
+        north, east = (_degrees(told[number]) for number in (2, 4))
+        return (-north if told.get(1) == "S" else north, -east if told.get(3) == "W" else east)
+    except Exception:  # whatever is wrong with it, it says no place
+        return None
+
+
 def for_a_look(content: bytes) -> bytes:
     """A cleaned picture made small enough to look at: JPEG, LOOK_SIDE pixels at most. Raises BadInput."""
     with _one_at_a_time:
@@ -49,6 +81,21 @@ def for_a_look(content: bytes) -> bytes:
                 image.convert("RGB").save(out, format="JPEG", quality=80)
         except Exception as fault:  # as above
             raise BadInput(_UNREADABLE) from fault
+    return out.getvalue()
+
+
+def _degrees(parts: tuple[float, float, float]) -> float:
+    degrees, minutes, seconds = map(float, parts)
+    return degrees + minutes / 60 + seconds / 3600
+
+
+def _small(image: Image.Image, side: int) -> bytes:
+    image.draft("RGB", (side, side))
+    image.thumbnail((side, side), reducing_gap=2.0)
+    upright = ImageOps.exif_transpose(image).convert("RGB")
+    upright.info.clear()
+    out = io.BytesIO()
+    upright.save(out, format="JPEG", quality=82)
     return out.getvalue()
 
 

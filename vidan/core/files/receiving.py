@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 from vidan.core.files.documents import check_office, check_pdf
-from vidan.core.files.images import redrawn
+from vidan.core.files.images import NO_PICTURE, redrawn, small
 from vidan.core.files.kinds import IMAGES, FileKind, kind_of
 from vidan.core.files.scanning import Verdict, verdict_on
 from vidan.kit.refusals import BadInput
@@ -88,6 +88,20 @@ def checked(name: str, content: bytes) -> Checked:
     else:
         check_office(content)
     return Checked(tidy_name(name), kind, content, verdict)
+
+
+def checked_photo(name: str, content: bytes, side: int) -> Checked:
+    """A photograph, scanned and drawn anew no larger than `side`. Raises BadInput; not inside a transaction."""
+    kind = kind_of(content)
+    if kind not in IMAGES:
+        raise BadInput(NO_PICTURE)
+    verdict = verdict_on(content)
+    return Checked(tidy_name(name), FileKind.JPEG, small(content, kind, side), verdict)
+
+
+def photo_again(name: str, content: bytes) -> Checked:
+    """One that was drawn anew before, and waited in a draft."""
+    return Checked(tidy_name(name), FileKind.JPEG, content, verdict_on(content))
 
 
 def tidy_name(name: str) -> str:

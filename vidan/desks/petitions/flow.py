@@ -23,6 +23,15 @@ SEND = Move(
     effect=Effect.START,
     law=_PAKN,
 )
+FOLD = Move(
+    verb="fold_petition",
+    label="Gửi lại việc vừa có người gửi",
+    roles=(),
+    sources=frozenset(),
+    target=State.MERGED,
+    effect=Effect.NOTHING,
+    law=_HOUSE,
+)
 ENTER = Move(
     verb="enter_petition",
     label="Ghi ý kiến nhận ngoài mạng",
@@ -195,7 +204,7 @@ TAKE_BACK = Move(
     law=_HOUSE,
 )
 MOVES: tuple[Move, ...] = (
-    *(SEND, ENTER, TRIAGE, ASSIGN, FORWARD, BRING_BACK, PASS_ON_ANSWER, ANSWER, PUBLISH, UNPUBLISH),
+    *(SEND, FOLD, ENTER, TRIAGE, ASSIGN, FORWARD, BRING_BACK, PASS_ON_ANSWER, ANSWER, PUBLISH, UNPUBLISH),
     *(DECLINE, REROUTE, MERGE, HIDE, HIDE_ANSWERED, APPEAL, UPHOLD, RESTORE, REOPEN, TAKE_BACK),
 )
 SUPPORT, UNSUPPORT = "support_petition", "unsupport_petition"  # entries in the ledger; no state changes

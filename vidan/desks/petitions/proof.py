@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vidan.core.flow import Flowing
 from vidan.core.ledger.missing import gone
 from vidan.core.ledger.models import Entry
-from vidan.desks.petitions.flow import ENTER, MOVES, SEALED_MOVES, SEND
+from vidan.desks.petitions.flow import ENTER, FOLD, MOVES, SEALED_MOVES, SEND
 from vidan.desks.petitions.models import Petition, SealedLine
 from vidan.desks.petitions.sealed import LODGE
 
@@ -16,7 +16,7 @@ def disagreements() -> Iterator[str]:
     """One sentence for each row that stands elsewhere or was put in, then for each that is gone."""
     yield from _moved(Petition, [move.verb for move in MOVES], "ý kiến")
     yield from _moved(SealedLine, [move.verb for move in SEALED_MOVES], "dòng sổ kín")
-    for pk in gone([SEND.verb, ENTER.verb], Petition):
+    for pk in gone([SEND.verb, FOLD.verb, ENTER.verb], Petition):
         yield f"ý kiến {pk} có trong sổ cái mà không còn trong dữ liệu"
     for pk in gone([LODGE.verb], SealedLine):
         yield f"dòng sổ kín {pk} có trong sổ cái mà không còn trong dữ liệu"

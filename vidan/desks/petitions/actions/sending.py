@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from vidan.core.accounts.scope import Act
@@ -12,11 +12,15 @@ from vidan.core.flow import Draft, OpenDraft, begin, begin_open
 from vidan.core.ledger.actions import Deed
 from vidan.core.numbering.actions import take
 from vidan.core.promises.actions import open_promise
+from vidan.core.promises.models import Promise
 from vidan.desks.petitions.actions.moving import ANSWER, FIRST
-from vidan.desks.petitions.flow import ENTER, SEND
+from vidan.desks.petitions.actions.supporting import add_supporter
+from vidan.desks.petitions.flow import ENTER, FOLD, SEND
 from vidan.desks.petitions.keys import network_key, token_key
+from vidan.desks.petitions.likeness import Spoken
 from vidan.desks.petitions.models import Petition, Photo, Sent
 from vidan.desks.petitions.queries.limits import quoted
+from vidan.desks.petitions.queries.similar import sent_again
 from vidan.kit.refusals import BadInput, TooMany
 from vidan.kit.workdays.moments import in_vietnam
 
@@ -47,17 +51,25 @@ class Said:
     photos: tuple[Checked, ...] = field(default=(), repr=False)
 
 
-def send(deed: Deed, said: Said, token: str, *, address: str = "") -> Petition:
-    """Somebody sends it; `token` is the code only they have, `address` where it came from.
+def send(deed: Deed, said: Said, token: str, *, address: str = "", device: str = "") -> Petition:
+    """Somebody sends it; `token` is the code only they have, `address` where it came from, `device` their browser.
 
-    The same key again answers with the same petition. Raises TooMany, BadInput.
+    The same code again answers with the same petition. What was sent within a day in nearly the same words is not there
+    twice: the new one is folded into it and counts as one more who met it. Raises TooMany, BadInput.
     """
+    if sent := _by_token(token):
+        return sent
+    earlier = sent_again(said.unit_id, spoken(said, deed.at))
 
     def build(draft: OpenDraft) -> Petition:
         _check_flood(deed, said.unit_id, address)
-        return _built(draft, said, token)
+        petition = _built(draft, said, token, earlier)
+        if earlier:
+            add_supporter(earlier, device or token, deed.at)
+            draft.facts |= {"into": earlier.subject}
+        return petition
 
-    return begin_open(SEND, deed, said.unit_id, build, _find)
+    return begin_open(FOLD if earlier else SEND, deed, said.unit_id, build, _find)
 
 
 def enter(act: Act, said: Said, token: str) -> Petition:
@@ -66,10 +78,17 @@ def enter(act: Act, said: Said, token: str) -> Petition:
     return petition
 
 
-def _built(draft: Draft | OpenDraft, said: Said, token: str) -> Petition:
+def spoken(said: Said, at: datetime) -> Spoken:
+    """As far as it is compared with what others said."""
+    where = (float(said.position[0]), float(said.position[1])) if said.position else None
+    return Spoken(said.text, at, said.hamlet_id, where)
+
+
+def _built(draft: Draft | OpenDraft, said: Said, token: str, earlier: Petition | None = None) -> Petition:
     if len(said.photos) > MOST_PHOTOS:
-        raise BadInput(f"Mỗi lần gửi tối đa {MOST_PHOTOS} ảnh.", field="photos")
-    petition = Petition.objects.create(state=draft.state, **_columns(draft, said, token))
+        raise BadInput("Mỗi lần gửi tối đa 10 ảnh.", field="photos")
+    owed = {"merged_into": earlier} if earlier else _owed(draft, said)
+    petition = Petition.objects.create(state=draft.state, **_columns(draft, said, token), **owed)
     _keep_photos(draft, petition, said.photos)
     draft.facts |= {"kind": said.kind.value, "channel": said.channel.value, "photos": len(said.photos)}
     return petition
@@ -78,12 +97,12 @@ def _built(draft: Draft | OpenDraft, said: Said, token: str) -> Petition:
 def _columns(draft: Draft | OpenDraft, said: Said, token: str) -> dict[str, object]:
     latitude, longitude = said.position or (None, None)
     x, y = said.pointed or (None, None)
-    unit, kind, at = said.unit_id, said.kind, draft.at
+    unit, at = said.unit_id, draft.at
     return {
         "unit_id": unit,
         "code": _code(unit, in_vietnam(at).year),
         "token_key": token_key(token),
-        "kind": kind,
+        "kind": said.kind,
         "topic": said.topic,
         "channel": said.channel,
         "text": said.text,
@@ -98,6 +117,12 @@ def _columns(draft: Draft | OpenDraft, said: Said, token: str) -> dict[str, obje
         "phone": said.phone,
         "may_publish": said.may_publish,
         "received_at": at,
+    }
+
+
+def _owed(draft: Draft | OpenDraft, said: Said) -> dict[str, Promise]:
+    unit, kind, at = said.unit_id, said.kind, draft.at
+    return {
         "first_promise": open_promise(draft, unit, FIRST, quoted(unit, kind, "acknowledge", at)),
         "promise": open_promise(draft, unit, ANSWER, quoted(unit, kind, "answer", at)),
     }
@@ -130,6 +155,15 @@ def _check_flood(deed: Deed, unit_id: int, address: str) -> None:
     if Sent.objects.filter(unit=unit_id, at__gt=deed.at - timedelta(days=1)).count() >= MOST_A_DAY:
         raise TooMany(FLOODED, retry_after=3_600)
     Sent.objects.create(unit_id=unit_id, network_key=key, at=deed.at)
+
+
+def photo_name(number: int) -> str:
+    """What a photograph is called from 1 on: the name its sender's telephone gave it tells too much."""
+    return f"Ảnh {number}"
+
+
+def _by_token(token: str) -> Petition | None:
+    return Petition.objects.filter(token_key=token_key(token)).first()
 
 
 def _find(pk: int) -> Petition:

@@ -1,10 +1,12 @@
 """What people say to the office, and the closed register of what must not be read here."""
 
+from vidan.desks.petitions.models.ground import Ground
 from vidan.desks.petitions.models.petition import Petition, PetitionQuerySet
 from vidan.desks.petitions.models.sealed import SealedLine, SealedLineQuerySet
 from vidan.desks.petitions.models.sending import Photo, Sent, Supporter
 
 __all__ = [
+    "Ground",
     "Petition",
     "PetitionQuerySet",
     "Photo",

@@ -36,14 +36,14 @@ def name_of(key: str) -> str:
 
 
 def guessed(text: str) -> str:
-    """The group most of whose words are in the text, the longer words counting more; OTHER when none is."""
+    """The group most of whose words are in the text; of several, what is named first. OTHER when none is."""
     said = f" {' '.join(words_of(fold(text)))} "
-    scores = {
-        topic.key: sum(1 + word.count(" ") for word in topic.words if f" {_plain(word)} " in said)
+    found = {
+        topic.key: [at for word in topic.words if (at := said.find(f" {_plain(word)} ")) >= 0]
         for topic in topics()
     }
-    best = max(scores, key=lambda key: scores[key])
-    return best if scores[best] else OTHER
+    best = max(found, key=lambda key: (len(found[key]), -min(found[key], default=0)))
+    return best if found[best] else OTHER
 
 
 @cache

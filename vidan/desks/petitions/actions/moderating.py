@@ -1,0 +1,76 @@
+"""Abuse is hidden with a reason and may be appealed; what came through the wrong door goes through the right one."""
+
+from vidan.core.accounts.scope import Act
+from vidan.core.files.actions import destroy_files
+from vidan.core.flow import Draft, OpenDraft
+from vidan.core.ledger.actions import Deed
+from vidan.desks.petitions.actions.moving import carry_on, carry_on_openly
+from vidan.desks.petitions.flow import (
+    APPEAL,
+    HIDE,
+    HIDE_ANSWERED,
+    REROUTE,
+    RESTORE,
+    TAKE_BACK,
+    UPHOLD,
+)
+from vidan.desks.petitions.models import Petition
+from vidan.desks.petitions.states import ANSWERED, State
+from vidan.kit.refusals import BadInput, Stale
+
+# What is gone of a petition whose words must not stay here.
+ERASED = {"text": "", "place": "", "name": "", "phone": "", "appeal": "", "public_text": "", "is_anonymous": True,
+          "latitude": None, "longitude": None, "sketch_x": None, "sketch_y": None}  # fmt: skip
+Reroute = Petition.Reroute
+
+
+def hide(act: Act, petition: Petition, reason: str) -> None:
+    """Nobody but the office reads it; its sender is told why and may appeal. Raises BadInput without a reason."""
+    if not reason:
+        raise BadInput("Mời ghi lý do ẩn, để người gửi biết.", field="reason")
+    move = HIDE_ANSWERED if State(petition.state) in ANSWERED else HIDE
+    carry_on(move, petition, act, reason=reason, appeal="")
+
+
+def appeal(deed: Deed, petition: Petition, words: str) -> None:
+    """Its sender says why it should not be hidden. Once: after that the leader has decided."""
+    if petition.appeal:
+        raise Stale("Việc này đã được đề nghị xem lại một lần.")
+    carry_on_openly(APPEAL, petition, deed, appeal=words)
+
+
+def uphold(act: Act, petition: Petition, reason: str) -> None:
+    """The leader looked again and it stays hidden."""
+    carry_on(UPHOLD, petition, act, reason=reason)
+
+
+def restore(act: Act, petition: Petition) -> None:
+    """It should not have been hidden: the clock of its answer begins anew."""
+    carry_on(RESTORE, petition, act, reason="")
+
+
+def take_back(deed: Deed, petition: Petition) -> None:
+    """Its sender takes it back; what they said and left goes for good."""
+
+    def erase(draft: OpenDraft) -> None:
+        destroy_files([petition.subject], at=draft.at)
+
+    carry_on_openly(TAKE_BACK, petition, deed, erase, **ERASED, erased_at=deed.at)
+
+
+def reroute(act: Act, petition: Petition, to: Petition.Reroute, *, reason: str, is_on_paper: bool) -> None:
+    """It came through the wrong door. Of a complaint or denunciation the words are erased here for good.
+
+    Raises BadInput while nobody says that they are on paper, in the hands of who handles it.
+    """
+    is_sealed = to in (Reroute.COMPLAINT, Reroute.DENUNCIATION)
+    if is_sealed and not is_on_paper:
+        raise BadInput("Mời in ra giấy, giao tận tay người thụ lý rồi mới chuyển.", field="is_on_paper")
+
+    def effects(draft: Draft) -> None:
+        draft.facts |= {"to": to.value}
+        if is_sealed:
+            destroy_files([petition.subject], at=draft.at)
+
+    gone = ERASED | {"erased_at": act.at} if is_sealed else {}
+    carry_on(REROUTE, petition, act, effects, rerouted_to=to, reason=reason, **gone)

@@ -1,0 +1,1 @@
+"""What is typed by residents and by the office."""

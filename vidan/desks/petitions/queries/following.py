@@ -1,0 +1,66 @@
+"""What the sender sees with the code: where it stands, by when, and why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from vidan.core.flow import Clock
+from vidan.core.ledger.models import Entry
+from vidan.core.ui.pieces import TimelineStep
+from vidan.desks.petitions.flow import MOVES
+from vidan.desks.petitions.keys import token_key
+from vidan.desks.petitions.models import Petition
+from vidan.desks.petitions.states import CLOCK, State
+from vidan.kit.refusals import NotFound
+
+_TOLD = {
+    State.RECEIVED: "Đã nhận ý kiến",
+    State.TRIAGED: "Cán bộ đã xem",
+    State.ASSIGNED: "Đã giao người giải quyết",
+    State.OUTSIDE: "Đã chuyển cơ quan có thẩm quyền",
+    State.ANSWERED: "Đã trả lời",
+    State.PUBLISHED: "Đã đăng công khai câu trả lời",
+    State.REOPENED: "Mở lại theo đề nghị của người gửi",
+    State.DECLINED: "Không xem xét",
+    State.REROUTED: "Đến sai cửa: đã chuyển đúng loại",
+    State.MERGED: "Gộp vào việc giống đã có người gửi",
+    State.HIDDEN: "Đã ẩn",
+    State.APPEALED: "Đang xem lại việc ẩn",
+    State.TAKEN_BACK: "Người gửi đã rút lại",
+}
+
+
+@dataclass(frozen=True)
+class Followed:
+    """One petition, as its sender sees it."""
+
+    petition: Petition
+    steps: list[TimelineStep]
+    due_at: datetime | None
+
+
+def followed(token: str, unit_id: int) -> Followed:
+    """By the code. Raises NotFound."""
+    rows = Petition.objects.select_related("promise", "hamlet", "merged_into")
+    petition = rows.filter(token_key=token_key(token), unit=unit_id).first()
+    if petition is None:
+        raise NotFound(
+            "Không có ý kiến nào theo mã này.", advice="Mời xem lại mã trên giấy hoặc ảnh đã chụp."
+        )
+    steps = _steps(petition)
+    is_owed = CLOCK[State(petition.state)] == Clock.RUNNING and petition.promise
+    return Followed(petition, steps, petition.promise.due_at if is_owed and petition.promise else None)
+
+
+def is_sent(token: str) -> bool:
+    """Whether something went under this code before: what is sent once more is not like something, it is that."""
+    return Petition.objects.filter(token_key=token_key(token)).exists()
+
+
+def _steps(petition: Petition) -> list[TimelineStep]:
+    verbs = {move.verb for move in MOVES}
+    entries = Entry.objects.filter(subject=petition.subject, kind__in=verbs).order_by("id")
+    told = [(State(after), at) for after, at in entries.values_list("after", "at")]
+    steps = [TimelineStep(_TOLD[state], "done", at) for state, at in told]
+    if CLOCK[State(petition.state)] == Clock.RUNNING and petition.promise and petition.promise.due_at:
+        steps.append(TimelineStep("Trả lời bà con, chậm nhất", "next", petition.promise.due_at))
+    return steps

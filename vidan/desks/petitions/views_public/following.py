@@ -1,0 +1,78 @@
+"""The page of one petition, for who has its code."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from vidan.core.ledger.actions import Deed
+from vidan.core.papers import qr
+from vidan.core.ui.doors import public_door
+from vidan.core.ui.typed import KeyedForm
+from vidan.desks.petitions.actions.moderating import appeal, take_back
+from vidan.desks.petitions.forms.sending import AppealForm
+from vidan.desks.petitions.queries.following import Followed, followed
+from vidan.desks.petitions.queries.topics import name_of
+from vidan.desks.petitions.states import IN_WORK, State
+from vidan.desks.petitions.views_public import home_face
+
+MODULE = 6  # pixels of the QR's smallest square
+
+
+@public_door
+@never_cache
+@require_safe
+def show(request: HttpRequest, token: str) -> HttpResponse:
+    """The code to keep, where it stands, by when there is an answer."""
+    return _page(request, token, followed(token, home_face().id), AppealForm())
+
+
+@public_door
+@never_cache
+@require_POST
+def back(request: HttpRequest, token: str) -> HttpResponse:
+    """Its sender takes it back: the words and the contact go at once."""
+    found, form = followed(token, home_face().id), KeyedForm(request.POST)
+    if form.is_valid():
+        take_back(_deed(form), found.petition)
+    return HttpResponseRedirect(reverse("petition", args=[token]))
+
+
+@public_door
+@never_cache
+@require_POST
+def object_to_hiding(request: HttpRequest, token: str) -> HttpResponse:
+    """It was hidden, and its sender wants that looked at again."""
+    found, form = followed(token, home_face().id), AppealForm(request.POST)
+    if not form.is_valid():
+        return _page(request, token, found, form, status=422)
+    appeal(_deed(form), found.petition, form.cleaned_data["appeal"])
+    return HttpResponseRedirect(reverse("petition", args=[token]))
+
+
+def _page(
+    request: HttpRequest, token: str, found: Followed, form: AppealForm, status: int = 200
+) -> HttpResponse:
+    link = f"{settings.PUBLIC_URL}{reverse('petition', args=[token])}"
+    state = State(found.petition.state)
+    context = {
+        "found": found,
+        "petition": found.petition,
+        "token": token,
+        "topic": name_of(found.petition.topic),
+        "form": form,
+        "plain_form": KeyedForm(),
+        "unit": home_face(),
+        "may_take_back": state in IN_WORK,
+        "may_appeal": state == State.HIDDEN and not found.petition.appeal,
+        "drawn": mark_safe(qr.svg(link, scale=MODULE)),  # noqa: S308  # drawn by us from our own address
+    }
+    return render(request, "petitions/petition.html", context, status=status)
+
+
+def _deed(form: KeyedForm) -> Deed:
+    return Deed("resident", "resident", timezone.now(), str(form.cleaned_data["key"]))
