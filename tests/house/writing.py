@@ -44,8 +44,8 @@ KEYLESS = frozenset(
     }
 )
 # Forms that post but only ask: what is typed or shown must not stand in an address.
-ASKING = frozenset({"track", "reveal"})
-ASKING_CLASSES = frozenset({"TrackForm", "SpanForm", "PeriodForm"})
+ASKING = frozenset({"track", "reveal", "follow_petition"})
+ASKING_CLASSES = frozenset({"TrackForm", "CodeForm", "SpanForm", "PeriodForm"})
 
 
 def _verbs(source: Source) -> Iterator[tuple[ast.AST, str]]:

@@ -65,7 +65,7 @@ def send(deed: Deed, said: Said, token: str, *, address: str = "", device: str =
         _check_flood(deed, said.unit_id, address)
         petition = _built(draft, said, token, earlier)
         if earlier:
-            add_supporter(earlier, device or token, deed.at)
+            add_supporter(deed, earlier, device or token)
             draft.facts |= {"into": earlier.subject}
         return petition
 
