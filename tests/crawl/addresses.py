@@ -19,6 +19,7 @@ _FITTING = (
     "1.001193",
     "ABCD-EFGH-JKMN",
     "ABCD-EFGH",
+    *("khieu-nai", "phan-anh", "an", "accept_sealed"),  # of desks/petitions
 )  # something for every group there is
 _NAMED = re.compile(r"<(?:\w+:)?\w+>")
 

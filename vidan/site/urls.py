@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("vidan.desks.dossiers.urls")),
     path("", include("vidan.desks.certification.urls")),
     path("", include("vidan.desks.visits.urls")),
+    path("", include("vidan.desks.petitions.urls")),
     path("", include("vidan.desks.reception.urls")),
     path("", include("vidan.desks.takings.urls")),
     path("", include("vidan.desks.retention.urls")),

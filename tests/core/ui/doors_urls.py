@@ -63,6 +63,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 
 
 _VISITS = ("help", "sites", "queue", "queue_figures", "bookings")
+_PETITIONS = ("enter", "register", "ground")
 _FIGURES = ("in_session", "slips")
 _desk = [path("", anybody_signed_in, name="home"), path("moi/", counter, name="intake")]
 urlpatterns = [
@@ -97,6 +98,10 @@ urlpatterns = [
     path("so-lieu/", include(([path(f"{name}/", counter, name=name) for name in _FIGURES], "figures"))),
     path("tiep-dan/", include(([path("", counter, name="days")], "reception"))),
     path("du-bao/", include(([path("", counter, name="forecast")], "foresight"))),
+    path(
+        "y-kien/",
+        include(([path(f"{name}/", counter, name=name) for name in _PETITIONS], "petitions")),
+    ),
     path("can-xem/", include(([path("", counter, name="list")], "signals"))),
     path("danh-gia/", include(([path("", counter, name="counter")], "slips"))),
     path(

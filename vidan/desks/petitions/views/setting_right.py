@@ -1,0 +1,92 @@
+"""What came through the wrong door goes through the right one; abuse is hidden with a reason, and looked at again."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from vidan.core.accounts.actions import note_look
+from vidan.core.accounts.models import Look
+from vidan.core.accounts.scope import Act
+from vidan.core.ui.doors import StaffRequest, staff_door
+from vidan.core.ui.typed import KeyedForm
+from vidan.desks.petitions.actions import moderating
+from vidan.desks.petitions.flow import DESK, LEADS
+from vidan.desks.petitions.forms.office import HideForm, RerouteForm, RestoreForm
+from vidan.desks.petitions.models import Petition
+from vidan.desks.petitions.queries.topics import name_of
+from vidan.desks.petitions.states import ANSWERED, IN_WORK, State
+from vidan.desks.petitions.views import tell
+from vidan.kit.refusals import NotFound, Refusal
+
+HIDE, REROUTE, RESTORE, UPHOLD = "an", "chuyen-loai", "thoi-an", "giu-an"
+FORMS: dict[str, type[KeyedForm]] = {
+    HIDE: HideForm,
+    REROUTE: RerouteForm,
+    RESTORE: RestoreForm,
+    UPHOLD: HideForm,
+}
+LABELS = {
+    HIDE: "Ẩn, có nêu lý do",
+    REROUTE: "Chuyển sang đúng loại",
+    RESTORE: "Thôi ẩn",
+    UPHOLD: "Giữ việc ẩn",
+}
+
+
+@staff_door(*DESK, *LEADS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_right(request: StaffRequest, pk: str, doing: str) -> HttpResponse:
+    """One petition with its words, and one thing to do about it. That the words were opened is kept."""
+    petition, now = _petition(request, int(pk)), timezone.now()
+    _check(petition, doing)
+    form = FORMS[doing](request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _do(doing, form, form.act(request.scope, now), petition)
+            return HttpResponseRedirect(reverse("today:home"))
+        except Refusal as refusal:
+            tell(form, refusal)
+    note_look(request.scope, petition.subject, petition.unit_id, Look.Kind.OPENED, now)
+    context = {
+        "petition": petition,
+        "form": form,
+        "doing": doing,
+        "label": LABELS[doing],
+        "topic": name_of(petition.topic),
+    }
+    return render(request, "petitions/set_right.html", context, status=422 if form.errors else 200)
+
+
+def _do(doing: str, form: KeyedForm, act: Act, petition: Petition) -> None:
+    v = form.cleaned_data
+    if doing == HIDE:
+        moderating.hide(act, petition, v["reason"])
+    elif doing == UPHOLD:
+        moderating.uphold(act, petition, v["reason"])
+    elif doing == RESTORE:
+        moderating.restore(act, petition)
+    else:
+        to = Petition.Reroute(v["to"])
+        moderating.reroute(act, petition, to, reason=v["reason"], is_on_paper=v["is_on_paper"])
+
+
+def _petition(request: StaffRequest, pk: int) -> Petition:
+    petition = (
+        Petition.objects.visible_to(request.scope).select_related("hamlet", "promise").filter(pk=pk).first()
+    )
+    if petition is None:
+        raise NotFound("Không có ý kiến này.")
+    return petition
+
+
+def _check(petition: Petition, doing: str) -> None:
+    fitting = {
+        HIDE: IN_WORK | ANSWERED,
+        REROUTE: IN_WORK,
+        RESTORE: {State.HIDDEN, State.APPEALED},
+        UPHOLD: {State.APPEALED},
+    }
+    if State(petition.state) not in fitting[doing]:
+        raise NotFound("Việc này không làm được với ý kiến này nữa.")
