@@ -1,6 +1,7 @@
 """Somebody denounced through the wrong door. Once it is on paper, nothing in the house knows who, or what they said."""
 
 import logging
+from typing import Any
 
 import pytest
 import time_machine
@@ -35,9 +36,9 @@ PLANTED = (NAME, "Mật Kín", "MẬT KÍN", PHONE, "098•••••21", "pho
 class Reader(Judge):
     """Keeps where a planted word stands, instead of judging."""
 
-    def page(self, what: str, answer: object, path: str) -> Page | None:
-        found = super().page(what, answer, path)  # type: ignore[arg-type]  # the test client's answer
-        body: bytes = getattr(answer, "content", b"") or b"".join(answer)  # type: ignore[call-overload]  # streamed
+    def page(self, what: str, answer: Any, path: str) -> Page | None:
+        found = super().page(what, answer, path)
+        body = b"".join(answer) if answer.streaming else answer.content
         shown = [word for word in PLANTED if word.encode() in body]
         LEAKS.extend(f"{what}: {word}" for word in shown)
         return found
