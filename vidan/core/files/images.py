@@ -12,6 +12,7 @@ from vidan.kit.refusals import BadInput
 MOST_PIXELS = 64_000_000  # a telephone's 50 million and some; 192 MB while it is drawn
 LOOK_SIDE = 1_600  # pixels
 _one_at_a_time = threading.Lock()  # so that sixteen at once do not take the machine's memory
+_two_at_a_time = threading.BoundedSemaphore(2)  # of JPEG only the pixels that are kept are decoded
 _FORMATS = {FileKind.JPEG: "JPEG", FileKind.PNG: "PNG", FileKind.WEBP: "WEBP"}
 _HOW: dict[FileKind, dict[str, object]] = {
     FileKind.JPEG: {"quality": 90, "optimize": True},
@@ -43,10 +44,9 @@ def redrawn(content: bytes, kind: FileKind) -> bytes:
 def small(content: bytes, kind: FileKind, side: int) -> bytes:
     """The same picture, upright, no larger than it must be, as JPEG without anything else. Raises BadInput.
 
-    Of a large JPEG only as much is decoded as is needed: a fifth of the time of `redrawn`.
+    Of a large JPEG only as many pixels are decoded as are kept: a quarter of the time of `redrawn`.
     """
-    with _one_at_a_time, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with _two_at_a_time if kind == FileKind.JPEG else _one_at_a_time:
         try:
             with Image.open(io.BytesIO(content), formats=[_FORMATS[kind]]) as image:
                 is_too_large = image.width * image.height > MOST_PIXELS
@@ -90,7 +90,8 @@ def _degrees(parts: tuple[float, float, float]) -> float:
 
 
 def _small(image: Image.Image, side: int) -> bytes:
-    image.draft("RGB", (side, side))
+    part = min(1.0, side / max(image.size))
+    image.draft("RGB", (int(image.width * part), int(image.height * part)))
     image.thumbnail((side, side), reducing_gap=2.0)
     upright = ImageOps.exif_transpose(image).convert("RGB")
     upright.info.clear()
