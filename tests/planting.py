@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from tests.cast import PASSWORD, SET_UP, SINCE
+from tests.desks.dialogues.held import plan_of
 from tests.desks.reception.room import day, turn
 from tests.desks.visits.slots import booked_by, site_with_slots
 from tests.kit.tables.making import csv_of, line
@@ -47,6 +48,11 @@ from vidan.desks.commitments.models import Commitment, Reminder
 from vidan.desks.companion.actions.applying import apply
 from vidan.desks.companion.actions.bringing import bring
 from vidan.desks.companion.models import Import, OfficialRecord
+from vidan.desks.dialogues.actions import announce as announce_dialogue
+from vidan.desks.dialogues.actions import draft as draft_dialogue
+from vidan.desks.dialogues.actions.questions import Asked as AskedThere
+from vidan.desks.dialogues.actions.questions import send as send_question
+from vidan.desks.dialogues.models import Dialogue, Question
 from vidan.desks.dossiers.actions.attaching import Part
 from vidan.desks.dossiers.actions.receiving import receive
 from vidan.desks.dossiers.actions.register import order
@@ -253,6 +259,28 @@ def plant_reminder(office: Office, unit: Unit) -> Model:
     return Reminder.objects.get(unit=unit)
 
 
+def plant_dialogue(office: Office, unit: Unit) -> Dialogue:
+    """Drafted in the unit by its leader."""
+    cast = office.cast
+    drafter = cast.ha if unit == cast.commune else cast.tu
+    return draft_dialogue(
+        replace(office.act(drafter), scope=_leads(drafter.pk, unit.pk)), unit.pk, plan_of(cast)
+    )
+
+
+def plant_question(office: Office, unit: Unit) -> Question:
+    """Sent by a resident for such a dialogue, once it was announced."""
+    row = plant_dialogue(office, unit)
+    leader = replace(office.act(office.cast.ha), scope=_leads(row.secretary_id, unit.pk))
+    announce_dialogue(leader, row)
+    return send_question(Deed("resident", "resident", TUESDAY), row, AskedThere("Bao giờ có nước sạch?"))
+
+
+def _leads(account_id: int, unit_id: int) -> Scope:
+    held = frozenset({(Role.LEADER, unit_id)})
+    return Scope(account_id, "", "", held, held)
+
+
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
 PLANTERS: dict[type[Model], Planter] = {
     Commitment: plant_commitment,
@@ -268,6 +296,8 @@ PLANTERS: dict[type[Model], Planter] = {
     OfficialRecord: plant_record,
     Run: plant_run,
     Closing: plant_closing,
+    Dialogue: plant_dialogue,
+    Question: plant_question,
     BankLine: plant_line,
     Booking: plant_booking,
     RegisterCopy: plant_register,

@@ -25,6 +25,7 @@ from django.template.defaulttags import ForNode, IfNode
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.utils.functional import Promise
 
+from tests.house import said
 from tests.house.sources import ROOT, Source, nodes, sources
 from vidan.boards.promises.queries import CUTS
 from vidan.core.ui import languages, trouble, words
@@ -61,6 +62,7 @@ SAME = re.compile(r"Vì Dân|SHA-256|QR|Zalo|VNeID|^vd-[a-z-]+$")
 VIEWS = ("views_public", "core/ui/refuse.py")
 RESIDENT_SIDE = (
     *VIEWS,
+    *said.RESIDENT_SIDE,
     "core/files/images.py",
     "dossiers/actions/tracking.py",
     "dossiers/forms/tracking.py",
@@ -136,7 +138,7 @@ def gathered(root: Path = ROOT) -> set[str]:
     for source in sources(root):
         if any(part in source.path for part in RESIDENT_SIDE):
             shown |= set(_of_module(source))
-    for form in FORMS:
+    for form in (*FORMS, *said.FORMS):
         shown |= set(_of_form(form()))
     return {text for text in shown | set(_of_values()) if text.strip()}
 
@@ -306,6 +308,7 @@ def _of_values() -> Iterator[str]:
     yield from (cut.label for cut in CUTS if cut.is_public)
     yield from (group.name for group in queue_groups.groups())
     yield from (topic.name for topic in topics())
+    yield from said.values()
     yield from _of_procedures()
     yield from (languages.SHORT_DAY, languages.DAY, languages.FULL, languages.MONEY)
 

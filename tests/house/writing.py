@@ -37,6 +37,7 @@ KEYLESS = frozenset(
         "forget_reception_turns",  # a job: who is forgotten is forgotten once
         "forget_bookings",  # a job: who is forgotten is forgotten once
         "forget_senders",  # a job: what is a day old is gone, and goes once
+        "forget_askers",  # the same
         "erase_old_preparations",  # a job: what is over is gone, and goes once
         "write_register",  # a job: its key is the asking's, its lease makes its end one
         "note_unfound",  # counts what was asked: asked twice is counted twice

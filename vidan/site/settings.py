@@ -81,6 +81,7 @@ CLAMD_DOWN = os.environ.get("VIDAN_CLAMD_DOWN") or "accept"  # or "refuse"
 # Working days in which a resident who asks about their own data is answered; the article was not seen (ADR 0024).
 DATA_REQUEST_DAYS = int(os.environ.get("VIDAN_DATA_REQUEST_DAYS") or 2)
 BOOKING_DAYS = int(os.environ.get("VIDAN_BOOKING_DAYS") or 7)  # how long after its day who booked is known
+ASKER_DAYS = int(os.environ.get("VIDAN_ASKER_DAYS") or 90)  # how long after a dialogue who asked is known
 PREPARED_DAYS = int(os.environ.get("VIDAN_PREPARED_DAYS") or 7)  # how long what residents prepared is kept
 
 INSTALLED_APPS = [
@@ -112,6 +113,7 @@ INSTALLED_APPS = [
     "vidan.desks.petitions",
     "vidan.desks.certification",
     "vidan.desks.slips",
+    "vidan.desks.dialogues",
     "vidan.desks.retention",
     "vidan.boards.today",
     "vidan.boards.calendar",

@@ -104,6 +104,7 @@ urlpatterns = [
         include(([path(f"{name}/", counter, name=name) for name in _PETITIONS], "petitions")),
     ),
     path("can-xem/", include(([path("", counter, name="list")], "signals"))),
+    path("doi-thoai/", include(([path("", counter, name="list")], "dialogues"))),
     path("danh-gia/", include(([path("", counter, name="counter")], "slips"))),
     path(
         "luu-tru/",

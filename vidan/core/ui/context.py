@@ -78,6 +78,12 @@ PLACES = (
     Place("Mời đánh giá", "slips:counter", frozenset({Role.COUNTER})),
     Place("Sự hài lòng", "figures:slips", OVERSEES, group=WATCHED),
     Place("Thời gian chờ", "visits:queue_figures", OVERSEES, group=WATCHED),
+    Place(
+        "Đối thoại",
+        "dialogues:list",
+        frozenset({Role.OFFICER, Role.CLERK, Role.LEADER, Role.CENTRE_DIRECTOR, Role.MASS_ORGANISATION}),
+        group=HEARD,
+    ),
     Place("Dự báo", "foresight:forecast", OVERSEES, group=WATCHED),
     Place("Cần xem", "signals:list", frozenset({Role.LEADER, Role.SUPERVISOR}), group=WATCHED),
     Place("Ký số", "signing", frozenset({Role.LEADER, Role.SIGNER})),
