@@ -1,5 +1,6 @@
 """A reception room with a leader's day, and turns booked by the resident's own verb."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from uuid import uuid4
 
@@ -11,12 +12,14 @@ from vidan.core.accounts.scope import scope_of
 from vidan.core.ledger.actions import Deed
 from vidan.core.units.models import Unit
 from vidan.desks.reception.actions.days import Planned, RoomWords, post_day, set_room
+from vidan.desks.reception.actions.receiving import Came, Kind, Part, Person, receive_visit
 from vidan.desks.reception.actions.turns import Wish, book_turn
-from vidan.desks.reception.models import ReceptionDay, Room, Turn
+from vidan.desks.reception.models import Matter, ReceptionDay, Room, Turn, Visit
 from vidan.desks.visits.keys import new_token, token_key
 
 NEXT_WEEK = date(2026, 11, 24)  # five working days after TUESDAY
 PLACE = "Tầng 1, trụ sở UBND xã Bến Ngọc"
+WHO, NUMBER = "Nguyễn Thị Ngọc Ẩn", "037198000123"
 HEAD = "Đoàn Thị Ngân Hà, Chủ tịch UBND xã"
 
 
@@ -67,3 +70,32 @@ def turn(
     wish = Wish("đường vào thôn Hạ", "bác Lựu", phone)
     book_turn(resident(at, key), on, starts, wish, token)
     return Turn.objects.get(token_key=token_key(token))
+
+
+def person(people: int = 1) -> Person:
+    """An invented woman with her card."""
+    reps = f"{WHO}, Tống Văn Gia Bảo" if people > 1 else ""
+    card = Visit.Paper.CARD
+    return Person(WHO, "Thôn Đình, xã Bến Ngọc", card, NUMBER, "15/06/2021, Cục Cảnh sát", people, reps)
+
+
+def part(
+    kind: Kind = Kind.REFLECTION, summary: str = "Đường vào thôn Hạ ngập.", *, matter: Matter | None = None
+) -> Part:
+    return Part(kind, summary, is_ours=True, matter=matter)
+
+
+def received(
+    office: Office,
+    *,
+    unit: Unit | None = None,
+    parts: Sequence[Part] = (),
+    people: int = 1,
+    at: datetime = TUESDAY,
+    key: str = "",
+    on: ReceptionDay | None = None,
+) -> Visit:
+    """Written into the register by the unit's officer."""
+    where = unit or office.cast.commune
+    came = Came(where.pk, person(people), parts or [part()], on)
+    return receive_visit(came, act=office.act(officer(office, where), at, key))

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 
 from vidan.core.jobs import registry
 from vidan.core.ledger.proofs import register
+from vidan.core.promises import owners
 
 
 class ReceptionConfig(AppConfig):
@@ -12,6 +13,7 @@ class ReceptionConfig(AppConfig):
 
     def ready(self) -> None:
         register("Tiếp công dân", f"{self.name}.proof.disagreements")
+        owners.register("reception", f"{self.name}.queries.register.about")
         registry.register(
             "forget_reception_turns",
             f"{self.name}.actions.turns.forget_reception_turns",

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Act
 from vidan.core.jobs.tasks import Task
 from vidan.core.ledger.actions import Deed, append, once
+from vidan.desks.reception.flow import RECEIVERS
 from vidan.desks.reception.models import ReceptionDay, Turn
 from vidan.desks.reception.queries.turns import free_times, turn_of
 from vidan.desks.visits.keys import token_key
@@ -20,7 +20,6 @@ from vidan.kit.workdays.spans import Span
 
 Standing = Turn.Standing
 BOOK, MOVE, CANCEL, CAME = "book_turn", "move_turn", "cancel_turn", "turn_came"
-RECEIVERS = (Role.OFFICER, Role.LEADER, Role.COUNTER)
 MOST_A_DAY = 60  # turns booked in one unit: a flood must not take every time of the weeks ahead
 FULL = "Giờ này vừa có người giữ. Mời chọn giờ khác."
 FLOODED = (

@@ -18,10 +18,12 @@ from vidan.core.ui.typed import KeyedForm
 from vidan.core.units.queries import face
 from vidan.desks.reception import flow
 from vidan.desks.reception.actions import days as actions
-from vidan.desks.reception.actions.turns import RECEIVERS, turn_came
+from vidan.desks.reception.actions.turns import turn_came
+from vidan.desks.reception.flow import RECEIVERS
 from vidan.desks.reception.forms.days import LAWFUL_RULES, CallOffForm, DayForm, HoldForm, RoomForm
 from vidan.desks.reception.models import ReceptionDay, Room
 from vidan.desks.reception.queries import days as reading
+from vidan.desks.reception.queries.register import lines_of_day, waiting
 from vidan.desks.reception.queries.turns import one_turn, turns_on
 from vidan.kit.refusals import Refusal
 
@@ -146,8 +148,12 @@ def _page(
     call_off_form = CallOffForm(auto_id="bao_%s")
     context = {
         "day": found,
+        "day_number": str(found.pk),
         "turns": [(turn, KeyedForm(auto_id=f"luot{turn.pk}_%s")) for turn in turns_on(request.scope, found)],
-        "may_mark": request.scope.role_for(RECEIVERS, found.unit_id) is not None and found.is_standing,
+        "waiting": [line for line in waiting(request.scope, found.unit_id) if line.visit.day_id != found.pk],
+        "lines": lines_of_day(request.scope, found),
+        "may_receive": request.scope.role_for(RECEIVERS, found.unit_id) is not None,
+        "may_mark": request.scope.role_for(RECEIVERS, found.unit_id) is not None and not found.told,
         "hold_form": sent if isinstance(sent, HoldForm) else hold_form,
         "call_off_form": sent if isinstance(sent, CallOffForm) else call_off_form,
         "form": sent,

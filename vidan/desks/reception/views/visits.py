@@ -1,0 +1,257 @@
+"""Receiving somebody, one line of the register and what becomes of it, its papers."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from vidan.core.accounts.actions import note_look
+from vidan.core.accounts.models import Look
+from vidan.core.accounts.scope import SEES_DOSSIERS, Act
+from vidan.core.flow import Move
+from vidan.core.ledger.models import Entry
+from vidan.core.papers import press
+from vidan.core.papers.press import Paper
+from vidan.core.ui.doors import StaffRequest, staff_door
+from vidan.core.ui.typed import KeyedForm
+from vidan.core.units.queries import face
+from vidan.desks.reception import flow
+from vidan.desks.reception.actions import outcomes, receiving
+from vidan.desks.reception.forms import outcomes as forms
+from vidan.desks.reception.forms.visits import ItemsForm, VisitForm
+from vidan.desks.reception.keys import unseal_paper
+from vidan.desks.reception.models import Hearing, ReceptionDay, Turn
+from vidan.desks.reception.papers import refusal_notice, taken_papers
+from vidan.desks.reception.queries import register as reading
+from vidan.desks.reception.queries.days import one_day
+from vidan.desks.reception.queries.turns import one_turn
+from vidan.desks.reception.views.days import unit_of
+from vidan.kit.refusals import NotFound, Refusal
+
+Verb = Callable[[Hearing, Act, dict[str, Any]], Entry]
+Ways = dict[str, tuple[Move, type[KeyedForm], Verb]]
+WAYS: Ways = {
+    "giai-thich": (
+        flow.EXPLAIN,
+        forms.ExplainForm,
+        lambda line, act, v: outcomes.explain(line, act=act, words=v["words"]),
+    ),
+    "nhan": (
+        flow.TAKE_ON,
+        forms.TakeOnForm,
+        lambda line, act, v: outcomes.take_on(line, act=act, handler=v["handler"], words=v["words"]),
+    ),
+    "huong-dan": (
+        flow.GUIDE,
+        forms.GuideForm,
+        lambda line, act, v: outcomes.guide(line, act=act, to=v["to"], number=v["number"], words=v["words"]),
+    ),
+    "chuyen": (
+        flow.FORWARD,
+        forms.ForwardForm,
+        lambda line, act, v: outcomes.forward(
+            line, act=act, to=v["to"], number=v["number"], words=v["words"]
+        ),
+    ),
+    "tu-choi": (
+        flow.REFUSE,
+        forms.RefuseForm,
+        lambda line, act, v: outcomes.refuse(line, act=act, ground=v["ground"], words=v["words"]),
+    ),
+    "ky": (
+        flow.SIGN_REFUSAL,
+        forms.SignForm,
+        lambda line, act, v: outcomes.sign_refusal(line, act=act, number=v["number"]),
+    ),
+    "tra-loi": (
+        flow.REPLY,
+        forms.ReplyForm,
+        lambda line, act, v: outcomes.reply(
+            line, act=act, what=Hearing.Reply(v["what"]), words=v["words"], number=v["number"]
+        ),
+    ),
+}
+
+
+@staff_door(*flow.RECEIVERS)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def receive(request: StaffRequest) -> HttpResponse:
+    """Write down who came and with what; the name tells whether they came before."""
+    unit_id, now = unit_of(request), timezone.now()
+    turn = _turn(request)
+    day = turn.day if turn else _day(request)
+    sent = request.POST if request.method == "POST" else None
+    name = (request.POST.get("name", "") if sent else "")[:100]
+    earlier = reading.came_before(request.scope, unit_id, name) if name.strip() else []
+    form = VisitForm(earlier, sent, initial={"summary": turn.about if turn else ""})
+    if sent is not None and form.is_valid():
+        came = receiving.Came(unit_id, form.person(), form.parts(), day, turn)
+        try:
+            visit = receiving.receive_visit(came, act=form.act(request.scope, now))
+            line = visit.hearings.earliest("pk")
+            return HttpResponseRedirect(f"{reverse('reception:line', args=[line.pk])}?vua=ghi")
+        except Refusal as refusal:
+            field = getattr(refusal, "field", "")
+            form.add_error(field if field in form.fields else None, refusal.sentence)
+    context = {"form": form, "day": day, "turn": turn, "sealed_form": KeyedForm(auto_id="to_cao_%s")}
+    return render(request, "reception/receive.html", context, status=422 if form.errors else 200)
+
+
+@staff_door(*flow.RECEIVERS)
+@require_POST
+def sealed(request: StaffRequest) -> HttpResponse:
+    """A denunciation was brought: a number and a day, nothing else."""
+    form = KeyedForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseRedirect(reverse("reception:receive"))
+    act = form.act(request.scope, timezone.now())
+    line = receiving.seal_denunciation(unit_of(request), act=act, day=_day(request))
+    return HttpResponseRedirect(f"{reverse('reception:line', args=[line.pk])}?vua=to-cao")
+
+
+@staff_door(*SEES_DOSSIERS)
+@never_cache
+@require_safe
+def line(request: StaffRequest, pk: str) -> HttpResponse:
+    """One line, its people covered; looking is noted."""
+    found = reading.one_line(request.scope, int(pk))
+    note_look(request.scope, found.subject, found.unit_id, Look.Kind.OPENED, timezone.now())
+    return _page(request, found)
+
+
+@staff_door(*SEES_DOSSIERS)
+@never_cache
+@require_POST
+def reveal(request: StaffRequest, pk: str) -> HttpResponse:
+    """Who it was and the number of the paper: a deliberate click that is noted."""
+    found = reading.one_line(request.scope, int(pk))
+    note_look(request.scope, found.subject, found.unit_id, Look.Kind.REVEALED, timezone.now())
+    return _page(request, found, revealed=True)
+
+
+@staff_door(*flow.RECEIVERS)
+@require_POST
+def step(request: StaffRequest, pk: str, slug: str) -> HttpResponse:
+    """What becomes of it."""
+    if slug not in WAYS:
+        raise NotFound("Không có bước này.")
+    found = reading.one_line(request.scope, int(pk))
+    _, kind, verb = WAYS[slug]
+    form = kind(request.POST, auto_id=f"{slug}_%s")
+    if not form.is_valid():
+        return _page(request, found, sent=(slug, form), status=422)
+    try:
+        verb(found, form.act(request.scope, timezone.now()), form.cleaned_data)
+    except Refusal as refusal:
+        field = getattr(refusal, "field", "")
+        form.add_error(field if field in form.fields else None, refusal.sentence)
+        return _page(
+            request, reading.one_line(request.scope, int(pk)), sent=(slug, form), status=refusal.status
+        )
+    return HttpResponseRedirect(f"{reverse('reception:line', args=[found.pk])}?vua={slug}")
+
+
+@staff_door(*flow.RECEIVERS)
+@require_POST
+def take_papers(request: StaffRequest, pk: str) -> HttpResponse:
+    """Papers were taken from whoever came."""
+    found = reading.one_line(request.scope, int(pk))
+    form = ItemsForm(request.POST, auto_id="giay_%s")
+    if not form.is_valid():
+        return _page(request, found, sent=("giay", form), status=422)
+    act, v = form.act(request.scope, timezone.now()), form.cleaned_data
+    receiving.give_receipt(found.visit, v["items"], v["copies"], act=act)
+    return HttpResponseRedirect(f"{reverse('reception:line', args=[found.pk])}?vua=giay")
+
+
+@staff_door(*SEES_DOSSIERS)
+@require_safe
+def refusal_pdf(request: StaffRequest, pk: str) -> HttpResponse:
+    """Mẫu 01/TCD of a refusal that is told in writing."""
+    found = reading.one_line(request.scope, int(pk))
+    if found.state not in (flow.State.REFUSING, flow.State.NOTIFIED):
+        raise NotFound("Dòng này không có thông báo từ chối bằng văn bản.")
+    now = timezone.now()
+    note_look(request.scope, found.subject, found.unit_id, Look.Kind.REVEALED, now)
+    return _pdf(refusal_notice(found, face(found.unit_id, timezone.localdate(now)), now), "mau-01-tcd")
+
+
+@staff_door(*SEES_DOSSIERS)
+@require_safe
+def receipt_pdf(request: StaffRequest, pk: str) -> HttpResponse:
+    """Mẫu 02/TCD of the papers that were taken."""
+    receipt = reading.one_receipt(request.scope, int(pk))
+    visit = receipt.visit
+    note_look(request.scope, visit.subject, visit.unit_id, Look.Kind.REVEALED, timezone.now())
+    return _pdf(taken_papers(receipt, face(visit.unit_id, visit.on)), "mau-02-tcd")
+
+
+def _pdf(paper: Paper, name: str) -> HttpResponse:
+    response = HttpResponse(press.render(paper), content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response
+
+
+def _page(
+    request: StaffRequest,
+    found: Hearing,
+    *,
+    revealed: bool = False,
+    sent: tuple[str, KeyedForm] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    moves = reading.moves_for(request.scope, found)
+    offers = {
+        slug: (move, kind(auto_id=f"{slug}_%s")) for slug, (move, kind, _) in WAYS.items() if move in moves
+    }
+    if sent and sent[0] in offers:
+        offers[sent[0]] = (offers[sent[0]][0], sent[1])
+    may_take = request.scope.role_for(flow.RECEIVERS, found.unit_id) is not None and not found.visit.is_sealed
+    items = sent[1] if sent and sent[0] == "giay" else ItemsForm(auto_id="giay_%s")
+    context = {
+        "line": found,
+        "visit": found.visit,
+        "revealed": revealed,
+        "paper": unseal_paper(found.visit.paper) if revealed else ("", ""),
+        "offers": [(slug, move, form) for slug, (move, form) in offers.items()],
+        "opened": sent[0] if sent else "",
+        "form": sent[1] if sent else None,
+        "items": items if may_take else None,
+        "receipts": list(found.visit.receipts.order_by("pk")),
+        "beside": found.visit.hearings.exclude(pk=found.pk).order_by("pk"),
+        "history": reading.history(found) if found.times > 1 else [],  # type: ignore[attr-defined]  # annotated
+        "may_print": found.state in (flow.State.REFUSING, flow.State.NOTIFIED),
+        "just_done": SAYS.get(request.GET.get("vua", ""), ""),
+        "now": timezone.now(),
+    }
+    return render(request, "reception/line.html", context, status=status)
+
+
+SAYS = {
+    "ghi": "Đã ghi vào sổ tiếp công dân. Mời ghi tiếp kết quả.",
+    "to-cao": "Đã ghi một dòng tố cáo. Đơn, người và nội dung giữ ở sổ niêm phong, không nhập vào máy này.",
+    "giay": "Đã ghi giấy tờ nhận. Mời in giấy biên nhận, hai bên ký.",
+} | dict.fromkeys(WAYS, "Đã ghi kết quả.")
+
+
+def _day(request: StaffRequest) -> ReceptionDay | None:
+    asked = request.GET.get("ngay", "")
+    return (
+        one_day(request.scope, int(asked))
+        if asked.isascii() and asked.isdecimal() and len(asked) < 16
+        else None
+    )
+
+
+def _turn(request: StaffRequest) -> Turn | None:
+    asked = request.GET.get("luot", "")
+    if not (asked.isascii() and asked.isdecimal() and len(asked) < 16):
+        return None
+    turn = one_turn(request.scope, int(asked))
+    return turn if not hasattr(turn, "visit") else None
