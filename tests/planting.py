@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from tests.cast import PASSWORD, SET_UP, SINCE
 from tests.desks.dialogues.held import plan_of
-from tests.desks.reception.room import day, received, turn
+from tests.desks.reception.room import concluded, day, received, turn
 from tests.desks.visits.slots import booked_by, site_with_slots
 from tests.kit.tables.making import csv_of, line
 from tests.make import BIRTH, TUESDAY, Office
@@ -62,7 +62,7 @@ from vidan.desks.petitions.actions import send
 from vidan.desks.petitions.actions.closed import Lodged, lodge
 from vidan.desks.petitions.keys import new_token
 from vidan.desks.petitions.models import Petition, SealedLine
-from vidan.desks.reception.models import Hearing, ReceptionDay, Turn, Visit
+from vidan.desks.reception.models import Conclusion, Hearing, ReceptionDay, Turn, Visit
 from vidan.desks.slips.actions import invite
 from vidan.desks.slips.models import Invitation
 from vidan.desks.visits.actions import Given, record
@@ -205,6 +205,11 @@ def plant_hearing(office: Office, unit: Unit) -> Model:
     return plant_visit(office, unit).hearings.get()
 
 
+def plant_conclusion(office: Office, unit: Unit) -> Model:
+    """Signed by the unit's own leader."""
+    return concluded(office, unit=unit)
+
+
 def plant_message(office: Office, unit: Unit) -> Model:
     """Put into the outbox for somebody of the unit."""
     person = meet(unit.pk, Identity(full_name="Nguyễn Thị Ngọc Ẩn", address="Thôn Đình"))
@@ -319,6 +324,7 @@ PLANTERS: dict[type[Model], Planter] = {
     Turn: plant_turn,
     Visit: plant_visit,
     Hearing: plant_hearing,
+    Conclusion: plant_conclusion,
     Ticket: plant_ticket,
 }
 # Models only one kind of person sees; all others are seen by everybody who works with dossiers.

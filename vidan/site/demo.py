@@ -35,6 +35,7 @@ from vidan.kit.workdays.calendar import Calendar
 from vidan.kit.workdays.days import DayKind, Session, open_day
 from vidan.kit.workdays.moments import VIETNAM
 from vidan.site.demo_queue import build_queue
+from vidan.site.demo_reception import build_reception
 from vidan.site.demo_sites import build_sites
 from vidan.site.demo_window import build_window
 
@@ -221,6 +222,11 @@ def build(now: datetime) -> None:
         at = _moment(calendar, now, 1, hour)
         return Act(scope_of(people[who], timezone.localdate(at, VIETNAM)), at, next(keys))
 
+    def then(who: str, days_ago: int, hour: str) -> Act:
+        at = min(now, _moment(calendar, now, days_ago, hour))
+        return Act(scope_of(people[who], timezone.localdate(at, VIETNAM)), at, next(keys))
+
+    build_reception(commune.pk, then, now)
     build_window(commune.pk, yesterday)
     build_queue(
         commune.pk, now, lambda at: Act(scope_of(people["lan"], timezone.localdate(at)), at, next(keys))

@@ -1,7 +1,7 @@
 """A reception room with a leader's day, and turns booked by the resident's own verb."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
 from tests.cast import SET_UP, SINCE
@@ -11,10 +11,11 @@ from vidan.core.accounts.models import Account, Role
 from vidan.core.accounts.scope import scope_of
 from vidan.core.ledger.actions import Deed
 from vidan.core.units.models import Unit
+from vidan.desks.reception.actions.concluding import Resolved, conclude
 from vidan.desks.reception.actions.days import Planned, RoomWords, post_day, set_room
 from vidan.desks.reception.actions.receiving import Came, Kind, Part, Person, receive_visit
 from vidan.desks.reception.actions.turns import Wish, book_turn
-from vidan.desks.reception.models import Matter, ReceptionDay, Room, Turn, Visit
+from vidan.desks.reception.models import Conclusion, Matter, ReceptionDay, Room, Turn, Visit
 from vidan.desks.visits.keys import new_token, token_key
 
 NEXT_WEEK = date(2026, 11, 24)  # five working days after TUESDAY
@@ -99,3 +100,24 @@ def received(
     where = unit or office.cast.commune
     came = Came(where.pk, person(people), parts or [part()], on)
     return receive_visit(came, act=office.act(officer(office, where), at, key))
+
+
+def leader(office: Office, unit: Unit | None = None) -> Account:
+    """The chairwoman; elsewhere the stranger, who then leads there."""
+    if unit is None or unit == office.cast.commune:
+        return office.cast.ha
+    grant(SET_UP, account=office.cast.tu, role=Role.LEADER, unit=unit, since=SINCE)
+    return office.cast.tu
+
+
+def concluded(
+    office: Office, *, unit: Unit | None = None, key: str = "", is_public: bool = False
+) -> Conclusion:
+    """A day that was held, with one matter, and what the head concluded: the officer mends the road."""
+    where = unit or office.cast.commune
+    held = day(office, unit=unit)
+    noon = datetime.combine(held.on, time(12), TUESDAY.tzinfo)
+    line = received(office, unit=unit, at=noon, on=held).hearings.get()
+    by = held.on + timedelta(days=14)
+    one = Resolved(line, "Rải đá đường vào thôn Hạ.", officer(office, where).pk, by, is_public)
+    return conclude(held, "15/TB-UBND", [one], act=office.act(leader(office, unit), noon, key))

@@ -5,6 +5,7 @@ from django.apps import AppConfig
 from vidan.core.jobs import registry
 from vidan.core.ledger.proofs import register
 from vidan.core.promises import owners
+from vidan.desks.commitments import sources
 
 
 class ReceptionConfig(AppConfig):
@@ -13,6 +14,7 @@ class ReceptionConfig(AppConfig):
 
     def ready(self) -> None:
         register("Tiếp công dân", f"{self.name}.proof.disagreements")
+        sources.register("reception", "Tiếp công dân", f"{self.name}.queries.conclusions.sources")
         owners.register("reception", f"{self.name}.queries.register.about")
         registry.register(
             "forget_reception_turns",

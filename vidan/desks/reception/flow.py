@@ -138,4 +138,4 @@ MOVES: tuple[Move, ...] = (
     *(REFUSE, REFUSE_IN_WRITING, SIGN_REFUSAL),
 )
 # The kinds of ledger entries that move no state.
-RECEIVE, NOTE, PAPERS = "receive_visit", "note_hearing", "give_document_receipt"
+RECEIVE, PAPERS, CONCLUDE = "receive_visit", "give_document_receipt", "conclude_reception_day"

@@ -12,7 +12,7 @@ from vidan.core.ui.words import short_day
 from vidan.core.units.queries import UnitFace
 from vidan.desks.reception.flow import State
 from vidan.desks.reception.keys import unseal_paper
-from vidan.desks.reception.models import Hearing, PaperReceipt, Visit
+from vidan.desks.reception.models import Conclusion, Hearing, PaperReceipt, Visit
 from vidan.desks.reception.queries.refusals import grounds
 from vidan.kit.text.masking import masked_card
 from vidan.kit.workdays.spans import Span
@@ -97,7 +97,7 @@ class RefusalNotice:
     ground: str
     ground_words: str
     said: str
-    signer_title: str
+    titles: tuple[str, ...]
     signer: str
     issued_at: datetime
     tracking_address: str = ""
@@ -130,6 +130,42 @@ class TakenPapers:
     issued: str
     items: tuple[Taken, ...]
     copies: int
+    issued_at: datetime
+    tracking_address: str = ""
+    tracking_page: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ordered:
+    """One conclusion: of which line, what, who, by when."""
+
+    line: str
+    kind: str
+    words: str
+    owner: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConclusionNotice:
+    """Thông báo kết luận việc tiếp công dân."""
+
+    template: ClassVar[str] = "ket-luan-tcd"
+    edition: ClassVar[str] = "1"
+
+    office: Office
+    code: str
+    number: str
+    on: datetime
+    place: str
+    presider: str
+    kind: str
+    visits: int
+    people: int
+    contents: int
+    points: tuple[Ordered, ...]
+    titles: tuple[str, ...]
+    signer: str
     issued_at: datetime
     tracking_address: str = ""
     tracking_page: str = ""
@@ -210,7 +246,7 @@ def refusal_notice(line: Hearing, unit: UnitFace, at: datetime) -> RefusalNotice
         ground=ground.article + (DECREE if "Nghị định" in ground.article else ""),
         ground_words=ground.words[:1].lower() + ground.words[1:],
         said=line.outcome,
-        signer_title=title,
+        titles=signing_titles(title) if title else ("THỦ TRƯỞNG CƠ QUAN",),
         signer=signer,
         issued_at=line.signed_at or at,
     )
@@ -234,6 +270,46 @@ def taken_papers(receipt: PaperReceipt, unit: UnitFace) -> TakenPapers:
     )
 
 
+def conclusion_notice(conclusion: Conclusion, unit: UnitFace) -> ConclusionNotice:
+    """As it was signed: lines of the register, nobody's name but those who do the work."""
+    day = conclusion.day
+    visits = list(day.visits.all())
+    return ConclusionNotice(
+        office=_office(unit),
+        code="",
+        number=conclusion.number,
+        on=day.opens,
+        place=day.place,
+        presider=day.held_by or day.presider,
+        kind=day.get_kind_display().lower(),
+        visits=len(visits),
+        people=sum(visit.people for visit in visits),
+        contents=Hearing.objects.filter(visit__day=day).count(),
+        points=tuple(
+            Ordered(
+                line=point.line.written_number,
+                kind=str(Hearing.Kind(point.line.kind).label).lower(),
+                words=point.words.rstrip(".") + ".",
+                owner=point.owner,
+                due=short_day(point.due_on),
+            )
+            for point in conclusion.points.select_related("line")
+        ),
+        titles=signing_titles(conclusion.position),
+        signer=conclusion.signer,
+        issued_at=conclusion.at,
+    )
+
+
+def signing_titles(position: str) -> tuple[str, ...]:
+    """Above the hand (decree 30/2020, art. 13): the head by title, a deputy for the head."""
+    if position.lower().startswith("phó chủ tịch"):
+        return ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    if position.lower().startswith("chủ tịch"):
+        return ("CHỦ TỊCH",)
+    return (position.upper(),)
+
+
 def _office(unit: UnitFace) -> Office:
     """The unit itself receives citizens, not its one-stop counter."""
     return Office(unit="", desk=unit.office, place=unit.dateline)
@@ -248,4 +324,4 @@ def _with_number(who: str, number: str) -> str:
     return f"{who} ({number})" if who and number else who
 
 
-_: tuple[type[Paper], ...] = (Register, RefusalNotice, TakenPapers)
+_: tuple[type[Paper], ...] = (Register, RefusalNotice, TakenPapers, ConclusionNotice)

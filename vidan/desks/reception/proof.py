@@ -7,9 +7,9 @@ from django.db.models import Model
 from vidan.core.ledger.chain import Fact, read_facts
 from vidan.core.ledger.missing import gone
 from vidan.core.ledger.models import Entry
-from vidan.desks.reception.flow import HEAR, POST_DAY, SEAL
-from vidan.desks.reception.models import Hearing, ReceptionDay
-from vidan.desks.reception.queries.seals import line_seal, outcome_seal
+from vidan.desks.reception.flow import CONCLUDE, HEAR, POST_DAY, SEAL
+from vidan.desks.reception.models import Conclusion, Hearing, ReceptionDay
+from vidan.desks.reception.queries.seals import conclusion_seal, line_seal, outcome_seal
 
 BATCH = 500
 Differing = Callable[[list[int]], Iterator[int]]
@@ -19,8 +19,13 @@ def disagreements() -> Iterator[str]:
     """One sentence for each row that differs both times it is read, then for each that is gone."""
     yield from (f"ngày tiếp công dân {pk} khác sổ cái" for pk in _twice(ReceptionDay, _days))
     yield from (f"dòng sổ tiếp công dân {pk} khác sổ cái" for pk in _twice(Hearing, _lines))
+    yield from (
+        f"thông báo kết luận tiếp công dân {pk} khác sổ cái" for pk in _twice(Conclusion, _conclusions)
+    )
     for pk in gone([POST_DAY.verb], ReceptionDay):
         yield f"ngày tiếp công dân {pk} có trong sổ cái mà không còn trong dữ liệu"
+    for pk in gone([CONCLUDE], Conclusion):
+        yield f"thông báo kết luận tiếp công dân {pk} có trong sổ cái mà không còn trong dữ liệu"
     for pk in gone([HEAR.verb, SEAL.verb], Hearing):
         yield f"dòng sổ tiếp công dân {pk} có trong sổ cái mà không còn trong dữ liệu"
 
@@ -48,6 +53,12 @@ def _lines(pks: list[int]) -> Iterator[int]:
         outcome = outcome_seal(line) if "outcome" in facts else None
         if (state, facts.get("line"), facts.get("outcome")) != (line.state, line_seal(line), outcome):
             yield line.pk
+
+
+def _conclusions(pks: list[int]) -> Iterator[int]:
+    said = _said(Conclusion.SUBJECT, pks)
+    rows = Conclusion.objects.filter(pk__in=pks).prefetch_related("points")
+    return (row.pk for row in rows if said[row.pk][1].get("row") != conclusion_seal(row))
 
 
 def _said(subject: str, pks: list[int]) -> dict[int, tuple[str, dict[str, Fact]]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from vidan.desks.reception.views import days, register, visits
+from vidan.desks.reception.views import conclusions, days, register, visits
 
 PK = r"(?P<pk>[0-9]{1,15})"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     re_path(rf"^tiep-dan/ngay/{PK}/$", days.day, name="day"),
     re_path(rf"^tiep-dan/ngay/{PK}/da-tiep/$", days.hold, name="hold"),
     re_path(rf"^tiep-dan/ngay/{PK}/khong-tiep/$", days.call_off, name="call_off"),
+    re_path(rf"^tiep-dan/ngay/{PK}/ket-luan/$", conclusions.conclude, name="conclude"),
+    re_path(rf"^tiep-dan/ngay/{PK}/ket-luan\.pdf$", conclusions.notice, name="notice"),
     re_path(rf"^tiep-dan/luot-hen/{PK}/den/$", days.came, name="came"),
     path("tiep-dan/luot/", visits.receive, name="receive"),
     path("tiep-dan/luot/to-cao/", visits.sealed, name="sealed"),

@@ -1,7 +1,8 @@
 """What becomes of a matter: explained, guided, passed on, taken on and replied to, refused by the law."""
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from vidan.core.accounts.scope import Act
 from vidan.core.calendar.queries import calendar_of
@@ -9,6 +10,7 @@ from vidan.core.flow import Draft, make_move
 from vidan.core.ledger.models import Entry
 from vidan.core.promises.actions import advance, owe
 from vidan.core.promises.quoting import Quote, Terms, quote
+from vidan.desks.commitments.actions.making import Said, commit_within
 from vidan.desks.reception import flow
 from vidan.desks.reception.models import Hearing
 from vidan.desks.reception.queries.refusals import grounds
@@ -23,7 +25,16 @@ NOTICE_IN = Terms(
     "3 ngày làm việc",
     "Khoản 3 Điều 4 Nghị định số 154/2026/NĐ-CP: thông báo từ chối trong 03 ngày làm việc",
 )
+AGAIN = "Trả lời công dân về nội dung số {} trong Sổ tiếp công dân."
 WHY = "Mời ghi đã nói gì với công dân, để lần sau ai tiếp cũng biết."
+
+
+@dataclass(frozen=True)
+class More:
+    """Who answers later, and by when."""
+
+    owner_id: int
+    by: date
 
 
 def explain(line: Hearing, *, act: Act, words: str) -> Entry:
@@ -62,15 +73,36 @@ def take_on(line: Hearing, *, act: Act, handler: str, words: str = "") -> Entry:
     )
 
 
-def reply(line: Hearing, *, act: Act, what: Hearing.Reply, words: str, number: str = "") -> Entry:
-    """Told in writing or in person: accepted, needs more time, refused, transferred."""
+def reply(
+    line: Hearing, *, act: Act, what: Hearing.Reply, words: str, number: str = "", more: More | None = None
+) -> Entry:
+    """Told in writing or in person. Needing more time is a commitment, with an owner and a day."""
     _said(words)
+    if (more is None) == (what == Hearing.Reply.MORE_TIME):
+        raise BadInput("Cần thêm thời gian thì mời ghi ai trả lời tiếp và ngày nào.", field="by")
+    seal = _sealing(line)
+
+    def effects(draft: Draft) -> None:
+        seal(draft)
+        if more is not None:
+            commit_within(
+                Said(
+                    line.unit_id,
+                    AGAIN.format(line.written_number),
+                    more.owner_id,
+                    more.by,
+                    line.subject,
+                    is_public=False,
+                ),
+                act=act,
+            )
+
     return advance(
         flow.REPLY,
         line,
         line.promise,
         act,
-        _sealing(line),
+        effects,
         reply=what,
         reply_number=number,
         outcome=words,

@@ -1,10 +1,13 @@
 """What became of a matter, one small form for each way."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-from vidan.core.ui.typed import Choice, KeyedForm, Line, Lines, offer
+from vidan.core.accounts.models import Account
+from vidan.core.ui.typed import Choice, Day, KeyedForm, Line, Lines, offer
+from vidan.desks.reception.actions.outcomes import More
 from vidan.desks.reception.models import Hearing
 from vidan.desks.reception.queries.refusals import grounds
 
@@ -56,8 +59,20 @@ class SignForm(KeyedForm):
 
 
 class ReplyForm(KeyedForm):
-    """What was answered."""
+    """What was answered; who answers later, and by when, when more time is needed."""
 
     what = Choice(label="Trả lời", choices=Hearing.Reply.choices, widget=forms.RadioSelect)
     number = Line(60, label="Số văn bản trả lời (nếu có)", required=False)
     words = Lines(1_000, label="Trả lời thế nào")
+    owner = Choice(label="Nếu cần thêm thời gian: ai trả lời tiếp", required=False)
+    by = Day(label="Nếu cần thêm thời gian: trả lời trước hết ngày", required=False)
+
+    def __init__(self, *args: Any, owners: Iterable[Account] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        people = [(str(one.pk), f"{one.full_name}, {one.position}") for one in owners]
+        offer(self, "owner", [("", "Chọn người"), *people])
+
+    def more(self) -> More | None:
+        """Of a form that is valid."""
+        owner, by = self.cleaned_data["owner"], self.cleaned_data["by"]
+        return More(int(owner), by) if owner and by else None

@@ -23,6 +23,7 @@ from vidan.desks.reception.flow import RECEIVERS
 from vidan.desks.reception.forms.days import LAWFUL_RULES, CallOffForm, DayForm, HoldForm, RoomForm
 from vidan.desks.reception.models import ReceptionDay, Room
 from vidan.desks.reception.queries import days as reading
+from vidan.desks.reception.queries.conclusions import conclusion_of
 from vidan.desks.reception.queries.register import lines_of_day, waiting
 from vidan.desks.reception.queries.turns import one_turn, turns_on
 from vidan.kit.refusals import Refusal
@@ -35,6 +36,7 @@ SAYS = {
     "bao": "Đã báo không tiếp được; trang công khai và trang của người có hẹn đã ghi lý do.",
     "phong": "Đã ghi phòng tiếp công dân và nội quy.",
     "den": "Đã ghi là đã đến.",
+    "ket-luan": "Đã ký thông báo kết luận; mỗi kết luận đã thành một lời hứa của đơn vị.",
 }
 
 
@@ -154,6 +156,10 @@ def _page(
         "lines": lines_of_day(request.scope, found),
         "may_receive": request.scope.role_for(RECEIVERS, found.unit_id) is not None,
         "may_mark": request.scope.role_for(RECEIVERS, found.unit_id) is not None and not found.told,
+        "conclusion": conclusion_of(request.scope, found.pk),
+        "may_conclude": request.scope.role_for((Role.LEADER,), found.unit_id) is not None
+        and not found.told
+        and found.opens <= now,
         "hold_form": sent if isinstance(sent, HoldForm) else hold_form,
         "call_off_form": sent if isinstance(sent, CallOffForm) else call_off_form,
         "form": sent,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ from vidan.core.papers.press import Paper
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.typed import KeyedForm
 from vidan.core.units.queries import face
+from vidan.desks.commitments.queries.reading import may_own, of_source
 from vidan.desks.reception import flow
 from vidan.desks.reception.actions import outcomes, receiving
 from vidan.desks.reception.forms import outcomes as forms
@@ -33,47 +34,68 @@ from vidan.desks.reception.queries.turns import one_turn
 from vidan.desks.reception.views.days import unit_of
 from vidan.kit.refusals import NotFound, Refusal
 
-Verb = Callable[[Hearing, Act, dict[str, Any]], Entry]
+Verb = Callable[[Hearing, Act, Any], Entry]
 Ways = dict[str, tuple[Move, type[KeyedForm], Verb]]
+
+
+def _reply(line: Hearing, act: Act, form: forms.ReplyForm) -> Entry:
+    v = form.cleaned_data
+    what = Hearing.Reply(v["what"])
+    more = form.more() if what == Hearing.Reply.MORE_TIME else None
+    return outcomes.reply(line, act=act, what=what, words=v["words"], number=v["number"], more=more)
+
+
 WAYS: Ways = {
     "giai-thich": (
         flow.EXPLAIN,
         forms.ExplainForm,
-        lambda line, act, v: outcomes.explain(line, act=act, words=v["words"]),
+        lambda line, act, form: outcomes.explain(line, act=act, words=form.cleaned_data["words"]),
     ),
     "nhan": (
         flow.TAKE_ON,
         forms.TakeOnForm,
-        lambda line, act, v: outcomes.take_on(line, act=act, handler=v["handler"], words=v["words"]),
+        lambda line, act, form: outcomes.take_on(
+            line, act=act, handler=form.cleaned_data["handler"], words=form.cleaned_data["words"]
+        ),
     ),
     "huong-dan": (
         flow.GUIDE,
         forms.GuideForm,
-        lambda line, act, v: outcomes.guide(line, act=act, to=v["to"], number=v["number"], words=v["words"]),
+        lambda line, act, form: outcomes.guide(
+            line,
+            act=act,
+            to=form.cleaned_data["to"],
+            number=form.cleaned_data["number"],
+            words=form.cleaned_data["words"],
+        ),
     ),
     "chuyen": (
         flow.FORWARD,
         forms.ForwardForm,
-        lambda line, act, v: outcomes.forward(
-            line, act=act, to=v["to"], number=v["number"], words=v["words"]
+        lambda line, act, form: outcomes.forward(
+            line,
+            act=act,
+            to=form.cleaned_data["to"],
+            number=form.cleaned_data["number"],
+            words=form.cleaned_data["words"],
         ),
     ),
     "tu-choi": (
         flow.REFUSE,
         forms.RefuseForm,
-        lambda line, act, v: outcomes.refuse(line, act=act, ground=v["ground"], words=v["words"]),
+        lambda line, act, form: outcomes.refuse(
+            line, act=act, ground=form.cleaned_data["ground"], words=form.cleaned_data["words"]
+        ),
     ),
     "ky": (
         flow.SIGN_REFUSAL,
         forms.SignForm,
-        lambda line, act, v: outcomes.sign_refusal(line, act=act, number=v["number"]),
+        lambda line, act, form: outcomes.sign_refusal(line, act=act, number=form.cleaned_data["number"]),
     ),
     "tra-loi": (
         flow.REPLY,
         forms.ReplyForm,
-        lambda line, act, v: outcomes.reply(
-            line, act=act, what=Hearing.Reply(v["what"]), words=v["words"], number=v["number"]
-        ),
+        _reply,
     ),
 }
 
@@ -142,12 +164,12 @@ def step(request: StaffRequest, pk: str, slug: str) -> HttpResponse:
     if slug not in WAYS:
         raise NotFound("Không có bước này.")
     found = reading.one_line(request.scope, int(pk))
-    _, kind, verb = WAYS[slug]
-    form = kind(request.POST, auto_id=f"{slug}_%s")
+    _, _, verb = WAYS[slug]
+    form = _form(slug, found, request.POST)
     if not form.is_valid():
         return _page(request, found, sent=(slug, form), status=422)
     try:
-        verb(found, form.act(request.scope, timezone.now()), form.cleaned_data)
+        verb(found, form.act(request.scope, timezone.now()), form)
     except Refusal as refusal:
         field = getattr(refusal, "field", "")
         form.add_error(field if field in form.fields else None, refusal.sentence)
@@ -192,6 +214,11 @@ def receipt_pdf(request: StaffRequest, pk: str) -> HttpResponse:
     return _pdf(taken_papers(receipt, face(visit.unit_id, visit.on)), "mau-02-tcd")
 
 
+def _form(slug: str, line: Hearing, sent: QueryDict | None = None) -> KeyedForm:
+    options = {"owners": may_own(line.unit_id, timezone.localdate())} if slug == "tra-loi" else {}
+    return WAYS[slug][1](sent, auto_id=f"{slug}_%s", **options)
+
+
 def _pdf(paper: Paper, name: str) -> HttpResponse:
     response = HttpResponse(press.render(paper), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
@@ -207,9 +234,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     moves = reading.moves_for(request.scope, found)
-    offers = {
-        slug: (move, kind(auto_id=f"{slug}_%s")) for slug, (move, kind, _) in WAYS.items() if move in moves
-    }
+    offers = {slug: (move, _form(slug, found)) for slug, (move, _, _) in WAYS.items() if move in moves}
     if sent and sent[0] in offers:
         offers[sent[0]] = (offers[sent[0]][0], sent[1])
     may_take = request.scope.role_for(flow.RECEIVERS, found.unit_id) is not None and not found.visit.is_sealed
@@ -225,6 +250,7 @@ def _page(
         "items": items if may_take else None,
         "receipts": list(found.visit.receipts.order_by("pk")),
         "beside": found.visit.hearings.exclude(pk=found.pk).order_by("pk"),
+        "commitments": of_source(found.subject).visible_to(request.scope),
         "history": reading.history(found) if found.times > 1 else [],  # type: ignore[attr-defined]  # annotated
         "may_print": found.state in (flow.State.REFUSING, flow.State.NOTIFIED),
         "just_done": SAYS.get(request.GET.get("vua", ""), ""),
