@@ -12,7 +12,7 @@ from vidan.desks.reception.models import Hearing, Matter, Visit
 KINDS = [(kind.value, kind.label) for kind in Kind if kind != Kind.DENUNCIATION]
 NEW = "moi"
 BEFORE = "Người tên này đã đến trước đây. Mời chọn: vẫn việc nào dưới đây, hay việc mới."
-PARTS = (("kind", "summary"), ("kind_2", "summary_2"), ("kind_3", "summary_3"))
+PARTS = (("kind", "summary"), ("second_kind", "second_summary"), ("third_kind", "third_summary"))
 BAD_PEOPLE = dict.fromkeys(
     ("required", "invalid", "min_value", "max_value"), "Mời nhập số người từ 1 đến 500."
 )
@@ -57,10 +57,10 @@ class VisitForm(KeyedForm):
     settled_by = Line(200, label="Cơ quan đã giải quyết (nếu có)", required=False)
     is_ours = forms.BooleanField(label="Thuộc thẩm quyền của đơn vị", required=False)
     note = Line(300, label="Ghi chú", required=False)
-    kind_2 = Choice(label="Loại, nội dung thứ hai", choices=[("", "Không có"), *KINDS], required=False)
-    summary_2 = Lines(500, label="Nội dung thứ hai", required=False)
-    kind_3 = Choice(label="Loại, nội dung thứ ba", choices=[("", "Không có"), *KINDS], required=False)
-    summary_3 = Lines(500, label="Nội dung thứ ba", required=False)
+    second_kind = Choice(label="Loại, nội dung thứ hai", choices=[("", "Không có"), *KINDS], required=False)
+    second_summary = Lines(500, label="Nội dung thứ hai", required=False)
+    third_kind = Choice(label="Loại, nội dung thứ ba", choices=[("", "Không có"), *KINDS], required=False)
+    third_summary = Lines(500, label="Nội dung thứ ba", required=False)
     FIRST = (
         "name",
         "address",
@@ -72,7 +72,7 @@ class VisitForm(KeyedForm):
         "written",
     )
     SECOND = ("settled_by", "is_ours", "note")
-    MORE = ("kind_2", "summary_2", "kind_3", "summary_3")
+    MORE = ("second_kind", "second_summary", "third_kind", "third_summary")
 
     def __init__(self, earlier: Iterable[Hearing], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
