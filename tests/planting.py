@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from tests.cast import PASSWORD, SET_UP, SINCE
 from tests.desks.dialogues.held import plan_of
+from tests.desks.fielddays.going import planned, planner, posted_in
 from tests.desks.reception.room import concluded, day, received, turn
 from tests.desks.visits.slots import booked_by, site_with_slots
 from tests.kit.tables.making import csv_of, line
@@ -57,6 +58,8 @@ from vidan.desks.dossiers.actions.attaching import Part
 from vidan.desks.dossiers.actions.receiving import receive
 from vidan.desks.dossiers.actions.register import order
 from vidan.desks.dossiers.models import Dossier, RegisterCopy
+from vidan.desks.fielddays.actions.recording import Heard, Helped, hear, help_household
+from vidan.desks.fielddays.models import FieldDay, Household, Matter
 from vidan.desks.petitions.actions import Said as Spoken
 from vidan.desks.petitions.actions import send
 from vidan.desks.petitions.actions.closed import Lodged, lodge
@@ -210,6 +213,22 @@ def plant_conclusion(office: Office, unit: Unit) -> Model:
     return concluded(office, unit=unit)
 
 
+def plant_day(office: Office, unit: Unit) -> Model:
+    """Planned by somebody of the unit."""
+    return planned(office, unit)
+
+
+def plant_matter(office: Office, unit: Unit) -> Model:
+    """Heard on a day of the unit."""
+    return hear(office.act(planner(office, unit)), posted_in(office, unit), Heard("Cống tắc"))
+
+
+def plant_household(office: Office, unit: Unit) -> Model:
+    """Helped on a day of the unit."""
+    helped = Helped(Household.Ground.ELDERLY, "Nguyễn Thị Ngọc Ẩn", "Lợp mái bếp")
+    return help_household(office.act(planner(office, unit)), posted_in(office, unit), helped)
+
+
 def plant_message(office: Office, unit: Unit) -> Model:
     """Put into the outbox for somebody of the unit."""
     person = meet(unit.pk, Identity(full_name="Nguyễn Thị Ngọc Ẩn", address="Thôn Đình"))
@@ -301,6 +320,9 @@ PLANTERS: dict[type[Model], Planter] = {
     Commitment: plant_commitment,
     Dossier: plant_dossier,
     Due: plant_due,
+    FieldDay: plant_day,
+    Household: plant_household,
+    Matter: plant_matter,
     Help: plant_help,
     Import: plant_list,
     KeptFile: plant_file,

@@ -38,6 +38,10 @@ from vidan.desks.dossiers.flow import TOLD
 from vidan.desks.dossiers.forms.tracking import TrackForm
 from vidan.desks.dossiers.models import Apology, Dossier, IssuedPaper
 from vidan.desks.dossiers.views_public import NEXT
+from vidan.desks.fielddays.content import words as work_words
+from vidan.desks.fielddays.flow import MatterState
+from vidan.desks.fielddays.forms.residents import ResidentsForm
+from vidan.desks.fielddays.models import FieldDay, Photo
 from vidan.desks.petitions.forms.sending import AppealForm, CodeForm, SendForm
 from vidan.desks.petitions.queries.topics import topics
 from vidan.desks.reception.forms.turns import TurnForm
@@ -76,6 +80,10 @@ RESIDENT_SIDE = (
     "slips/actions.py",
     "slips/forms.py",
     "slips/queries.py",
+    "fielddays/actions/joining.py",
+    "fielddays/forms/residents.py",
+    "fielddays/queries/days.py",
+    "fielddays/queries/records.py",
     "visits/actions/arriving.py",
     "visits/actions/booking.py",
     "visits/actions/preparing.py",
@@ -106,6 +114,7 @@ AROUND_NUMBERS = (
 FORMS = (
     *(TrackForm, PrepareForm, SlipForm, partial(BookForm, ()), BookedForm, partial(TurnForm, ())),
     *(partial(SendForm, (), None), AppealForm, CodeForm),
+    ResidentsForm,
 )
 EXTRA_TEMPLATES = ("ui/refusal.html", "ui/500.html", "ui/trouble.html", "ui/parts/copy_text.html")
 # Parts that only officers' pages draw, whatever includes them.
@@ -294,6 +303,9 @@ def _of_values() -> Iterator[str]:
     for model, name in (
         (ReceptionDay, "kind"),
         (ReceptionSite, "kind"),
+        (FieldDay, "rhythm"),
+        (FieldDay, "presides"),
+        (Photo, "taken"),
         (Dossier, "state"),
         (Dossier, "return_channel"),
         (Apology, "cause"),
@@ -309,6 +321,8 @@ def _of_values() -> Iterator[str]:
     yield from (group.name for group in queue_groups.groups())
     yield from (topic.name for topic in topics())
     yield from said.values()
+    yield from work_words()
+    yield from (str(state.label) for state in MatterState)
     yield from _of_procedures()
     yield from (languages.SHORT_DAY, languages.DAY, languages.FULL, languages.MONEY)
 

@@ -60,6 +60,7 @@ def test_public_pages(walk: Walk) -> None:
         "/diem-tiep-nhan/",
         "/loi-hua/",
         f"/diem-tiep-nhan/{ReceptionSite.objects.earliest('pk').pk}/",
+        "/ngay-voi-dan/",
         "/ngay-truoc/",
         "/ngay-truoc/?q=X%C3%A3+T%C3%A2n+Th%C3%A0nh",
         "/ngay-truoc/?q=Ph%C6%B0%E1%BB%9Dng+Quang+Trung%2C+Ph%E1%BB%A7+L%C3%BD",

@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "vidan.desks.dossiers",
     "vidan.desks.petitions",
     "vidan.desks.certification",
+    "vidan.desks.fielddays",
     "vidan.desks.slips",
     "vidan.desks.dialogues",
     "vidan.desks.retention",

@@ -60,6 +60,12 @@ PLACES = (
         ),
         group=HEARD,
     ),
+    Place(
+        "Ngày với dân",
+        "fielddays:days",
+        frozenset({Role.OFFICER, Role.CLERK, Role.MASS_ORGANISATION}) | OVERSEES,
+        group=HEARD,
+    ),
     Place("Lịch hẹn", "visits:bookings", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR}), group=WATCHED),
     Place("Số liệu", "figures:in_session", OVERSEES, group=WATCHED),
     Place(

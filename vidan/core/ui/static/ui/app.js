@@ -19,6 +19,20 @@
   });
   addEventListener("pageshow", () => all("form[data-sent]").forEach(release));
 
+  // Leaving: what was typed in the hamlet and lies in this browser goes with the person (desks/fielddays).
+  const leave = find("form[action$='/dang-xuat/']");
+  leave?.addEventListener("submit", async (event) => {
+    if (!("vidanDrafts" in localStorage)) return;
+    event.preventDefault();
+    const waiting = Number(localStorage.vidanDrafts);
+    if (waiting && !confirm(`Máy này còn ${waiting} mục ghi ở thôn chưa gửi. Thoát thì mất các mục ấy. Vẫn thoát?`)) return;
+    const gone = new Promise((done) => { const asked = indexedDB.deleteDatabase("vidan-drafts"); asked.onsuccess = asked.onerror = asked.onblocked = done; });
+    const stores = (await caches.keys()).filter((name) => name.startsWith("drafts-"));
+    await Promise.all([gone, ...stores.map((name) => caches.delete(name))]);
+    delete localStorage.vidanDrafts;
+    leave.submit();
+  });
+
   find("[data-focus]")?.focus();
 
   // Passkeys, where the browser keeps them.

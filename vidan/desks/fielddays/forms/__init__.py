@@ -1,0 +1,1 @@
+"""Forms: `planning` the day, `joining` it, `residents` who come along, `recording` what was done and heard."""
