@@ -38,10 +38,7 @@ from vidan.desks.dossiers.flow import TOLD
 from vidan.desks.dossiers.forms.tracking import TrackForm
 from vidan.desks.dossiers.models import Apology, Dossier, IssuedPaper
 from vidan.desks.dossiers.views_public import NEXT
-from vidan.desks.fielddays.content import words as work_words
-from vidan.desks.fielddays.flow import MatterState
-from vidan.desks.fielddays.forms.residents import ResidentsForm
-from vidan.desks.fielddays.models import FieldDay, Photo
+from vidan.desks.fielddays.queries.wording import words as work_words
 from vidan.desks.petitions.forms.sending import AppealForm, CodeForm, SendForm
 from vidan.desks.petitions.queries.topics import topics
 from vidan.desks.reception.forms.turns import TurnForm
@@ -82,8 +79,7 @@ RESIDENT_SIDE = (
     "slips/queries.py",
     "fielddays/actions/joining.py",
     "fielddays/forms/residents.py",
-    "fielddays/queries/days.py",
-    "fielddays/queries/records.py",
+    "fielddays/queries/",
     "visits/actions/arriving.py",
     "visits/actions/booking.py",
     "visits/actions/preparing.py",
@@ -114,7 +110,6 @@ AROUND_NUMBERS = (
 FORMS = (
     *(TrackForm, PrepareForm, SlipForm, partial(BookForm, ()), BookedForm, partial(TurnForm, ())),
     *(partial(SendForm, (), None), AppealForm, CodeForm),
-    ResidentsForm,
 )
 EXTRA_TEMPLATES = ("ui/refusal.html", "ui/500.html", "ui/trouble.html", "ui/parts/copy_text.html")
 # Parts that only officers' pages draw, whatever includes them.
@@ -303,9 +298,6 @@ def _of_values() -> Iterator[str]:
     for model, name in (
         (ReceptionDay, "kind"),
         (ReceptionSite, "kind"),
-        (FieldDay, "rhythm"),
-        (FieldDay, "presides"),
-        (Photo, "taken"),
         (Dossier, "state"),
         (Dossier, "return_channel"),
         (Apology, "cause"),
@@ -322,7 +314,6 @@ def _of_values() -> Iterator[str]:
     yield from (topic.name for topic in topics())
     yield from said.values()
     yield from work_words()
-    yield from (str(state.label) for state in MatterState)
     yield from _of_procedures()
     yield from (languages.SHORT_DAY, languages.DAY, languages.FULL, languages.MONEY)
 
