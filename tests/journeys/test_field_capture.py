@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from tests.desks.fielddays.going import held, posted
 from tests.journeys.walk import Walk, follow, look, look_on_both, snap
@@ -181,7 +181,12 @@ def test_leaving_asks_about_what_is_not_sent_and_then_leaves_nothing_in_the_phon
     say(phone, "Bí mật của bà con")
     expect(phone.get_by_text("đang chờ xã báo nhận")).to_be_visible()
     asked: list[str] = []
-    phone.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    phone.once("dialog", stay)
     phone.get_by_role("button", name="Thoát").click()
     expect(phone.locator("[data-list] li")).to_have_count(1)
     assert "còn 1 mục" in asked[0]

@@ -153,7 +153,7 @@ def _told(form: KeyedForm) -> HttpResponse:
     if not form.errors:
         return JsonResponse({"kept": str(form.cleaned_data["key"])})
     said = [
-        sentence if name == "__all__" else f"{form.fields[name].label}: {sentence}"
+        str(sentence) if name == "__all__" else f"{form.fields[name].label}: {sentence}"
         for name, sentences in form.errors.items()
         for sentence in sentences
     ]
