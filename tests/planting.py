@@ -41,7 +41,8 @@ from vidan.desks.certification.actions.receiving import Asked, Entered, quoted
 from vidan.desks.certification.actions.receiving import receive as receive_run
 from vidan.desks.certification.models import Line, Run
 from vidan.desks.commitments.actions.making import Said, commit
-from vidan.desks.commitments.models import Commitment
+from vidan.desks.commitments.actions.reminding import remind
+from vidan.desks.commitments.models import Commitment, Reminder
 from vidan.desks.companion.actions.applying import apply
 from vidan.desks.companion.actions.bringing import bring
 from vidan.desks.companion.models import Import, OfficialRecord
@@ -222,6 +223,13 @@ def plant_commitment(office: Office, unit: Unit) -> Model:
     return commit(said, act=office.act(maker))
 
 
+def plant_reminder(office: Office, unit: Unit) -> Model:
+    """Of a promise of the unit, at the beginning of the week in which it is due."""
+    plant_commitment(office, unit)
+    remind(unit.pk, TUESDAY + timedelta(days=6))
+    return Reminder.objects.get(unit=unit)
+
+
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
 PLANTERS: dict[type[Model], Planter] = {
     Commitment: plant_commitment,
@@ -238,6 +246,7 @@ PLANTERS: dict[type[Model], Planter] = {
     BankLine: plant_line,
     Booking: plant_booking,
     RegisterCopy: plant_register,
+    Reminder: plant_reminder,
     Invitation: plant_invitation,
     Message: plant_message,
     SignItem: plant_sign_item,

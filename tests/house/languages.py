@@ -26,6 +26,7 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.utils.functional import Promise
 
 from tests.house.sources import ROOT, Source, nodes, sources
+from vidan.boards.promises.queries import CUTS
 from vidan.core.ui import languages, trouble, words
 from vidan.core.units.models import ReceptionSite
 from vidan.desks.catalogue.content import Channel, PaperKind
@@ -296,6 +297,7 @@ def _of_values() -> Iterator[str]:
         yield from (one.title, one.cause, one.unsent, one.advice)
     yield from (trouble.RELOAD, *AROUND_NUMBERS)
     yield from (queue_pace.DEFINITION, queue_groups.NOT_SURE_WORDS)
+    yield from (cut.label for cut in CUTS if cut.is_public)
     yield from (group.name for group in queue_groups.groups())
     yield from _of_procedures()
     yield from (languages.SHORT_DAY, languages.DAY, languages.FULL, languages.MONEY)

@@ -29,6 +29,8 @@ KEYLESS = frozenset(
         "apply_official_list",  # the same
         "advance",  # that compare-and-swap
         "destroy_records",  # a job: its key is the proposal's; how far it came is written with each batch
+        "remind_owners",  # a job: one reminder for each owner and week, kept by a constraint
+        "remind",  # the same
         "make_findable",  # called by a verb inside its transaction: the words of the dossier it just wrote
         "find_anew",  # the same; it writes what is missing and removes what is too much
         "close_queues",  # a job: each move has a key of its own, and goes once

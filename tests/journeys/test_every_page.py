@@ -58,6 +58,7 @@ def test_public_pages(walk: Walk) -> None:
         "/thu-tuc/?q=xyzxyz",
         "/theo-doi/",
         "/diem-tiep-nhan/",
+        "/loi-hua/",
         f"/diem-tiep-nhan/{ReceptionSite.objects.earliest('pk').pk}/",
         "/ngay-truoc/",
         "/ngay-truoc/?q=X%C3%A3+T%C3%A2n+Th%C3%A0nh",

@@ -114,6 +114,7 @@ INSTALLED_APPS = [
     "vidan.desks.retention",
     "vidan.boards.today",
     "vidan.boards.calendar",
+    "vidan.boards.promises",
     "vidan.boards.figures",
     "vidan.boards.signals",
     "vidan.boards.disagreements",

@@ -89,6 +89,7 @@ urlpatterns = [
         "tro-giup/",
         include(([path(f"{name}/", counter, name=name) for name in _VISITS], "visits")),
     ),
+    path("viec-da-hua/", include(([path("", counter, name="list")], "promises"))),
     path("niem-yet/", include(([path("", counter, name="posted")], "catalogue"))),
     path(
         "so-thu/",

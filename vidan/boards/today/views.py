@@ -17,6 +17,7 @@ from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.pieces import Tile
+from vidan.desks.commitments.queries.reading import reminded, week_of
 from vidan.desks.dossiers.models import Dossier
 
 
@@ -34,6 +35,7 @@ def today(request: StaffRequest) -> HttpResponse:
         *(Tile(figures[g.slug], g.label, f"{home}?nhom={g.slug}{tail}", g.level) for g in GROUPS),
         *(Tile(apart[a.slug], a.label, f"{home}?nhom={a.slug}", a.level) for a in theirs),
         *_certification(apart),
+        *_promised(scope, apart),
         *_data_requests(apart),
     ]
     cuts: list[Asked | Group] = [*theirs, *GROUPS]
@@ -49,6 +51,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "oversees": _oversees(scope),
         "sees_dossiers": bool(scope.roles & SEES_DOSSIERS),
         "keeps_accounts_only": scope.roles == {Role.ADMINISTRATOR},
+        "reminded": reminded(scope, week_of(now)),
         "now": now,
     }
     return render(request, "today/today.html", context)
@@ -61,6 +64,17 @@ def _certification(counted: Mapping[str, int]) -> list[Tile]:
         Tile(counted["mine"], "Chứng thực chờ tôi", f"{page}?cua=toi", "soon"),
         Tile(counted["late"], "Chứng thực quá hẹn", f"{page}?nhom=qua-hen", "late"),
     ]
+
+
+def _promised(scope: Scope, counted: Mapping[str, int]) -> list[Tile]:
+    """Promises of the unit this person answers for; of a head also those broken twice. No tile while there is none."""
+    page, mine = reverse("promises:list"), f"nguoi={scope.account_id}"
+    tiles = (
+        Tile(counted["promised"], "Lời hứa tôi phải giữ", f"{page}?xem=con-no&{mine}", "soon"),
+        Tile(counted["promised_late"], "Lời hứa của tôi đã trễ", f"{page}?xem=qua-hen&{mine}", "late"),
+        Tile(counted["promised_twice"], "Lời hứa trễ lần hai: cần gặp bà con", f"{page}?xem=can-gap", "late"),
+    )
+    return [tile for tile in tiles if tile.count]
 
 
 def _data_requests(counted: Mapping[str, int]) -> list[Tile]:

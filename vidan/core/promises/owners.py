@@ -29,14 +29,17 @@ class About:
 Finder = Callable[[Collection[int]], dict[int, About]]
 _finders: dict[str, str] = {}
 _watched: set[str] = set()
+_words: dict[str, str] = {}
 
 
-def register(kind: str, finder: str, *, watched: bool = False) -> None:
+def register(kind: str, finder: str, *, watched: bool = False, words: str = "") -> None:
     """`finder` is the dotted name of a Finder for promises of this kind (its models are not ready yet).
 
-    `watched`: warn when such a promise draws near, because some board shows those warnings.
+    `watched`: warn when such a promise draws near, because some board shows those warnings. `words`: what people call
+    such things, where promises of every kind stand together.
     """
     _finders[kind] = finder
+    _words[kind] = words
     if watched:
         _watched.add(kind)
 
@@ -44,6 +47,11 @@ def register(kind: str, finder: str, *, watched: bool = False) -> None:
 def watched() -> list[str]:
     """The kinds of promises that are warned of."""
     return sorted(_watched)
+
+
+def words_of(kind: str) -> str:
+    """What people call promises of this kind."""
+    return _words.get(kind) or "Việc khác"
 
 
 def about(promises: Iterable[Owed]) -> dict[int, About]:

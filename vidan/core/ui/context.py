@@ -52,6 +52,14 @@ PLACES = (
         frozenset({Role.OFFICER, Role.CLERK, Role.LEADER, Role.CENTRE_DIRECTOR}),
         group=HEARD,
     ),
+    Place(
+        "Lời hứa",
+        "promises:list",
+        frozenset(
+            {Role.OFFICER, Role.CLERK, Role.SIGNER, Role.LEADER, Role.CENTRE_DIRECTOR, Role.MASS_ORGANISATION}
+        ),
+        group=HEARD,
+    ),
     Place("Lịch hẹn", "visits:bookings", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR}), group=WATCHED),
     Place("Số liệu", "figures:in_session", OVERSEES, group=WATCHED),
     Place("Mời đánh giá", "slips:counter", frozenset({Role.COUNTER})),

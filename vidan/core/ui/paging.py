@@ -117,7 +117,10 @@ def _turned(name: str) -> str:
 
 
 def _kind(model: type[Model], column: str) -> str:
-    field = model._meta.pk if column == "pk" else model._meta.get_field(column)
+    *joined, name = column.split("__")
+    for one in joined:
+        model = model._meta.get_field(one).related_model  # type: ignore[assignment]  # a model, once all are loaded
+    field = model._meta.pk if name == "pk" else model._meta.get_field(name)
     return field.get_internal_type() if field else ""
 
 

@@ -11,5 +11,5 @@ class CertificationConfig(AppConfig):
 
     def ready(self) -> None:
         proofs.register("Chứng thực", f"{self.name}.proof.disagreements")
-        owners.register("certification", f"{self.name}.queries.runs.about")
+        owners.register("certification", f"{self.name}.queries.runs.about", words="Chứng thực")
         subjects.register("certification", shows=f"{self.name}.queries.runs.things")

@@ -1,5 +1,8 @@
+from datetime import time
+
 from django.apps import AppConfig
 
+from vidan.core.jobs import registry
 from vidan.core.ledger import proofs
 from vidan.core.promises import owners
 
@@ -10,4 +13,10 @@ class CommitmentsConfig(AppConfig):
 
     def ready(self) -> None:
         proofs.register("Lời hứa", f"{self.name}.proof.disagreements")
-        owners.register("commitment", f"{self.name}.queries.reading.about", watched=True)
+        registry.register(
+            "remind_owners",
+            f"{self.name}.actions.reminding.remind_owners",
+            "Nhắc hằng tuần ai còn nợ lời hứa",
+        )
+        registry.daily("remind_owners", time(6, 30))
+        owners.register("commitment", f"{self.name}.queries.reading.about", watched=True, words="Lời hứa")

@@ -75,3 +75,4 @@ MOVES: tuple[Move, ...] = (COMMIT, NOTE, KEEP, POSTPONE, MEET, HAND_OVER, REWORD
 ERASE_PROGRESS = (
     "erase_progress"  # the words of a note are gone for good; no state changes. Its ledger entry's kind
 )
+REMIND = "remind_owner"  # somebody was told what they owe this week. Its ledger entry's kind

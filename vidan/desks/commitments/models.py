@@ -4,14 +4,16 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from vidan.core.accounts.models import Account, Role
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.flow import Flowing
 from vidan.core.promises.models import Promise
-from vidan.core.units.models import Hamlet
+from vidan.core.units.models import Hamlet, Unit
 from vidan.desks.commitments.flow import State
 
+EVIDENCE, SHOWN = "evidence", "shown"  # parts of a kept file: for the office, for everybody
 SEES = SEES_DOSSIERS | {Role.MASS_ORGANISATION}
 
 
@@ -74,6 +76,13 @@ class Commitment(Flowing):
     def state_words(self) -> str:
         """Where it stands."""
         return str(State(self.state).label)
+
+    @property
+    def days_taken(self) -> int | None:
+        """From the day it was promised to the day it ended; None while it is owed."""
+        if self.promise.ended_at is None:
+            return None
+        return (timezone.localdate(self.promise.ended_at) - timezone.localdate(self.made_at)).days
 
 
 class Progress(models.Model):
@@ -142,3 +151,33 @@ class SecondBreach(models.Model):
     told = models.TextField("Đã nói gì với bà con")
     at = models.DateTimeField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+
+
+class ReminderQuerySet(models.QuerySet["Reminder"]):
+    def visible_to(self, scope: Scope) -> Self:
+        """Those of units this person works in or watches over."""
+        return self.filter(unit__in=scope.sees(SEES))
+
+
+class Reminder(models.Model):
+    """What somebody was reminded of at the beginning of a week: how many are due in it, how many are late already."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    week = models.DateField()  # its Monday
+    at = models.DateTimeField()
+    due = models.PositiveIntegerField()
+    late = models.PositiveIntegerField()
+
+    objects = ReminderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "owner", "week"], name="commitments_one_reminder_a_week")
+        ]
+
+    @property
+    def subject(self) -> str:
+        """The opaque id under which the ledger knows it."""
+        return f"reminder:{self.pk}"

@@ -6,12 +6,13 @@ from vidan.core.files.models import KeptFile
 from vidan.core.ledger.chain import Fact, read_facts
 from vidan.core.ledger.missing import gone
 from vidan.core.ledger.models import Entry
-from vidan.desks.commitments.flow import COMMIT
-from vidan.desks.commitments.models import Apology, Commitment, SecondBreach
+from vidan.desks.commitments.flow import COMMIT, REMIND
+from vidan.desks.commitments.models import Apology, Commitment, Reminder, SecondBreach
 from vidan.desks.commitments.queries.seals import (
     apology_seal,
     outcome_seal,
     progress_seal,
+    reminder_facts,
     said_seal,
     second_seal,
 )
@@ -36,6 +37,20 @@ def disagreements() -> Iterator[str]:
         after = pks[-1]
     for pk in gone([COMMIT.verb], Commitment):
         yield f"lời hứa {pk} có trong sổ cái mà không còn trong dữ liệu"
+    yield from _of_reminders()
+
+
+def _of_reminders() -> Iterator[str]:
+    after = 0
+    while rows := list(Reminder.objects.filter(pk__gt=after).order_by("pk")[:BATCH]):
+        entries = Entry.objects.filter(subject__in=[row.subject for row in rows])
+        said = {subject: read_facts(text) for subject, text in entries.values_list("subject", "facts")}
+        yield from (
+            f"lời nhắc {row.pk} khác sổ cái" for row in rows if said.get(row.subject) != reminder_facts(row)
+        )
+        after = rows[-1].pk
+    for pk in gone([REMIND], Reminder):
+        yield f"lời nhắc {pk} có trong sổ cái mà không còn trong dữ liệu"
 
 
 def _compared(pks: list[int]) -> Iterator[tuple[int, str]]:

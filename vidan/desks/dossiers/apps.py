@@ -20,7 +20,7 @@ class DossiersConfig(AppConfig):
         registry.register(
             "write_register", f"{self.name}.actions.register.write_register", "Lập sổ theo dõi hồ sơ"
         )
-        owners.register("dossier", f"{self.name}.queries.owed.about", watched=True)
+        owners.register("dossier", f"{self.name}.queries.owed.about", watched=True, words="Hồ sơ")
         for verb in import_string(f"{self.name}.flow.MESSAGED"):  # its roles are models, ready only now
             reactions.register(verb, f"{self.name}.reactions.tell_applicant", subject="dossier")
         reactions.register("move_due", f"{self.name}.reactions.tell_moved", subject="dossier")
@@ -35,4 +35,5 @@ class DossiersConfig(AppConfig):
             shows=f"{self.name}.queries.things.things",
             carries=f"{self.name}.actions.waiting.carry_payment",
         )
-        owners.register("opinion", f"{self.name}.queries.owed.opinion_about", watched=True)
+        words = "Ý kiến xin cơ quan khác"
+        owners.register("opinion", f"{self.name}.queries.owed.opinion_about", watched=True, words=words)

@@ -21,6 +21,7 @@ from vidan.boards.today.queries.work import (
 from vidan.core.accounts.scope import Scope
 from vidan.core.kept import KEPT, Kept, keep
 from vidan.desks.certification.queries import runs
+from vidan.desks.commitments.queries.reading import broken_twice, late_by, owed_by
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.models.dossier import Shared
 from vidan.desks.dossiers.queries.reading import with_promise
@@ -75,7 +76,14 @@ def _apart(board: Board) -> Kept:
     scope, seen = board.scope, _seen(board)
     parts = {asked.slug: asked_rows(seen, scope, asked, WHENEVER) for asked in shown_to(scope)}
     certified = {"mine": runs.mine(scope), "late": runs.late(scope, WHENEVER.now)}
-    return keep(side_by_side({**parts, **certified, "data": overdue_requests(scope, WHENEVER.now)}))
+    promised = {
+        "promised": owed_by(scope),
+        "promised_late": late_by(scope, WHENEVER.now),
+        "promised_twice": broken_twice(scope, WHENEVER.now),
+    }
+    return keep(
+        side_by_side({**parts, **certified, **promised, "data": overdue_requests(scope, WHENEVER.now)})
+    )
 
 
 @lru_cache(KEPT)

@@ -12,11 +12,10 @@ from vidan.core.flow import Draft, make_move
 from vidan.core.ledger.actions import append, once
 from vidan.core.ledger.models import Entry
 from vidan.desks.commitments import flow
-from vidan.desks.commitments.models import Commitment, Progress
+from vidan.desks.commitments.models import EVIDENCE, SHOWN, Commitment, Progress
 from vidan.desks.commitments.queries.seals import progress_seal, said_seal
 from vidan.kit.refusals import BadInput, NotYours, Stale
 
-EVIDENCE, SHOWN = "evidence", "shown"  # parts of a kept file: for the office, for everybody
 MOST = 30  # files of one commitment
 
 

@@ -1,8 +1,8 @@
 """What the ledger vouches for of a commitment: keyed hashes, because the chain holds no words."""
 
-from vidan.core.ledger.chain import moment_text
+from vidan.core.ledger.chain import Fact, moment_text
 from vidan.core.ledger.seals import keyed_row
-from vidan.desks.commitments.models import Apology, Commitment, Progress, SecondBreach
+from vidan.desks.commitments.models import Apology, Commitment, Progress, Reminder, SecondBreach
 
 
 def said_seal(row: Commitment) -> str:
@@ -31,3 +31,13 @@ def apology_seal(row: Apology) -> str:
 def second_seal(row: SecondBreach) -> str:
     """Who met the people, how, and what was said."""
     return keyed_row("commitment:second", [row.pk, row.commitment_id, row.who, row.how, row.told])
+
+
+def reminder_facts(row: Reminder) -> dict[str, Fact]:
+    """All of a reminder: it holds no words."""
+    return {
+        "owner": f"account:{row.owner_id}",
+        "week": row.week.isoformat(),
+        "due": row.due,
+        "late": row.late,
+    }
