@@ -17,7 +17,7 @@ from vidan.core.papers.record import Paper, from_json, plain, to_json
 __all__ = ["Paper", "from_json", "render", "to_json", "warm"]
 
 OURS: Final = frozenset(
-    {"tracking_address", "tracking_page", "check_page", "payment"}
+    {"tracking_address", "tracking_page", "check_page", "payment", "photos"}
 )  # long words no person typed
 TEMPLATES: Final = Path(__file__).parent / "templates"
 

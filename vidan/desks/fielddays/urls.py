@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from vidan.desks.fielddays.views import capturing, days, records
+from vidan.desks.fielddays.views import capturing, days, records, reports
 
 ONE = r"^ve-thon/(?P<pk>[0-9]{1,15})"
 FIELD = r"^ve-thon/ghi/(?P<pk>[0-9]{1,15})"
@@ -21,6 +21,9 @@ urlpatterns = [
     re_path(rf"{SAID}/$", records.matter, name="matter"),
     re_path(r"^ve-thon/xem/(?P<what>[a-z]{1,10})/(?P<pk>[0-9]{1,15})/$", records.reveal, name="reveal"),
     re_path(rf"{SAID}/(?P<slug>[a-z\-]{{1,20}})/$", records.answer, name="answer"),
+    path("ve-thon/thang/", reports.month, name="month"),
+    path("ve-thon/thang/bao-cao.pdf", reports.month_pdf, name="month_pdf"),
+    re_path(rf"{ONE}/bao-cao\.pdf$", reports.day, name="report"),
     re_path(rf"{ONE}/$", days.day, name="day"),
     re_path(rf"{ONE}/anh/(?P<photo>[0-9]{{1,15}})/$", records.photo, name="photo"),
     re_path(rf"{ONE}/anh/(?P<photo>[0-9]{{1,15}})/phep/$", records.consent, name="consent"),

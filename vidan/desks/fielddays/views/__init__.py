@@ -1,1 +1,1 @@
-"""Officers' pages: `days`, the plan and who comes; `capturing` in the hamlet; `records`, what came of it."""
+"""Officers' pages: `days`, the plan and who comes; `capturing` in the hamlet; `records`, what came of it; `reports`."""
