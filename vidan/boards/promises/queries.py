@@ -11,7 +11,7 @@ from vidan.core.flow import Clock
 from vidan.core.promises.models import Promise
 from vidan.core.promises.owners import About, about
 from vidan.desks.commitments.flow import State
-from vidan.desks.commitments.models import Commitment
+from vidan.desks.commitments.models import FALSE, TRUE, Commitment
 from vidan.kit.workdays.moments import VIETNAM
 from vidan.kit.workdays.spans import Span
 
@@ -56,9 +56,9 @@ CUTS: tuple[Cut, ...] = (
         OWED,
         is_public=False,
     ),
-    Cut("dung-hen", "Đã xong, đúng hẹn", "done", lambda now: Q(state=State.KEPT, in_time=True), ENDED),
-    Cut("xong-tre", "Đã xong, trễ hẹn", "soon", lambda now: Q(state=State.KEPT, in_time=False), ENDED),
-    Cut("thoi", "Thôi không làm", "stop", lambda now: Q(state=State.WITHDRAWN), ENDED),
+    Cut("dung-hen", "Đã xong, đúng hẹn", "done", lambda now: Q(state=State.KEPT, in_time__in=TRUE), ENDED),
+    Cut("xong-tre", "Đã xong, trễ hẹn", "soon", lambda now: Q(state=State.KEPT, in_time__in=FALSE), ENDED),
+    Cut("thoi", "Thôi không làm", "stop", lambda now: Q(state=State.WITHDRAWN, in_time=None), ENDED),
 )
 # What today's work counts; they overlap the cuts above, so that they have no tile of their own here.
 OF_TODAY: tuple[Cut, ...] = (
@@ -97,22 +97,16 @@ def _twice(now: datetime) -> Q:
 
 
 def counts(rows: Rows, now: datetime) -> Counter[str]:
-    """How many rows each cut opens, in two statements: what ended from its index alone, what is owed by its days."""
-    ended = rows.exclude(state=State.OWED).order_by().values_list("state", "in_time").annotate(n=Count("pk"))
-    by_end = {(state, in_time): n for state, in_time, n in ended}
-    owed = rows.filter(state=State.OWED).order_by()
-    running = [cut for cut in CUTS if cut.order is OWED]
-    told = owed.aggregate(
-        **{cut.slug.replace("-", "_"): Count("pk", filter=cut.rows(now)) for cut in running}
+    """How many rows each cut opens: what ended from its index alone, what is owed by its days."""
+    owed = [cut for cut in CUTS if cut.order is OWED]
+    names = {cut.slug.replace("-", "_"): cut.rows(now) for cut in owed}
+    told = (
+        rows.filter(state=State.OWED)
+        .order_by()
+        .aggregate(**{name: Count("pk", filter=condition) for name, condition in names.items()})
     )
-    return Counter(
-        {
-            **{cut.slug: told[cut.slug.replace("-", "_")] for cut in running},
-            "dung-hen": by_end.get((State.KEPT, True), 0),
-            "xong-tre": by_end.get((State.KEPT, False), 0),
-            "thoi": by_end.get((State.WITHDRAWN, None), 0),
-        }
-    )
+    ended = {cut.slug: rows.filter(cut.rows(now)).count() for cut in CUTS if cut.order is ENDED}
+    return Counter({cut.slug: told[cut.slug.replace("-", "_")] for cut in owed} | ended)
 
 
 def listed(rows: Rows, slug: str, now: datetime) -> Rows:

@@ -14,6 +14,8 @@ from vidan.core.units.models import Hamlet, Unit
 from vidan.desks.commitments.flow import State
 
 EVIDENCE, SHOWN = "evidence", "shown"  # parts of a kept file: for the office, for everybody
+# Written as a list: Django asks for a bare column otherwise, and SQLite enters no index by that.
+TRUE, FALSE = [True], [False]
 SEES = SEES_DOSSIERS | {Role.MASS_ORGANISATION}
 
 
@@ -24,7 +26,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
     def public(self) -> Self:
         """What everybody may read."""
-        return self.filter(is_public=True)
+        return self.filter(is_public__in=TRUE)
 
 
 class Commitment(Flowing):
@@ -66,8 +68,10 @@ class Commitment(Flowing):
         ]
         indexes = [
             # Counting by state, and the newest of each state.
-            models.Index(fields=["unit", "state", "-id"], name="commitments_unit_state"),
-            models.Index(fields=["unit", "is_public", "state", "in_time"], name="commitments_public"),
+            models.Index(fields=["unit", "state", "in_time", "-id"], name="commitments_unit_ends"),
+            models.Index(
+                fields=["unit", "is_public", "state", "in_time", "-id"], name="commitments_public_ends"
+            ),
             models.Index(fields=["owner", "state", "-id"], name="commitments_owner"),
             models.Index(fields=["source", "id"], name="commitments_source"),
         ]
