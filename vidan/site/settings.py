@@ -81,6 +81,9 @@ CLAMD_DOWN = os.environ.get("VIDAN_CLAMD_DOWN") or "accept"  # or "refuse"
 # Working days in which a resident who asks about their own data is answered; the article was not seen (ADR 0024).
 DATA_REQUEST_DAYS = int(os.environ.get("VIDAN_DATA_REQUEST_DAYS") or 2)
 BOOKING_DAYS = int(os.environ.get("VIDAN_BOOKING_DAYS") or 7)  # how long after its day who booked is known
+DIALOGUE_PLAN_BY = (
+    os.environ.get("VIDAN_DIALOGUE_PLAN_BY") or "10-01"
+)  # month-day by which the year has a dialogue
 ASKER_DAYS = int(os.environ.get("VIDAN_ASKER_DAYS") or 90)  # how long after a dialogue who asked is known
 PREPARED_DAYS = int(os.environ.get("VIDAN_PREPARED_DAYS") or 7)  # how long what residents prepared is kept
 

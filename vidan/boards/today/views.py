@@ -18,6 +18,7 @@ from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.pieces import Tile
 from vidan.desks.commitments.queries.reading import reminded, week_of
+from vidan.desks.dialogues.queries.yearly import missing
 from vidan.desks.dossiers.models import Dossier
 
 
@@ -37,6 +38,7 @@ def today(request: StaffRequest) -> HttpResponse:
         *_certification(apart),
         *_promised(scope, apart),
         *_data_requests(apart),
+        *_dialogues(scope),
     ]
     cuts: list[Asked | Group] = [*theirs, *GROUPS]
     one = next((cut for cut in cuts if cut.slug == request.GET.get("nhom")), None)
@@ -82,6 +84,13 @@ def _data_requests(counted: Mapping[str, int]) -> list[Tile]:
     page = f"{reverse('retention:requests')}?nhom=qua-han"
     late = counted["data"]
     return [Tile(late, "Yêu cầu về dữ liệu quá hạn trả lời", page, "late")] if late else []
+
+
+def _dialogues(scope: Scope) -> list[Tile]:
+    """The leader of a commune without its dialogue of the year; no tile while all is well."""
+    leads = sorted(unit for role, unit in scope.holds if role is Role.LEADER)
+    found = [lacking for unit in leads if (lacking := missing(unit, timezone.localdate()))]
+    return [Tile(0, f"Hội nghị đối thoại năm {one.year}", reverse("dialogues:list"), "late") for one in found]
 
 
 def _oversees(scope: Scope) -> bool:

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 
 from vidan.core.jobs import reactions, registry
 from vidan.core.ledger.proofs import register
+from vidan.core.papers.signing import desks
 from vidan.desks.commitments import sources
 
 
@@ -12,6 +13,11 @@ class DialoguesConfig(AppConfig):
     label = "dialogues"
 
     def ready(self) -> None:
+        desks.register(
+            "dialogue",
+            "minutes",
+            desks.Desk(f"{self.name}.actions.minuting.signed", "dialogues:by_code"),
+        )
         sources.register("dialogue", "Đối thoại với Nhân dân", f"{self.name}.queries.promised.sources")
         reactions.register("keep_commitment", f"{self.name}.reactions.answer_followed", subject="commitment")
         register("Hội nghị đối thoại", f"{self.name}.proof.disagreements")

@@ -17,6 +17,9 @@ class State(TextChoices):
     ANNOUNCED = "announced", "Đã thông báo"
     OPEN = "open", "Đang đối thoại"
     HELD = "held", "Đã đối thoại, chờ biên bản"
+    SIGNING = "signing", "Biên bản chờ ký"
+    MINUTED = "minuted", "Biên bản đã ký, công bố"
+    CLOSED = "closed", "Đã khép lại"
     CANCELLED = "cancelled", "Không tổ chức nữa"
 
 
@@ -83,7 +86,31 @@ END = Move(
     effect=Effect.NOTHING,
     law=LAW,
 )
-MOVES: tuple[Move, ...] = (DRAFT, EDIT, ANNOUNCE, RESCHEDULE, CANCEL, OPEN, END)
+
+
+def _after(verb: str, label: str, roles: tuple[Role, ...], source: State, target: State) -> Move:
+    """A step with the minutes, once it was held."""
+    return Move(
+        verb=verb,
+        label=label,
+        roles=roles,
+        sources=frozenset({source}),
+        target=target,
+        effect=Effect.NOTHING,
+        law="NĐ 30/2020/NĐ-CP",
+    )
+
+
+EDIT_MINUTES = _after("edit_minutes", "Ghi biên bản", WORKERS, State.HELD, State.HELD)
+SUBMIT_MINUTES = _after("submit_minutes", "Trình ký biên bản", WORKERS, State.HELD, State.SIGNING)
+RETURN_MINUTES = _after("return_minutes", "Trả lại biên bản", HEADS, State.SIGNING, State.HELD)
+SIGN_MINUTES = _after("sign_minutes", "Ký biên bản", (Role.LEADER, Role.SIGNER), State.SIGNING, State.MINUTED)
+NUMBER_MINUTES = _after("number_minutes", "Ghi số biên bản", (Role.CLERK,), State.MINUTED, State.MINUTED)
+CLOSE = _after("close_dialogue", "Khép lại", HEADS, State.MINUTED, State.CLOSED)
+MOVES: tuple[Move, ...] = (
+    *(DRAFT, EDIT, ANNOUNCE, RESCHEDULE, CANCEL, OPEN, END),
+    *(EDIT_MINUTES, SUBMIT_MINUTES, RETURN_MINUTES, SIGN_MINUTES, NUMBER_MINUTES, CLOSE),
+)
 
 
 class QuestionState(TextChoices):
@@ -133,8 +160,9 @@ CARRY = _of_question(
 FOLLOW = _of_question(
     "follow_question", "Trả lời sau hội nghị", {_Q.TAKEN, _Q.CARRIED}, _Q.ANSWERED, roles=()
 )
+REWORD = _of_question("reword_answer", "Sửa câu trả lời", {_Q.ANSWERED}, _Q.ANSWERED)
 OWED = frozenset({_Q.TAKEN, _Q.CARRIED})  # something is promised for it
 QUESTION_MOVES: tuple[Move, ...] = (
     *(SEND, ENTER, SHOW, MERGE, HIDE),
-    *(CALL, PUT_BACK, ANSWER, TAKE, CARRY, FOLLOW),
+    *(CALL, PUT_BACK, ANSWER, TAKE, CARRY, FOLLOW, REWORD),
 )

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from vidan.desks.dialogues import views
-from vidan.desks.dialogues.views import day, questions
+from vidan.desks.dialogues.views import day, minutes, questions
 
 app_name = "dialogues"
 _ONE = r"^to-chuc-doi-thoai/(?P<pk>[0-9]{1,15})/"
@@ -25,6 +25,17 @@ urlpatterns = [
     re_path(rf"{_ONE}dien-bien/cau-moi/$", day.do, {"doing": "cau_moi"}, name="spoken"),
     re_path(rf"{_ONE}dien-bien/nguoi-du/$", day.do, {"doing": "nguoi_du"}, name="attendance"),
     re_path(rf"{_ONE}dien-bien/ket-thuc/$", day.do, {"doing": "ket_thuc"}, name="end_day"),
+    re_path(rf"{_ONE}bien-ban/$", minutes.minutes, name="minutes"),
+    re_path(rf"{_ONE}bien-ban/in/$", minutes.draft_pdf, name="minutes_pdf"),
+    re_path(rf"{_ONE}bien-ban/ghi/$", minutes.do, {"doing": "ghi"}, name="edit_minutes"),
+    re_path(rf"{_ONE}bien-ban/trinh/$", minutes.do, {"doing": "trinh"}, name="submit_minutes"),
+    re_path(rf"{_ONE}bien-ban/tra-lai/$", minutes.do, {"doing": "tra_lai"}, name="return_minutes"),
+    re_path(rf"{_ONE}bien-ban/ky/$", minutes.do, {"doing": "ky"}, name="sign_minutes"),
+    re_path(rf"{_ONE}bien-ban/so/$", minutes.do, {"doing": "so"}, name="number_minutes"),
+    re_path(rf"{_ONE}khep-lai/$", minutes.do, {"doing": "khep"}, name="close"),
+    re_path(rf"{_ONE}phieu/$", minutes.do, {"doing": "phieu"}, name="paper_slips"),
+    re_path(r"^to-chuc-doi-thoai/ma/(?P<code>[0-9]{4}-[0-9]{1,3})/$", minutes.by_code, name="by_code"),
+    re_path(rf"{_QUESTION}sua-tra-loi/$", questions.moderate, {"doing": "sua-tra-loi"}, name="reword_answer"),
     re_path(rf"{_QUESTION}$", questions.question, name="question"),
     re_path(rf"{_QUESTION}dang/$", questions.moderate, {"doing": "dang"}, name="show_question"),
     re_path(rf"{_QUESTION}gop/$", questions.moderate, {"doing": "gop"}, name="merge_question"),

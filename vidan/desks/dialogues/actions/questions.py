@@ -91,6 +91,13 @@ def merge(act: Act, question: Question, into: Question) -> Entry:
     return make_move(flow.MERGE, question, act, effects, merged_into=into, support=0)
 
 
+def reword(act: Act, question: Question, reply: str) -> Entry:
+    """Put the written answer right while the minutes are being written. Raises Stale after that."""
+    if question.dialogue.state != flow.State.HELD:
+        raise Stale("Câu trả lời chỉ sửa được trong lúc soạn biên bản.")
+    return make_move(flow.REWORD, question, act, reply=reply)
+
+
 def support(deed: Deed, question: Question, device: str) -> None:
     """“Tôi cũng quan tâm”: counted once for a device. Raises Stale when it was counted before."""
 

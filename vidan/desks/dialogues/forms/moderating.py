@@ -38,3 +38,9 @@ class MergeForm(KeyedForm):
     def __init__(self, others: Iterable[Question], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         offer(self, "into", [(row.pk, row.shown_words[:120]) for row in others])
+
+
+class RewordForm(KeyedForm):
+    """The answer as everybody reads it, put right."""
+
+    reply = Lines(4_000, label="Câu trả lời như bà con đọc")

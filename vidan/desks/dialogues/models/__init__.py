@@ -8,12 +8,14 @@ from django.db.models import F, Q
 
 from vidan.core.accounts.models import Account
 from vidan.core.accounts.scope import Scope
+from vidan.core.files.models import KeptFile
 from vidan.core.flow import Flowing
 from vidan.core.units.models import ReceptionSite
 from vidan.desks.dialogues.flow import State
 from vidan.desks.dialogues.models.questions import SEES, Mark, Question, QuestionQuerySet
+from vidan.desks.dialogues.models.slips import DialogueSlip
 
-__all__ = ["SEES", "Dialogue", "DialogueQuerySet", "Mark", "Question", "QuestionQuerySet"]
+__all__ = ["SEES", "Dialogue", "DialogueQuerySet", "DialogueSlip", "Mark", "Question", "QuestionQuerySet"]
 
 
 # Who is counted at the door. All but the first overlap: a young woman of a hamlet counts in three.
@@ -62,6 +64,14 @@ class Dialogue(Flowing):
 
     opened_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    opening = models.TextField("Phát biểu mở đầu", blank=True)  # of the minutes, like the next
+    conclusion = models.TextField("Kết luận của người chủ trì", blank=True)
+    minutes = models.ForeignKey(KeptFile, models.PROTECT, null=True, related_name="+")  # as they were signed
+    signer = models.CharField("Người ký biên bản", max_length=250, blank=True)
+    signed_at = models.DateTimeField(null=True)
+    minutes_number = models.CharField("Số biên bản", max_length=40, blank=True)
+    minutes_on = models.DateField("Ngày biên bản", null=True)
+    paper_slips = models.JSONField(default=dict)  # {"heard": {"5": 3}}: ratings on paper, counted
     attendance = models.JSONField(default=dict)  # {"people": 62, …}: numbers by group, never who
 
     objects = DialogueQuerySet.as_manager()

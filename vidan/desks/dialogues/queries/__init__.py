@@ -20,7 +20,7 @@ def posted(unit_id: int, code: str) -> Dialogue:
     """As residents find it. Raises NotFound."""
     year, _, number = code.partition("-")
     rows = Dialogue.objects.posted().filter(unit=unit_id, year=int(year), number=int(number))
-    found = rows.select_related("site").first()
+    found = rows.select_related("site", "minutes").first()
     if found is None:
         raise NotFound(GONE, advice="Mời xem danh sách các hội nghị đối thoại.")
     return found
@@ -40,7 +40,7 @@ def past(unit_id: int, now: datetime) -> QuerySet[Dialogue]:
 
 def kept(scope: Scope, pk: int) -> Dialogue:
     """One that this person sees at work. Raises NotFound."""
-    rows = Dialogue.objects.visible_to(scope).select_related("site", "secretary")
+    rows = Dialogue.objects.visible_to(scope).select_related("site", "secretary", "minutes")
     found = rows.filter(pk=pk).first()
     if found is None:
         raise NotFound("Không có hội nghị đối thoại này trong đơn vị của anh/chị.")

@@ -18,6 +18,7 @@ from vidan.desks.dialogues.flow import WORKERS
 from vidan.desks.dialogues.forms import CancelForm, PlanForm, RescheduleForm, as_typed
 from vidan.desks.dialogues.models import SEES, Dialogue
 from vidan.desks.dialogues.papers import as_pdf, poster
+from vidan.desks.dialogues.queries.yearly import missing
 from vidan.kit.refusals import NotYours, Refusal
 from vidan.kit.workdays.moments import VIETNAM
 
@@ -35,8 +36,12 @@ def dialogues(request: StaffRequest) -> HttpResponse:
     """Every dialogue this person sees, the newest first."""
     rows = queries.of_scope(request.scope)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    own = sorted(unit for role, unit in request.scope.holds if role in WORKERS)
+    lacking = next((one for unit in own if (one := missing(unit, timezone.localdate()))), None)
     may_draft = any(role in WORKERS for role in request.scope.roles)
-    return render(request, "dialogues/dialogues.html", {"page_obj": page, "may_draft": may_draft})
+    return render(
+        request, "dialogues/dialogues.html", {"page_obj": page, "may_draft": may_draft, "missing": lacking}
+    )
 
 
 @staff_door(*WORKERS)

@@ -19,13 +19,13 @@ from vidan.core.units.queries import hamlets_of
 from vidan.desks.dialogues import flow, queries
 from vidan.desks.dialogues.actions import questions as actions
 from vidan.desks.dialogues.flow import WORKERS
-from vidan.desks.dialogues.forms.moderating import EnterForm, HideForm, MergeForm, ShowForm
+from vidan.desks.dialogues.forms.moderating import EnterForm, HideForm, MergeForm, RewordForm, ShowForm
 from vidan.desks.dialogues.models import SEES, Question
 from vidan.desks.dialogues.queries.likeness import without_numbers
 from vidan.desks.dialogues.queries.questions import all_of, kept, shown, similar
 from vidan.kit.refusals import NotFound, NotYours, Refusal
 
-MOVES = {"dang": flow.SHOW, "gop": flow.MERGE, "khong-dang": flow.HIDE}
+MOVES = {"dang": flow.SHOW, "gop": flow.MERGE, "khong-dang": flow.HIDE, "sua-tra-loi": flow.REWORD}
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,8 @@ def _run(request: StaffRequest, found: Question, form: KeyedForm) -> None:
     act, v = form.act(request.scope, timezone.now()), form.cleaned_data
     if isinstance(form, ShowForm):
         actions.show(act, found, v["words"])
+    elif isinstance(form, RewordForm):
+        actions.reword(act, found, v["reply"])
     elif isinstance(form, HideForm):
         actions.hide(act, found, v["why"])
     else:
@@ -123,6 +125,7 @@ def _forms(found: Question) -> dict[str, Callable[..., KeyedForm]]:
         "dang": lambda data=None: ShowForm(data, initial={"words": words}),
         "gop": lambda data=None: MergeForm(others, data),
         "khong-dang": lambda data=None: HideForm(data),
+        "sua-tra-loi": lambda data=None: RewordForm(data, initial={"reply": found.reply}),
     }
 
 

@@ -10,21 +10,25 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from vidan.core.files.queries import content_of
 from vidan.core.papers import qr
 from vidan.core.ui.doors import public_door
 from vidan.core.units.queries import face, installation
 from vidan.desks.dialogues import queries
 from vidan.desks.dialogues.forms.questions import SupportForm
 from vidan.desks.dialogues.models import Dialogue
-from vidan.desks.dialogues.papers import as_pdf, poster
+from vidan.desks.dialogues.papers import as_pdf, poster, shown_pdf
 from vidan.desks.dialogues.queries.day import DEFINITION, day_of
 from vidan.desks.dialogues.queries.promised import promised
+from vidan.desks.dialogues.queries.rating import DEFINITION as RATING
+from vidan.desks.dialogues.queries.rating import rated, takes_slips
 from vidan.kit.ics import Appointment, calendar_file
 from vidan.kit.ics import feed as calendar_feed
 from vidan.kit.refusals import NotFound
 from vidan.kit.workdays.moments import VIETNAM
 
-DONE = {"quan-tam": "Đã ghi bà con cũng quan tâm câu này.", "roi": "Câu này đã được tính cho máy này rồi.",
+DONE = {"quan-tam": "Đã ghi bà con cũng quan tâm câu này.", "phieu": "Đã nhận phiếu. Xin cảm ơn bà con.",
+        "roi": "Câu này đã được tính cho máy này rồi.",
         "cu": "Trang này đã cũ. Mời bấm lại."}  # fmt: skip
 CALENDAR = "text/calendar; charset=utf-8"
 MODULE = 4  # pixels
@@ -63,6 +67,9 @@ def dialogue(request: HttpRequest, code: str) -> HttpResponse:
         "now": now,
         "form": SupportForm(),
         "definition": DEFINITION,
+        "takes_slips": takes_slips(row, now),
+        "rated": rated(row) if row.was_held else [],
+        "rating": RATING,
         "just_done": DONE.get(request.GET.get("vua", ""), ""),
     }
     return render(request, "dialogues/dialogue_public.html", context)
@@ -94,6 +101,16 @@ def dialogue_poster(request: HttpRequest, code: str) -> HttpResponse:
     row = queries.posted(home_unit(), code)
     day = row.begins_at.astimezone(VIETNAM).date()
     return as_pdf(poster(row, face(row.unit_id, day)), f"doi-thoai-{row.code}")
+
+
+@public_door
+@require_safe
+def minutes(request: HttpRequest, code: str) -> HttpResponse:
+    """The minutes as they were signed."""
+    row = queries.posted(home_unit(), code)
+    if row.minutes is None:
+        raise NotFound("Biên bản hội nghị này chưa ký, chưa công bố.")
+    return shown_pdf(content_of(row.minutes), f"bien-ban-doi-thoai-{row.code}")
 
 
 @public_door

@@ -63,7 +63,12 @@ def poster(row: Dialogue, unit: UnitFace) -> DialoguePoster:
 
 def as_pdf(paper: DialoguePoster, name: str) -> HttpResponse:
     """Shown by the browser, saved under the name."""
-    response = HttpResponse(printed(paper), content_type="application/pdf")
+    return shown_pdf(printed(paper), name)
+
+
+def shown_pdf(pdf: bytes, name: str) -> HttpResponse:
+    """The same of any PDF."""
+    response = HttpResponse(pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return response
 
