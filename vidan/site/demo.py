@@ -34,6 +34,7 @@ from vidan.desks.dossiers.queries.fees import KINDS
 from vidan.kit.workdays.calendar import Calendar
 from vidan.kit.workdays.days import DayKind, Session, open_day
 from vidan.kit.workdays.moments import VIETNAM
+from vidan.site.demo_dialogues import build_dialogues
 from vidan.site.demo_queue import build_queue
 from vidan.site.demo_reception import build_reception
 from vidan.site.demo_sites import build_sites
@@ -234,6 +235,11 @@ def build(now: datetime) -> None:
     build_sites(
         commune.pk, lambda: Act(scope_of(people["tam"], timezone.localdate(now)), now, next(keys)), now
     )
+
+    def at_work(who: str, at: datetime) -> Act:
+        return Act(scope_of(people[who], timezone.localdate(at, VIETNAM)), at, next(keys))
+
+    build_dialogues(commune.pk, people["minh"], now, at_work)
 
 
 def _found(now: datetime) -> tuple[Unit, dict[str, Account]]:
