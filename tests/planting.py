@@ -287,9 +287,11 @@ def plant_sealed_line(office: Office, unit: Unit) -> Model:
 
 
 def plant_reminder(office: Office, unit: Unit) -> Model:
-    """Of a promise of the unit, at the beginning of the week in which it is due."""
-    plant_commitment(office, unit)
-    remind(unit.pk, TUESDAY + timedelta(days=6))
+    """Of a promise of the unit, in the week in which it is due."""
+    maker = office.cast.lan if unit == office.cast.commune else office.cast.tu
+    said = Said(unit.pk, "Vá ổ gà ở ngã ba Bãi.", maker.pk, by=TUESDAY.date() + timedelta(days=2))
+    commit(said, act=office.act(maker))
+    remind(unit.pk, TUESDAY)
     return Reminder.objects.get(unit=unit)
 
 

@@ -8,7 +8,8 @@
   const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length > 0;
   const acts = "a[href],button,input:not([type=hidden]),select,textarea,summary,area[href],[contenteditable],[onclick],"
     + "[role=button],[role=link],[role=tab],[role=checkbox],[role=radio],[role=menuitem],[role=switch],[tabindex]:not([tabindex='-1'])";
-  const all = [...document.querySelectorAll(acts)].filter((one) => !one.matches(":disabled") && !one.closest("[inert], [aria-hidden=true]") && seen(one));
+  const over = document.querySelector("dialog:modal"); // what lies under it cannot be reached, and need not be
+  const all = [...(over ?? document).querySelectorAll(acts)].filter((one) => !one.matches(":disabled") && !one.closest("[inert], [aria-hidden=true]") && seen(one));
 
   // Everything that does something is a stop of Tab, in the order it is written.
   for (const one of all) {
@@ -19,8 +20,8 @@
 
   // The first stop leads past the header.
   const skip = stops[0], goal = skip?.hash && document.getElementById(decodeURIComponent(skip.hash.slice(1)));
-  if (!goal) say("the first stop skips nothing", skip ?? document.body);
-  else {
+  if (!over && !goal) say("the first stop skips nothing", skip ?? document.body);
+  else if (!over) {
     goal.focus();
     if (document.activeElement !== goal) say("what the skip link leads to takes no focus", goal);
     if (stops.length > 1 && !stops.slice(1).some((one) => one.compareDocumentPosition(goal) & 4)) say("nothing to skip", skip);

@@ -78,7 +78,7 @@ def test_a_birth_is_taken_in_without_script(walk: Walk) -> None:
     page = walk.as_(walk.office.cast.lan, script=False)
     open_the_birth_form(walk, page)
     scan_the_card(page)
-    page.get_by_label("Cha mẹ chưa đăng ký kết hôn").check()
+    page.get_by_role("radio", name="Cha mẹ chưa đăng ký kết hôn").check()
     page.get_by_role("button", name="Đổi trường hợp").click()
     expect(page.get_by_label("Cha mẹ chưa đăng ký kết hôn")).to_be_checked()
     expect(page.get_by_label("Họ và tên người yêu cầu")).to_have_value("Nguyễn Thị Ngọc Ẩn")

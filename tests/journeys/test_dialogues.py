@@ -16,7 +16,7 @@ def asked_on_a_phone(walk: Walk, words: str) -> Page:
     """A resident sends a question without script, and follows it by its code."""
     phone = walk.open(PAGE, phone=True, script=False)
     look(phone, script=False)
-    follow(phone, phone.get_by_role("button", name="Gửi câu hỏi"))
+    follow(phone, phone.get_by_role("link", name="Gửi câu hỏi"))
     phone.get_by_label("Câu hỏi", exact=True).fill(words)
     phone.get_by_label("Đường liên thôn").check()
     phone.get_by_label("Thôn, tổ dân phố").select_option(label="Thôn Đình")

@@ -17,7 +17,7 @@ def test_a_group_is_unfolded_and_its_places_are_reached(walk: Walk, script: bool
         page.set_viewport_size(size)
         page.locator("summary", has_text="Theo dõi").click()
         expect(link).to_be_visible()
-        if script:
+        if script and size is PHONE:  # on a desk it hangs over the page, as who unfolded it wants
             look(page)
         page.locator("summary", has_text="Theo dõi").click()
     page.set_viewport_size(DESK)
@@ -25,9 +25,9 @@ def test_a_group_is_unfolded_and_its_places_are_reached(walk: Walk, script: bool
     tab_to(page, group)
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Thủ tục", exact=True)).to_be_focused()
+    expect(page.get_by_role("link", name="Địa bàn", exact=True)).to_be_focused()
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Thủ tục")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Địa bàn")
     if script:
         look_on_both(page)

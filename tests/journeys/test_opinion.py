@@ -26,7 +26,7 @@ def test_asking_and_recording_the_answer(walk: Walk) -> None:
     page.set_viewport_size(DESK)
     look(page, "xin-y-kien")
     look_on_both(page)
-    page.locator("summary").first.click()
+    page.locator("main summary").first.click()
     page.get_by_label("Nội dung ý kiến trả lời").fill("Đã xác minh.")
     follow(page, page.get_by_role("button", name="Ghi ý kiến trả lời"))
     expect(page.get_by_text("Trả lời trước hạn").or_(page.get_by_text("Trả lời đúng hạn"))).to_be_visible()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.journeys.walk import Walk, follow, look, look_on_both
+from tests.journeys.walk import Walk, follow, go_to, look, look_on_both
 from vidan.desks.commitments.models import Commitment
 
 LAMP = Path(__file__).parents[2] / "docs" / "manual" / "vi" / "anh" / "ma-qr.png"
@@ -14,7 +14,7 @@ LAMP = Path(__file__).parents[2] / "docs" / "manual" / "vi" / "anh" / "ma-qr.png
 
 def test_a_promise_is_made_broken_apologised_for_and_kept(walk: Walk) -> None:
     page = walk.as_(walk.office.cast.minh)
-    page.get_by_role("link", name="Lời hứa", exact=True).click()
+    go_to(page, "Lời hứa")
     look_on_both(page)
     page.get_by_role("link", name="Ghi lời hứa").click()
     page.get_by_label("Đơn vị hứa làm gì").fill("Thay ba bóng đèn đường ở đầu thôn Đình.")

@@ -1,5 +1,7 @@
 """A leader's day from the officer's form to a resident's cheap telephone, then who came, and what became of it."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.desks.reception.room import NEXT_WEEK, WHO, day, received, room
@@ -68,7 +70,7 @@ def write_down(walk: Walk, page: Page) -> None:
     page.get_by_label("lần gần nhất 17/11/2026").check()
     page.get_by_text("Còn nội dung khác: tách riêng").click()
     page.get_by_label("Loại, nội dung thứ hai").select_option("Kiến nghị")
-    page.get_by_label("Nội dung thứ hai", exact=True).fill("Xin mở lớp học chữ")
+    page.get_by_role("textbox", name=re.compile("^Nội dung thứ hai")).fill("Xin mở lớp học chữ")
     follow(page, page.get_by_role("button", name="Ghi vào sổ"))
 
 

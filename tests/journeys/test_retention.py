@@ -56,7 +56,7 @@ def test_what_is_past_its_period_is_proposed_and_decided(walk: Walk) -> None:
 def test_a_resident_sees_takes_home_and_corrects_what_is_kept(walk: Walk) -> None:
     walk.office.dossier_in(State.RETURNED, at=EARLIER)
     page = walk.as_(walk.office.cast.lan)
-    follow(page, page.get_by_role("link", name="Dữ liệu của người dân"))
+    go_to(page, "Dữ liệu của người dân")
     look_on_both(page)
     page.get_by_label("Xem dữ liệu của mình").check()
     page.get_by_label("Thẻ căn cước", exact=True).check()

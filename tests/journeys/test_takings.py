@@ -9,7 +9,7 @@ from tests.cast import SET_UP
 from tests.core.money.banking import as_csv, coming
 from tests.core.money.paying import asked, paid
 from tests.core.papers.reading import text
-from tests.journeys.walk import Walk, look, look_on_both, paper, snap, tab_to
+from tests.journeys.walk import Walk, go_to, look, look_on_both, paper, snap, tab_to
 from tests.make import TUESDAY
 from vidan.core.money.actions.banking import use_account
 from vidan.core.money.models import Closing, Method
@@ -73,7 +73,7 @@ def test_the_day_is_counted_and_closed(walk: Walk, script: bool) -> None:
     paid(office, asked(office, 20_000, subject=office.receive().subject), 20_000)
     paid(office, asked(office, 15_000, subject=office.receive().subject), 15_000, method=Method.TRANSFER)
     page = walk.as_(office.cast.lan, script=script)
-    page.get_by_role("link", name="Sổ thu").click()
+    go_to(page, "Sổ thu")
     page.locator("summary", has_text="Kiểm đếm và khóa sổ").click()
     page.get_by_label("Tờ 10.000 đ").fill("1")
     page.get_by_role("button", name="Khóa sổ").click()
@@ -122,7 +122,7 @@ def test_a_statement_is_looked_at_and_confirmed(walk: Walk, tmp_path: Path) -> N
         )
     )
     page = walk.as_(office.cast.lan)
-    page.get_by_role("link", name="Sổ thu").click()
+    go_to(page, "Sổ thu")
     page.get_by_role("link", name="Đối soát sao kê").click()
     wide_and_narrow(page)
     page.get_by_label("Tệp sao kê").set_input_files(file)

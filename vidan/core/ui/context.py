@@ -63,7 +63,7 @@ PLACES = (
     Place(
         "Ngày với dân",
         "fielddays:days",
-        frozenset({Role.OFFICER, Role.CLERK, Role.MASS_ORGANISATION}) | OVERSEES,
+        frozenset({Role.OFFICER, Role.CLERK, Role.LEADER, Role.CENTRE_DIRECTOR, Role.MASS_ORGANISATION}),
         group=HEARD,
     ),
     Place("Lịch hẹn", "visits:bookings", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR}), group=WATCHED),
