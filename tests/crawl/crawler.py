@@ -26,7 +26,7 @@ from tests.crawl.reading import Form, Page
 from vidan.core.accounts.models import Account, SignInFailure
 
 ALIKE = 8  # pages of one kind that one person opens
-OPENED, ODD, SENT, OPENED_AGAIN = 700, 200, 800, 250  # requests, about
+OPENED, ODD, SENT, OPENED_AGAIN = 1_000, 200, 800, 250  # requests, about
 A_FORM_AT_LEAST, A_FORM_AT_MOST = 7, 30
 
 
