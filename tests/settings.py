@@ -30,7 +30,9 @@ if _database["ENGINE"] == "vidan.site.sqlite":
     _options = _database["OPTIONS"]
     _options["init_command"] = _options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 
-ROOTS = DATA / f"roots{os.environ.get('PYTEST_XDIST_WORKER', '')}"  # each worker has a database of its own
+# Each worker has a database of its own: what it publishes is its own, and its sweep must not take another's files.
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+ROOTS, FILES = DATA / f"roots{_worker}", DATA / f"files{_worker}"
 
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # nothing is collected before a test

@@ -81,7 +81,7 @@ class MatterState(TextChoices):
 
 
 HEAR = Move(
-    verb="hear_matter",
+    verb="hear_field_matter",
     label="Ghi lời bà con",
     roles=GOERS,
     sources=frozenset(),
@@ -98,15 +98,15 @@ def _answer(verb: str, target: MatterState, roles: tuple[Role, ...]) -> Move:
     return Move(verb, label, roles, heard, target, Effect.NOTHING, LAW)
 
 
-EXPLAIN = _answer("explain_matter", MatterState.EXPLAINED, GOERS)
-DO = _answer("do_matter", MatterState.DONE, GOERS)
+EXPLAIN = _answer("explain_field_matter", MatterState.EXPLAINED, GOERS)
+DO = _answer("do_field_matter", MatterState.DONE, GOERS)
 # A promise of the unit (desks/commitments): whoever speaks for the unit makes it.
-PROMISE = _answer("promise_matter", MatterState.PROMISED, OFFICE)
-SEND = _answer("send_matter", MatterState.SENT, OFFICE)
+PROMISE = _answer("promise_field_matter", MatterState.PROMISED, OFFICE)
+SEND = _answer("send_field_matter", MatterState.SENT, OFFICE)
 MATTER_MOVES: tuple[Move, ...] = (HEAR, EXPLAIN, DO, PROMISE, SEND)
 
 # Records that change no state: kinds of ledger entries.
 NOTE_DONE, STRIKE_DONE = "note_job_done", "strike_job_done"
 ADD_PHOTO, CHANGE_CONSENT = "add_day_photo", "change_photo_consent"
 HELP = "help_household"
-PUBLISH = "publish_matter"
+PUBLISH = "publish_field_matter"
