@@ -86,3 +86,20 @@ def test_what_a_desk_finds_different_is_told_and_ends_badly(capsys: Captured) ->
     write_five()
     proofs.register("Thử", f"{__name__}.something_else")
     assert "Thử: bản ghi 3 khác sổ cái." in said_leaving(capsys)
+
+
+def test_chains_alone_are_recomputed_when_asked_and_it_says_that_no_row_was_compared(
+    capsys: Captured,
+) -> None:
+    write_five()
+    proofs.register("Hồ sơ", f"{__name__}.one_differs")
+    said_leaving(capsys)
+    call_command("verify_ledger", chains=True)
+    assert "Lần này chưa so dữ liệu với sổ cái." in capsys.readouterr().out.splitlines()
+    tamper("UPDATE ledger_entry SET actor = 'account:2' WHERE unit = %s AND seq = 3", UNIT)
+    with pytest.raises(SystemExit):
+        call_command("verify_ledger", chains=True)
+
+
+def one_differs() -> Iterator[str]:
+    yield "số 1 khác sổ cái"

@@ -1,10 +1,21 @@
 """All the ledger says of a row, as one text put together by the database: a proof asks it of millions of rows."""
 
 import json
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from django.db import connection
-from django.db.models import Case, CharField, F, Func, OuterRef, Subquery, TextField, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Concat
 from django.db.models.lookups import Exact
@@ -24,10 +35,10 @@ class Line(NamedTuple):
     facts: dict[str, Fact]
 
     @classmethod
-    def told(cls, raw: list[str]) -> Self:
+    def told(cls, raw: tuple[int, str, str, str, Any]) -> Self:
         """Out of the text of `said_of`."""
         pk, kind, after, at, facts = raw
-        return cls(int(pk), kind, after, at, read_facts(facts))
+        return cls(pk, kind, after, at, facts if isinstance(facts, dict) else read_facts(facts))
 
 
 def said_of(kind: str) -> Subquery:
@@ -43,7 +54,7 @@ def lines(said: str | None) -> list[Line]:
 
 
 def _together() -> Combinable:
-    columns = ("id", *map(_text, ("kind", "after", "told_at", "facts")))
+    columns = ("id", *map(_text, ("kind", "after", "told_at")), _facts())
     one, many = _WRITTEN[connection.vendor]
     return Func(
         Func(*columns, template=one, output_field=TextField()), template=many, output_field=TextField()
@@ -56,6 +67,15 @@ def _text(name: str) -> Combinable:
         return F(name)
     kind = Func(F(name), function="typeof", output_field=CharField())
     return Case(When(Exact(kind, "blob"), then=Value("")), default=F(name), output_field=TextField())
+
+
+def _facts() -> Combinable:
+    """SQLite puts them in as what they are, so that nobody reads JSON within JSON; what is none any more as nothing."""
+    if connection.vendor == "postgresql":
+        return F("facts")
+    read = Func(F("facts"), function="json", output_field=TextField())
+    valid = Func(F("facts"), function="json_valid", output_field=IntegerField())
+    return Case(When(Exact(valid, Value(1)), then=read), default=Value(""), output_field=TextField())
 
 
 _WRITTEN = {

@@ -89,14 +89,11 @@ class Story:
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
-        self._said: dict[str, list[str]] = {}
-        for line in lines:
-            for name, value in line.facts.items():
-                self._said.setdefault(name, []).append(str(value))
+        self._said = [line.facts for line in lines if line.facts]
 
     def facts(self, name: str) -> list[str]:
         """Every value of this fact, oldest first."""
-        return self._said.get(name, [])
+        return [str(facts[name]) for facts in self._said if name in facts]
 
     @property
     def spans(self) -> list["Story"]:

@@ -29,6 +29,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Every core is taken unless something else is wanted."""
         parser.add_argument(
+            "--chains",
+            action="store_true",
+            help="chỉ tính lại các chuỗi của sổ cái, không so dữ liệu với sổ cái (nhanh hơn nhiều lần)",
+        )
+        parser.add_argument(
             "--processes",
             type=_count,
             default=0,
@@ -38,9 +43,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Everything wrong is told, one line each."""
-        proof = proved(with_rows=bool(settings.PEOPLE_KEY), processes=options["processes"])
+        with_rows = bool(settings.PEOPLE_KEY) and not options["chains"]
+        proof = proved(with_rows=with_rows, processes=options["processes"])
         read = proof.chains
-        faults = [*_faults(read), *(proof.differences if settings.PEOPLE_KEY else _NO_KEYS)]
+        faults = [*_faults(read), *proof.differences]
+        if not settings.PEOPLE_KEY and not options["chains"]:
+            faults += _NO_KEYS
         for chain in read:
             if not chain.fault:
                 self.stdout.write(f"{_name(chain)}: {chain.count} mục, nguyên vẹn.")
@@ -50,6 +58,8 @@ class Command(BaseCommand):
             self.stdout.write(f"SỔ CÁI KHÔNG NGUYÊN VẸN: {len(faults)} chỗ.")
             sys.exit(1)
         self.stdout.write(f"Sổ cái nguyên vẹn: {sum(chain.count for chain in read)} mục.")
+        if options["chains"]:
+            self.stdout.write("Lần này chưa so dữ liệu với sổ cái.")
         self.stdout.write(f"Mã gốc: {root_hash((chain.unit, chain.count, chain.last) for chain in read)}")
 
 
