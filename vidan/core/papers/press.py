@@ -14,12 +14,21 @@ from vidan.core.papers import qr
 from vidan.core.papers.lettering import FONTS
 from vidan.core.papers.record import Paper, from_json, plain, to_json
 
-__all__ = ["Paper", "from_json", "render", "to_json", "warm"]
+__all__ = ["Overfull", "Paper", "from_json", "render", "to_json", "warm"]
 
 OURS: Final = frozenset(
     {"tracking_address", "tracking_page", "check_page", "payment", "photos"}
 )  # long words no person typed
 TEMPLATES: Final = Path(__file__).parent / "templates"
+
+
+class Overfull(ValueError):
+    """A paper of exactly one page has too many words: which of its letters, and how many lines too many."""
+
+    def __init__(self, number: int, lines: int) -> None:
+        super().__init__(f"letter {number} is {lines} lines too long")
+        self.number = number
+        self.lines = lines
 
 
 def render(paper: Paper) -> bytes:
@@ -57,13 +66,22 @@ class _Machine:
 
     def run(self, data: str, timestamp: int) -> bytes:
         with self.lock:
-            out = self.compiler.compile(
-                format="pdf",
-                sys_inputs={"data": data},
-                pdf_standards=["a-2a", "ua-1"],  # kept for decades, read aloud by a screen reader
-                timestamp=timestamp,
-            )
+            try:
+                out = self.compiler.compile(
+                    format="pdf",
+                    sys_inputs={"data": data},
+                    pdf_standards=["a-2a", "ua-1"],  # kept for decades, read aloud by a screen reader
+                    timestamp=timestamp,
+                )
+            except typst.TypstError as error:
+                raise (_overfull(error) or error) from None
         return cast(bytes, out)
+
+
+def _overfull(error: typst.TypstError) -> Overfull | None:
+    """What a template says by `panic("overfull:<number>:<lines>")`; None for any other error."""
+    found = re.search(r"overfull:(\d+):(\d+)", str(error))
+    return Overfull(int(found[1]), int(found[2])) if found else None
 
 
 _machines: Final[dict[tuple[str, str], _Machine]] = {}
