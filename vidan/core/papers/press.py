@@ -14,7 +14,7 @@ from vidan.core.papers import qr
 from vidan.core.papers.lettering import FONTS
 from vidan.core.papers.record import Paper, from_json, plain, to_json
 
-__all__ = ["Overfull", "Paper", "from_json", "render", "to_json", "warm"]
+__all__ = ["Overfull", "Paper", "draw", "from_json", "render", "to_json", "warm"]
 
 OURS: Final = frozenset(
     {"tracking_address", "tracking_page", "check_page", "payment", "photos"}
@@ -44,6 +44,12 @@ def render(paper: Paper) -> bytes:
     return machine.run(json.dumps(whole, ensure_ascii=False), int(paper.issued_at.timestamp()))
 
 
+def draw(paper: Paper, dots: int) -> bytes:
+    """The first page of a paper as a PNG picture, `dots` to the inch: what a person looks at before it is printed."""
+    machine = _machine(paper.edition, paper.template)
+    return machine.draw(json.dumps({"paper": plain(paper)}, ensure_ascii=False), dots)
+
+
 def _longest_word(data: dict[str, Any]) -> int:
     """Letters of the longest word a person may have typed; what is OURS does not count."""
     typed = [value for name, value in data.items() if name not in OURS]
@@ -65,14 +71,16 @@ class _Machine:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def run(self, data: str, timestamp: int) -> bytes:
+        # kept for decades, read aloud by a screen reader
+        return self._compiled(data, format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=timestamp)
+
+    def draw(self, data: str, dots: int) -> bytes:
+        return self._compiled(data, format="png", ppi=float(dots))
+
+    def _compiled(self, data: str, **options: Any) -> bytes:
         with self.lock:
             try:
-                out = self.compiler.compile(
-                    format="pdf",
-                    sys_inputs={"data": data},
-                    pdf_standards=["a-2a", "ua-1"],  # kept for decades, read aloud by a screen reader
-                    timestamp=timestamp,
-                )
+                out = self.compiler.compile(sys_inputs={"data": data}, **options)
             except typst.TypstError as error:
                 raise (_overfull(error) or error) from None
         return cast(bytes, out)

@@ -1,10 +1,10 @@
 """A letter on its paper: one page, A4 or a card of A5, alone or many in the order they are handed out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from vidan.core.papers import press
 from vidan.core.papers.press import Paper
@@ -18,6 +18,9 @@ class Form(StrEnum):
 
     A4 = "a4"
     A5 = "a5"
+
+
+DOTS: Final = {Form.A4: 84, Form.A5: 118}  # to the inch: a page as wide as a column of the screen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,22 +88,27 @@ def on_paper(
 
 def print_letter(paper: LetterPaper, form: Form = Form.A4) -> bytes:
     """One letter as PDF/A, exactly one page. Raises BadInput when it is too long, or has letters we cannot print."""
-    return _printed(replace(paper, size=form.value), (paper,))
+    return _pressed((paper,), lambda: press.render(replace(paper, size=form.value)))
+
+
+def draw_letter(paper: LetterPaper, form: Form) -> bytes:
+    """The same page as a PNG picture, for the screen. Raises BadInput as printing does."""
+    return _pressed((paper,), lambda: press.draw(replace(paper, size=form.value), DOTS[form]))
 
 
 def print_letters(papers: Sequence[LetterPaper], form: Form, *, name: str, at: datetime) -> bytes:
     """Many letters as one PDF/A in the order given, a page each. Raises BadInput naming the letter at fault."""
     letters = tuple(replace(one, size=form.value) for one in papers)
-    return _printed(LetterBatch(name=name, letters=letters, issued_at=at), letters)
+    return _pressed(letters, lambda: press.render(LetterBatch(name=name, letters=letters, issued_at=at)))
 
 
-def _printed(paper: Paper, letters: Sequence[LetterPaper]) -> bytes:
+def _pressed(letters: Sequence[LetterPaper], run: Callable[[], bytes]) -> bytes:
     for one in letters:
         check_composed(Composed(one.title, one.greeting, one.paragraphs, one.closing))
         for words in (one.unit, one.place, one.authority, one.position, one.signer):
             check_letters(words, "signer")
     try:
-        return press.render(paper)
+        return run()
     except press.Overfull as error:
         which = f"Thư “{letters[error.number].greeting.rstrip(',')}”"
         raise BadInput(
