@@ -85,7 +85,7 @@ def test_a_letter_changed_by_hand_is_looked_at_again(words: str) -> None:
 def test_a_long_printing_keeps_its_order_and_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("vidan.desks.wordings.papers.AT_ONCE", 3)
     heard: list[tuple[int, int]] = []
-    names = [f"Nguyễn Văn {name}" for name in "Anh Bình Chi Dũng Giang Hà Khang".split()]
+    names = [f"Nguyễn Văn {name}" for name in ["Anh", "Bình", "Chi", "Dũng", "Giang", "Hà", "Khang"]]
     letters = [paper(occasion, name=name) for occasion, name in zip(Occasion, names, strict=False)]
     pdf = print_letters(letters, Form.A5, name="Tập thư", at=AT, told=lambda *how: heard.append(how))
     pages = reading.pages(pdf)
