@@ -72,6 +72,10 @@ from vidan.desks.visits.actions import Given, record
 from vidan.desks.visits.actions.queue import Wanted, take_ticket
 from vidan.desks.visits.models import Booking, Help, Ticket
 from vidan.desks.visits.queries.queue import site
+from vidan.desks.wordings.actions import Written
+from vidan.desks.wordings.actions import draft as draft_words
+from vidan.desks.wordings.content import national_words
+from vidan.desks.wordings.models import Edition
 from vidan.kit.workdays.spans import Span
 
 Planter = Callable[[Office, Unit], Model]
@@ -312,6 +316,13 @@ def plant_question(office: Office, unit: Unit) -> Question:
     return send_question(Deed("resident", "resident", TUESDAY), row, AskedThere("Bao giờ có nước sạch?"))
 
 
+def plant_edition(office: Office, unit: Unit) -> Edition:
+    """Words drafted in the unit, made of the house's own."""
+    writer = office.cast.minh if unit == office.cast.commune else office.cast.tu
+    act = replace(office.act(writer), scope=_leads(writer.pk, unit.pk))
+    return draft_words(act, unit.pk, Written(national_words("birth-1")))
+
+
 def _leads(account_id: int, unit_id: int) -> Scope:
     held = frozenset({(Role.LEADER, unit_id)})
     return Scope(account_id, "", "", held, held)
@@ -349,6 +360,7 @@ PLANTERS: dict[type[Model], Planter] = {
     Visit: plant_visit,
     Hearing: plant_hearing,
     Conclusion: plant_conclusion,
+    Edition: plant_edition,
     Ticket: plant_ticket,
 }
 # Models only one kind of person sees; all others are seen by everybody who works with dossiers.

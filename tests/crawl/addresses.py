@@ -20,6 +20,7 @@ _FITTING = (
     "ABCD-EFGH-JKMN",
     "ABCD-EFGH",
     *("khieu-nai", "phan-anh", "an", "accept_sealed"),  # of desks/petitions
+    *("birth-1", "a4"),  # of desks/wordings
     "2026-1",
 )  # something for every group there is
 _NAMED = re.compile(r"<(?:\w+:)?\w+>")

@@ -38,6 +38,7 @@ urlpatterns = [
     path("", include("vidan.boards.signals.urls")),
     path("", include("vidan.boards.disagreements.urls")),
     path("", include("vidan.boards.foresight.urls")),
+    path("", include("vidan.desks.wordings.urls")),
     path("", include("vidan.desks.slips.urls")),
     path("", include("vidan.desks.slips.urls_public")),  # last: any token follows “danh-gia/”
 ]

@@ -85,6 +85,7 @@ urlpatterns = [
         "chung-thuc/",
         include(([path("", counter, name="list"), path("moi/", counter, name="entry")], "certification")),
     ),
+    path("loi-thu/", include(([path("", counter, name="shelves")], "wordings"))),
     path("ve-thon/", include(([path("", counter, name="days")], "fielddays"))),
     path("doi-chieu/", include(([path("", counter, name="list")], "disagreements"))),
     path(

@@ -92,6 +92,12 @@ PLACES = (
     ),
     Place("Dự báo", "foresight:forecast", OVERSEES, group=WATCHED),
     Place("Cần xem", "signals:list", frozenset({Role.LEADER, Role.SUPERVISOR}), group=WATCHED),
+    Place(
+        "Lời thư",
+        "wordings:shelves",
+        frozenset({Role.OFFICER, Role.CLERK, Role.SIGNER, Role.LEADER, Role.MASS_ORGANISATION}),
+        group=BOOKS,
+    ),
     Place("Ký số", "signing", frozenset({Role.LEADER, Role.SIGNER})),
     Place(
         "Thủ tục",
