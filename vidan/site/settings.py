@@ -116,6 +116,7 @@ INSTALLED_APPS = [
     "vidan.desks.petitions",
     "vidan.desks.certification",
     "vidan.desks.fielddays",
+    "vidan.desks.ceremonies",
     "vidan.desks.slips",
     "vidan.desks.dialogues",
     "vidan.desks.retention",

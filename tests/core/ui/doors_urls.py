@@ -86,6 +86,12 @@ urlpatterns = [
         include(([path("", counter, name="list"), path("moi/", counter, name="entry")], "certification")),
     ),
     path("ve-thon/", include(([path("", counter, name="days")], "fielddays"))),
+    path(
+        "le-ket-hon/",
+        include(
+            ([path("", counter, name="list"), path("vieng/", counter, name="condolences")], "ceremonies")
+        ),
+    ),
     path("doi-chieu/", include(([path("", counter, name="list")], "disagreements"))),
     path(
         "tro-giup/",
