@@ -42,7 +42,9 @@ def test_two_that_change_places_do_not_wait_for_each_other_forever(office: Offic
 
     def swap(number: int) -> object:
         there = at([two, one][number])
-        return move_ceremony(office.act(office.cast.minh, key=f"swap-{number}"), rows[number], there, "Đổi").kind
+        return move_ceremony(
+            office.act(office.cast.minh, key=f"swap-{number}"), rows[number], there, "Đổi"
+        ).kind
 
     answers = together(2, swap)
     assert Counter(type(answer).__name__ for answer in answers) == {"BadInput": 2}  # both are still taken

@@ -121,7 +121,9 @@ def test_counter_and_officers_arrange_and_only_clerk_and_leader_keep_halls(offic
                 answers.append(False)
         return answers[0], answers[1]
 
-    assert {who.username: may(who) for who in (cast.lan, cast.minh, cast.van, cast.ha, cast.son, cast.tu)} == {
+    assert {
+        who.username: may(who) for who in (cast.lan, cast.minh, cast.van, cast.ha, cast.son, cast.tu)
+    } == {
         "lan": (True, False),
         "minh": (True, False),
         "van": (True, True),

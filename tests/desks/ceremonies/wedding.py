@@ -41,7 +41,9 @@ DECEASED = Deceased(
     "0912345679",
 )
 GOING = Going("Đoàn Thị Ngân Hà", "Chủ tịch UBND xã", "0987654321", "ha@example.vn", leads=True)
-SETTLED = Settled(date(2026, 11, 18), time(8, 30), "Nhà riêng, thôn Đình", "Cổng trụ sở UBND xã", "01 vòng hoa")
+SETTLED = Settled(
+    date(2026, 11, 18), time(8, 30), "Nhà riêng, thôn Đình", "Cổng trụ sở UBND xã", "01 vòng hoa"
+)
 
 
 def officer(office: Office, unit: Unit) -> Account:

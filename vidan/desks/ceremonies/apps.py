@@ -4,6 +4,10 @@ from django.apps import AppConfig
 
 from vidan.core.jobs import registry
 from vidan.core.ledger.proofs import register
+from vidan.desks.dossiers import beside
+
+MARRIAGES = ("1.000894", "2.000806", "1.000094")
+DEATHS = ("1.000656", "1.000419", "1.001766", "1.004827")
 
 
 class CeremoniesConfig(AppConfig):
@@ -22,5 +26,8 @@ class CeremoniesConfig(AppConfig):
             f"{self.name}.actions.reminding.remind_delegations",
             "Nhắc đoàn viếng trước giờ hẹn",
         )
+        arrangers = ("counter", "officer", "clerk", "leader")  # of flow; its roles are models, not ready yet
+        beside.register(MARRIAGES, "Làm lễ trao giấy ở hội trường?", "ceremonies:new", arrangers)
+        beside.register(DEATHS, "Đoàn đến viếng?", "ceremonies:new_condolence", arrangers[1:])
         registry.daily("forget_ceremonies", time(3, 25))
         registry.often("remind_delegations", timedelta(minutes=10))

@@ -52,8 +52,8 @@ def checks() -> dict[str, Check]:
 def periods() -> Periods:
     """As the data file says."""
     said = _read()
-    days = (timedelta(days=said[f"{name}_days"]) for name in ("photo", "link", "name"))
-    return Periods(*days, timedelta(hours=said["reminder_hours"]))
+    photo, link, names = (timedelta(days=said[f"{name}_days"]) for name in ("photo", "link", "name"))
+    return Periods(photo, link, names, timedelta(hours=said["reminder_hours"]))
 
 
 @cache

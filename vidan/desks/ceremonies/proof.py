@@ -40,6 +40,9 @@ def _differing(subject: str, name: str, moves: Sequence[Move], rows: dict[int, s
 
 
 def _halls() -> Iterator[str]:
-    for row in Ceremony.objects.filter(state=State.AGREED).annotate(n=Count("times")).order_by("pk"):
-        if row.begins and row.closes and row.n != len(quarters(row.begins, row.closes)):
+    """Every hour a ceremony was promised is kept for it in its hall."""
+    agreed = Ceremony.objects.filter(state=State.AGREED)
+    taken = dict(agreed.annotate(n=Count("times")).values_list("pk", "n"))
+    for row in agreed.order_by("pk"):
+        if row.begins and row.closes and taken.get(row.pk) != len(quarters(row.begins, row.closes)):
             yield f"lễ kết hôn {row.pk} không giữ đủ giờ hội trường"

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from django.db import IntegrityError, transaction
 
 from vidan.core.accounts.scope import Act
-from vidan.core.flow import Draft, begin, make_move
+from vidan.core.flow import Draft, Move, begin, make_move
 from vidan.core.ledger.actions import hold
 from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.models import Entry
@@ -143,7 +143,7 @@ def tick_item(act: Act, item: Item, who_id: int | None, *, is_done: bool) -> Ent
 
 
 def _appoint(
-    act: Act, ceremony: Ceremony, when: Appointed, move: flow.Move, reason: str = "", **columns: object
+    act: Act, ceremony: Ceremony, when: Appointed, move: Move, reason: str = "", **columns: object
 ) -> Entry:
     _check(act, ceremony, when)
 

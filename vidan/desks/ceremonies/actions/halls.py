@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Act
 from vidan.core.ledger.actions import append, once
+from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.models import Entry
 from vidan.desks.ceremonies import flow
 from vidan.desks.ceremonies.actions.telling import deed_of, told_once
@@ -41,7 +42,7 @@ def close_hall(act: Act, hall: Hall) -> Entry:
     """No new ceremony there; what is agreed must first be moved."""
     deed = deed_of(act, hall.unit_id, KEEPERS)
 
-    def do() -> dict[str, str]:
+    def do() -> dict[str, Fact]:
         if Ceremony.objects.filter(hall=hall, state=flow.State.AGREED).exists():
             raise Stale("Hội trường này còn lễ đã hẹn. Mời đổi nơi các lễ ấy trước.")
         if not Hall.objects.filter(pk=hall.pk, closed_at=None).update(closed_at=act.at):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from vidan.core.accounts.scope import Act
-from vidan.core.flow import Draft, begin, make_move
+from vidan.core.flow import Draft, Move, begin, make_move
 from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.models import Entry
 from vidan.core.people.actions import spare_visits
@@ -200,7 +200,7 @@ def erase_condolence(act: Act, visit: Condolence) -> Entry:
     return _tell(act, visit, flow.ERASE, do)
 
 
-def _settle(act: Act, visit: Condolence, when: Settled, move: flow.Move, reason: str = "") -> Entry:
+def _settle(act: Act, visit: Condolence, when: Settled, move: Move, reason: str = "") -> Entry:
     if datetime.combine(when.on, when.starts, VIETNAM) <= act.at:
         raise BadInput("Giờ này đã qua. Mời ghi giờ sắp tới.", field="on")
 

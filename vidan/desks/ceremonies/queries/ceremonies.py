@@ -1,7 +1,7 @@
 """Ceremonies as the office sees them: names under a mask, the calendar of the halls, what today's page counts."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -18,8 +18,7 @@ from vidan.kit.refusals import NotFound
 from vidan.kit.text import masked_name, masked_phone
 from vidan.kit.workdays.faults import DateError
 
-SOON = timedelta(days=7)  # today's page looks so far ahead
-AHEAD = timedelta(days=92)  # and the calendar of the halls so far
+AHEAD = timedelta(days=92)  # the calendar of the halls looks so far
 
 
 @dataclass(frozen=True)
@@ -160,17 +159,7 @@ def appointment(ceremony: Ceremony) -> Appointment:
     )
 
 
-def waiting(scope: Scope) -> QuerySet[Ceremony]:
-    """Asked for in this person's own unit, and nobody has agreed on a time yet."""
-    return Ceremony.objects.filter(unit__in=_arranges(scope), state=State.ASKED)
-
-
-def soon(scope: Scope, now: datetime, until: datetime) -> QuerySet[Ceremony]:
-    """Agreed for the days from now to then: what must be made ready, or written down as held."""
-    return Ceremony.objects.filter(
-        unit__in=_arranges(scope), state=State.AGREED, told_at__lte=now, on__lte=until
-    )
-
-
-def _arranges(scope: Scope) -> set[int]:
-    return {unit for role, unit in scope.holds if role in flow.ARRANGERS}
+def waiting(scope: Scope, state: State) -> QuerySet[Ceremony]:
+    """Those of this person's own unit that stand so: nobody has agreed on a time yet, or it is to be made ready."""
+    units = {unit for role, unit in scope.holds if role in flow.ARRANGERS}
+    return Ceremony.objects.filter(unit__in=units, state=state)

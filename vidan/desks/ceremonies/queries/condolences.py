@@ -1,7 +1,6 @@
 """Condolence visits as the few who work with them see them: under a mask until somebody opens one on purpose."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -69,11 +68,6 @@ def is_unwanted(visit: Condolence) -> bool:
     return visit.state == VisitState.DECLINED and wants_no_visit(visit.unit_id, visit.person, visit.phone)
 
 
-def unsettled(scope: Scope) -> QuerySet[Condolence]:
-    """Nobody has spoken with the family about a time yet."""
-    return Condolence.objects.visible_to(scope).filter(state=VisitState.NOTED)
-
-
-def settled(scope: Scope, until: datetime) -> QuerySet[Condolence]:
-    """Agreed until then, and not yet written down as paid."""
-    return Condolence.objects.visible_to(scope).filter(state=VisitState.SETTLED, on__lte=until)
+def waiting(scope: Scope, state: VisitState) -> QuerySet[Condolence]:
+    """Those that stand so: nobody has spoken with the family yet, or the delegation goes."""
+    return Condolence.objects.visible_to(scope).filter(state=state)
