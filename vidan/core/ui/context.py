@@ -72,9 +72,7 @@ PLACES = (
         frozenset({Role.OFFICER, Role.CLERK, Role.LEADER, Role.MASS_ORGANISATION}),
         group=HEARD,
     ),
-    Place(
-        "Viếng", "ceremonies:condolences", frozenset({Role.OFFICER, Role.CLERK, Role.LEADER}), group=HEARD
-    ),
+    Place("Viếng", "ceremonies:condolences", frozenset({Role.OFFICER, Role.CLERK, Role.LEADER}), group=HEARD),
     Place("Lịch hẹn", "visits:bookings", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR}), group=WATCHED),
     Place("Số liệu", "figures:in_session", OVERSEES, group=WATCHED),
     Place(

@@ -90,7 +90,9 @@ def _apart(board: Board) -> Kept:
         "condolence_settled": condolences.waiting(scope, VisitState.SETTLED),
     }
     return keep(
-        side_by_side({**parts, **certified, **promised, **families, "data": overdue_requests(scope, WHENEVER.now)})
+        side_by_side(
+            {**parts, **certified, **promised, **families, "data": overdue_requests(scope, WHENEVER.now)}
+        )
     )
 
 
