@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 from vidan.core.accounts.actions import note_look
 from vidan.core.accounts.models import Look
 from vidan.core.files.queries import content_of
-from vidan.core.papers import qr
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.typed import KeyedForm
 from vidan.core.ui.uploads import file_answer
@@ -101,14 +100,12 @@ def _page(
     slug, sent = attempt or ("", None)
     if sent is not None:
         forms[slug.replace("-", "_")] = sent
-    link = queries.photo_link(held)
     context = {
         "row": found,
         "album": held,
         "last": queries.last_album(found),
         "souvenirs": queries.souvenirs_of(held),
-        "link": link,
-        "qr": qr.svg(link) if link else "",
+        "link": queries.photo_link(held),
         "may_consent": held is None and found.state in (flow.State.AGREED, flow.State.HELD),
         "days": periods().photo.days,
         "forms": forms,
