@@ -73,6 +73,7 @@ RESIDENT_SIDE = (
     "catalogue/queries.py",
     *("reception/actions/turns.py", "reception/forms/turns.py", "reception/queries/turns.py"),
     *("slips/actions.py", "slips/forms.py", "slips/queries.py"),
+    "ceremonies/queries/families.py",
     *("fielddays/actions/joining.py", "fielddays/forms/residents.py", "fielddays/queries/"),
     *(f"visits/actions/{name}.py" for name in ("arriving", "booking", "preparing")),
     *(f"visits/forms/{name}.py" for name in ("booking", "preparing", "queue")),

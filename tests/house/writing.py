@@ -35,6 +35,8 @@ KEYLESS = frozenset(
         "find_anew",  # the same; it writes what is missing and removes what is too much
         "close_queues",  # a job: each move has a key of its own, and goes once
         "forget_reception_turns",  # a job: who is forgotten is forgotten once
+        "forget_ceremonies",  # the same; what it ends is told under a key of its own
+        "remind_delegations",  # a job: the outbox lets no cause in twice
         "forget_bookings",  # a job: who is forgotten is forgotten once
         "forget_senders",  # a job: what is a day old is gone, and goes once
         "forget_askers",  # the same

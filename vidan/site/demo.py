@@ -34,6 +34,7 @@ from vidan.desks.dossiers.queries.fees import KINDS
 from vidan.kit.workdays.calendar import Calendar
 from vidan.kit.workdays.days import DayKind, Session, open_day
 from vidan.kit.workdays.moments import VIETNAM
+from vidan.site.demo_ceremonies import build_ceremonies
 from vidan.site.demo_dialogues import build_dialogues
 from vidan.site.demo_queue import build_queue
 from vidan.site.demo_reception import build_reception
@@ -229,6 +230,7 @@ def build(now: datetime) -> None:
 
     build_reception(commune.pk, then, now)
     build_window(commune.pk, yesterday)
+    build_ceremonies(commune.pk, then, now)
     build_queue(
         commune.pk, now, lambda at: Act(scope_of(people["lan"], timezone.localdate(at)), at, next(keys))
     )

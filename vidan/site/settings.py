@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "vidan.desks.certification",
     "vidan.desks.fielddays",
     "vidan.desks.wordings",
+    "vidan.desks.ceremonies",
     "vidan.desks.slips",
     "vidan.desks.dialogues",
     "vidan.desks.retention",

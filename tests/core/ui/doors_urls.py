@@ -87,6 +87,12 @@ urlpatterns = [
     ),
     path("loi-thu/", include(([path("", counter, name="shelves")], "wordings"))),
     path("ve-thon/", include(([path("", counter, name="days")], "fielddays"))),
+    path(
+        "le-ket-hon/",
+        include(
+            ([path("", counter, name="list"), path("vieng/", counter, name="condolences")], "ceremonies")
+        ),
+    ),
     path("doi-chieu/", include(([path("", counter, name="list")], "disagreements"))),
     path(
         "tro-giup/",

@@ -37,6 +37,7 @@ def today(request: StaffRequest) -> HttpResponse:
         *(Tile(apart[a.slug], a.label, f"{home}?nhom={a.slug}", a.level) for a in theirs),
         *_certification(apart),
         *_promised(scope, apart),
+        *_families(apart),
         *_data_requests(apart),
         *_dialogues(scope),
     ]
@@ -75,6 +76,18 @@ def _promised(scope: Scope, counted: Mapping[str, int]) -> list[Tile]:
         Tile(counted["promised"], "Lời hứa tôi phải giữ", f"{page}?xem=con-no&{mine}", "soon"),
         Tile(counted["promised_late"], "Lời hứa của tôi đã trễ", f"{page}?xem=qua-hen&{mine}", "late"),
         Tile(counted["promised_twice"], "Lời hứa trễ lần hai: cần gặp bà con", f"{page}?xem=can-gap", "late"),
+    )
+    return [tile for tile in tiles if tile.count]
+
+
+def _families(counted: Mapping[str, int]) -> list[Tile]:
+    """Ceremonies and condolence visits of the unit, for whoever works with them. No tile while there is none."""
+    weddings, visits = reverse("ceremonies:list"), reverse("ceremonies:condolences")
+    tiles = (
+        Tile(counted["ceremony_asked"], "Lễ kết hôn chờ hẹn giờ", f"{weddings}?nhom=cho-hen", "soon"),
+        Tile(counted["ceremony_agreed"], "Lễ kết hôn đã hẹn", f"{weddings}?nhom=da-hen", "wait"),
+        Tile(counted["condolence_noted"], "Viếng: chờ hẹn với gia đình", f"{visits}?nhom=cho-hen", "wait"),
+        Tile(counted["condolence_settled"], "Viếng: đã hẹn", f"{visits}?nhom=da-hen", "wait"),
     )
     return [tile for tile in tiles if tile.count]
 

@@ -1,4 +1,4 @@
-"""Finding people who came before."""
+"""Finding people who came before, and what they wish."""
 
 from vidan.core.people.actions import card_key
 from vidan.core.people.models import Person
@@ -7,3 +7,11 @@ from vidan.core.people.models import Person
 def known_by_card(unit_id: int, number: str) -> Person | None:
     """The person with this card in this unit, found by its keyed hash."""
     return Person.objects.filter(unit=unit_id, card_key=card_key(number)).first()
+
+
+def wants_no_visit(unit_id: int, person: Person | None, phone: str) -> bool:
+    """Whether this person, or anybody known in the unit under this phone, has said that nobody shall come."""
+    declining = Person.objects.filter(unit=unit_id, declines_visits=True)
+    if person is not None and declining.filter(pk=person.pk).exists():
+        return True
+    return bool(phone) and declining.filter(phone=phone).exists()

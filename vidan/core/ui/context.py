@@ -66,6 +66,13 @@ PLACES = (
         frozenset({Role.OFFICER, Role.CLERK, Role.LEADER, Role.CENTRE_DIRECTOR, Role.MASS_ORGANISATION}),
         group=HEARD,
     ),
+    Place(
+        "Lễ kết hôn",
+        "ceremonies:list",
+        frozenset({Role.OFFICER, Role.CLERK, Role.LEADER, Role.MASS_ORGANISATION}),
+        group=HEARD,
+    ),
+    Place("Viếng", "ceremonies:condolences", frozenset({Role.OFFICER, Role.CLERK, Role.LEADER}), group=HEARD),
     Place("Lịch hẹn", "visits:bookings", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR}), group=WATCHED),
     Place("Số liệu", "figures:in_session", OVERSEES, group=WATCHED),
     Place(

@@ -20,6 +20,8 @@ from vidan.boards.today.queries.work import (
 )
 from vidan.core.accounts.scope import Scope
 from vidan.core.kept import KEPT, Kept, keep
+from vidan.desks.ceremonies.flow import State, VisitState
+from vidan.desks.ceremonies.queries import ceremonies, condolences
 from vidan.desks.certification.queries import runs
 from vidan.desks.commitments.queries.reading import broken_twice, late_by, owed_by
 from vidan.desks.dossiers.models import Dossier
@@ -81,8 +83,16 @@ def _apart(board: Board) -> Kept:
         "promised_late": late_by(scope, WHENEVER.now),
         "promised_twice": broken_twice(scope, WHENEVER.now),
     }
+    families = {
+        "ceremony_asked": ceremonies.waiting(scope, State.ASKED),
+        "ceremony_agreed": ceremonies.waiting(scope, State.AGREED),
+        "condolence_noted": condolences.waiting(scope, VisitState.NOTED),
+        "condolence_settled": condolences.waiting(scope, VisitState.SETTLED),
+    }
     return keep(
-        side_by_side({**parts, **certified, **promised, "data": overdue_requests(scope, WHENEVER.now)})
+        side_by_side(
+            {**parts, **certified, **promised, **families, "data": overdue_requests(scope, WHENEVER.now)}
+        )
     )
 
 
