@@ -23,7 +23,7 @@ _FAMILIES = (
     "Lương|Lưu|Phùng|Quách|Hà|Cao|Chu|Châu|Kiều|Vương|Tống|Thái|Tăng|Mạc|Ninh|Khúc|Bạch|Doãn|La|Lò|Sầm|Ma|Vi|Hứa|Nông"
 )
 # Streets, schools and bridges bear people's names and are no people.
-_PLACES = "đường|phố|trường|ngõ|ngách|cầu|chợ|thôn|xóm|khu|tổ|làng|đình|chùa|xã|phường|huyện|tỉnh|công viên|quảng trường"
+_PLACES = "đường|phố|trường|ngõ|ngách|cầu|chợ|thôn|xóm|khu|tổ|làng|đình|chùa|xã|phường|huyện|tỉnh"
 _AFTER_ADDRESS = re.compile(
     rf"\b(?P<called>(?i:{_CALLED})) (?!(?:{_POSTS})\b)(?P<name>{_WORD}(?: {_WORD}){{0,4}})"
 )

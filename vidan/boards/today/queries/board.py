@@ -25,6 +25,7 @@ from vidan.desks.commitments.queries.reading import broken_twice, late_by, owed_
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.models.dossier import Shared
 from vidan.desks.dossiers.queries.reading import with_promise
+from vidan.desks.petitions.queries import queue as petitions
 from vidan.desks.retention.queries.keeping import overdue_requests
 
 PER_PAGE = 50
@@ -81,8 +82,14 @@ def _apart(board: Board) -> Kept:
         "promised_late": late_by(scope, WHENEVER.now),
         "promised_twice": broken_twice(scope, WHENEVER.now),
     }
+    said = {
+        f"petition_{cut.slug}": petitions.theirs(scope, cut, WHENEVER.now)
+        for cut in petitions.of_today(scope)
+    }
     return keep(
-        side_by_side({**parts, **certified, **promised, "data": overdue_requests(scope, WHENEVER.now)})
+        side_by_side(
+            {**parts, **certified, **promised, **said, "data": overdue_requests(scope, WHENEVER.now)}
+        )
     )
 
 

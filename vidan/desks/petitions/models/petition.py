@@ -10,7 +10,7 @@ from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.flow import Flowing
 from vidan.core.promises.models import Promise
 from vidan.core.units.models import Hamlet
-from vidan.desks.petitions.states import COMMON, State
+from vidan.desks.petitions.states import COMMON, ON_BOARD, State
 from vidan.kit.text import masked_name, masked_phone
 
 
@@ -21,7 +21,7 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
 
     def board(self, unit_id: int) -> Self:
         """What everybody may know of: that it was said and how far it is. Its words only once they were checked."""
-        return self.common().filter(unit=unit_id)
+        return self.filter(unit=unit_id, state__in=sorted(ON_BOARD), may_publish=True)
 
     def common(self) -> Self:
         """What others may support and be shown before they send the same."""

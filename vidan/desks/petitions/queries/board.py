@@ -23,9 +23,10 @@ from vidan.kit.workdays.moments import VIETNAM
 AGO = timedelta(days=365)
 ORDER = ("-received_at", "-pk")
 DEFINITION = (
-    "Trả lời đúng hẹn = số ý kiến mà mọi lần trả lời đều trong ngày hẹn đầu tiên, chia cho số ý kiến đã trả lời hoặc đã quá "
-    "ngày hẹn đầu tiên. Gia hạn không đổi ngày hẹn đầu tiên. Số ngày thường mất: một nửa số ý kiến đã trả lời mất không quá "
-    "chừng ấy ngày, kể từ ngày nhận đến lần trả lời sau cùng. Chỉ đếm ý kiến người gửi đồng ý đăng."
+    "Trả lời đúng hẹn = số ý kiến mà mọi lần trả lời đều trong ngày hẹn đầu tiên, chia cho số ý kiến đã trả lời "
+    "hoặc đã quá ngày hẹn đầu tiên. Gia hạn không đổi ngày hẹn đầu tiên. Số ngày thường mất: một nửa số ý kiến đã "
+    "trả lời mất không quá chừng ấy ngày, kể từ ngày nhận đến lần trả lời sau cùng. Chỉ đếm ý kiến nhận trong mười "
+    "hai tháng qua mà người gửi đồng ý đăng."
 )
 
 
@@ -46,6 +47,7 @@ CUTS: tuple[Cut, ...] = (
     Cut("dung-hen", "Trả lời đúng hẹn", "ok", lambda now: Q(state__in=sorted(ANSWERED), in_time=True)),
     Cut("tre-hen", "Trả lời trễ hẹn", "soon", lambda now: Q(state__in=sorted(ANSWERED), in_time=False)),
     Cut("qua-han", "Quá hẹn, chưa trả lời", "late", lambda now: _overdue(now)),
+    Cut("khong-xem-xet", "Không xem xét, có nêu lý do", "stop", lambda now: Q(state=State.DECLINED)),
 )
 BY_SLUG = {cut.slug: cut for cut in CUTS}
 
@@ -218,7 +220,10 @@ def _photos(petition_id: int) -> list[int]:
 def _slugs(state: str, in_time: bool | None) -> Iterable[str]:
     if state in ANSWERED:
         return ("da-tra-loi", "dung-hen" if in_time else "tre-hen")
-    return ("noi-khac",) if state == State.OUTSIDE else ("dang-giai-quyet",)
+    return (_SLUGS.get(state, "dang-giai-quyet"),)
+
+
+_SLUGS: dict[str, str] = {State.OUTSIDE: "noi-khac", State.DECLINED: "khong-xem-xet"}
 
 
 def _overdue(now: datetime) -> Q:

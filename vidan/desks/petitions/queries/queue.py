@@ -87,6 +87,11 @@ CUTS: tuple[Cut, ...] = (
 BY_SLUG = {cut.slug: cut for cut in CUTS}
 
 
+def of_today(scope: Scope) -> list[Cut]:
+    """The cuts that are a part of this person's day."""
+    return [cut for cut in CUTS if scope.roles & cut.roles]
+
+
 def theirs(scope: Scope, cut: Cut, now: Moment) -> PetitionQuerySet:
     """The rows of a cut in the units in which this person does such work; for today's page."""
     units = [unit for role, unit in scope.holds if role in cut.roles]
