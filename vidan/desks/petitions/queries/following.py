@@ -10,7 +10,7 @@ from vidan.desks.petitions.flow import MOST_ROUNDS, MOVES
 from vidan.desks.petitions.keys import token_key
 from vidan.desks.petitions.models import Answer, MoreTime, Petition
 from vidan.desks.petitions.queries.answers import open_until
-from vidan.desks.petitions.queries.board import PublicAnswer, public_answers
+from vidan.desks.petitions.queries.board import PublicAnswer, public_answers, public_rows
 from vidan.desks.petitions.states import ANSWERED, CLOCK, State
 from vidan.kit.refusals import NotFound
 
@@ -67,8 +67,15 @@ def followed(token: str, unit_id: int, now: datetime) -> Followed:
         answers=_told(petition),
         later=petition.more_time.filter(is_given=True, promise=petition.promise).last(),
         reopen_until=_reopen_until(petition, now),
-        shared=public_answers(petition.merged_into_id) if petition.merged_into_id else (),
+        shared=_shared(petition),
     )
+
+
+def _shared(petition: Petition) -> tuple[PublicAnswer, ...]:
+    """The answer of the matter it was joined with, as long as everybody may read that."""
+    main = petition.merged_into_id
+    is_public = main is not None and public_rows(petition.unit_id).filter(pk=main).exists()
+    return public_answers(main) if main and is_public else ()
 
 
 def _told(petition: Petition) -> list[Answer]:
