@@ -39,6 +39,7 @@ from vidan.desks.dossiers.forms.tracking import TrackForm
 from vidan.desks.dossiers.models import Apology, Dossier, IssuedPaper
 from vidan.desks.dossiers.views_public import NEXT
 from vidan.desks.fielddays.queries.wording import words as work_words
+from vidan.desks.petitions.forms.judging import RateForm, ReopenForm
 from vidan.desks.petitions.forms.sending import AppealForm, CodeForm, SendForm
 from vidan.desks.petitions.queries.topics import topics
 from vidan.desks.reception.forms.turns import TurnForm
@@ -69,6 +70,7 @@ RESIDENT_SIDE = (
     "dossiers/forms/tracking.py",
     *("core/files/drafts.py", "petitions/actions/sending.py", "petitions/actions/supporting.py"),
     *("petitions/forms/sending.py", "petitions/queries/following.py", "petitions/states.py"),
+    *("petitions/actions/judging.py", "petitions/forms/judging.py", "petitions/queries/board.py"),
     *("kit/ids/citizens.py", "kit/ids/codes.py", "kit/ids/phones.py", "kit/text/checking.py"),
     "catalogue/queries.py",
     *("reception/actions/turns.py", "reception/forms/turns.py", "reception/queries/turns.py"),
@@ -98,7 +100,7 @@ AROUND_NUMBERS = (
 )
 FORMS = (
     *(TrackForm, PrepareForm, SlipForm, partial(BookForm, ()), BookedForm, partial(TurnForm, ())),
-    *(partial(SendForm, (), None), AppealForm, CodeForm),
+    *(partial(SendForm, (), None), AppealForm, CodeForm, RateForm, ReopenForm),
 )
 EXTRA_TEMPLATES = ("ui/refusal.html", "ui/500.html", "ui/trouble.html", "ui/parts/copy_text.html")
 # Parts that only officers' pages draw, whatever includes them.

@@ -63,7 +63,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 
 
 _VISITS = ("help", "sites", "queue", "queue_figures", "bookings")
-_PETITIONS = ("enter", "register", "ground")
+_PETITIONS = ("queue", "enter", "register", "ground")
 _FIGURES = ("in_session", "slips")
 _desk = [path("", anybody_signed_in, name="home"), path("moi/", counter, name="intake")]
 urlpatterns = [

@@ -20,6 +20,7 @@ from vidan.core.ui.pieces import Tile
 from vidan.desks.commitments.queries.reading import reminded, week_of
 from vidan.desks.dialogues.queries.yearly import missing
 from vidan.desks.dossiers.models import Dossier
+from vidan.desks.petitions.queries.queue import of_today
 
 
 @staff_door()
@@ -38,6 +39,7 @@ def today(request: StaffRequest) -> HttpResponse:
         *_certification(apart),
         *_promised(scope, apart),
         *_families(apart),
+        *_petitions(scope, apart),
         *_data_requests(apart),
         *_dialogues(scope),
     ]
@@ -90,6 +92,21 @@ def _families(counted: Mapping[str, int]) -> list[Tile]:
         Tile(counted["condolence_settled"], "Viếng: đã hẹn", f"{visits}?nhom=da-hen", "wait"),
     )
     return [tile for tile in tiles if tile.count]
+
+
+def _petitions(scope: Scope, counted: Mapping[str, int]) -> list[Tile]:
+    """What people said and what waits for this person with it. No tile while there is none."""
+    page = reverse("petitions:queue")
+    return [
+        Tile(
+            number,
+            f"Ý kiến của dân: {cut.label[0].lower()}{cut.label[1:]}",
+            f"{page}?xem={cut.slug}",
+            cut.level,
+        )
+        for cut in of_today(scope)
+        if (number := counted[f"petition_{cut.slug}"])
+    ]
 
 
 def _data_requests(counted: Mapping[str, int]) -> list[Tile]:

@@ -75,6 +75,7 @@ PLACES = (
     Place("Viếng", "ceremonies:condolences", frozenset({Role.OFFICER, Role.CLERK, Role.LEADER}), group=HEARD),
     Place("Lịch hẹn", "visits:bookings", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR}), group=WATCHED),
     Place("Số liệu", "figures:in_session", OVERSEES, group=WATCHED),
+    Place("Ý kiến của dân", "petitions:queue", SEES_DOSSIERS, group=HEARD),
     Place(
         "Ghi ý kiến của dân",
         "petitions:enter",

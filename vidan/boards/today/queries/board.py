@@ -27,6 +27,7 @@ from vidan.desks.commitments.queries.reading import broken_twice, late_by, owed_
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.models.dossier import Shared
 from vidan.desks.dossiers.queries.reading import with_promise
+from vidan.desks.petitions.queries import queue as petitions
 from vidan.desks.retention.queries.keeping import overdue_requests
 
 PER_PAGE = 50
@@ -89,11 +90,12 @@ def _apart(board: Board) -> Kept:
         "condolence_noted": condolences.waiting(scope, VisitState.NOTED),
         "condolence_settled": condolences.waiting(scope, VisitState.SETTLED),
     }
-    return keep(
-        side_by_side(
-            {**parts, **certified, **promised, **families, "data": overdue_requests(scope, WHENEVER.now)}
-        )
-    )
+    said = {
+        f"petition_{cut.slug}": petitions.theirs(scope, cut, WHENEVER.now)
+        for cut in petitions.of_today(scope)
+    }
+    requests = {"data": overdue_requests(scope, WHENEVER.now)}
+    return keep(side_by_side({**parts, **certified, **promised, **families, **said, **requests}))
 
 
 @lru_cache(KEPT)
