@@ -1,9 +1,12 @@
 """Abuse is hidden with a reason and may be appealed; what came through the wrong door goes through the right one."""
 
+from datetime import datetime
+
 from vidan.core.accounts.scope import Act
 from vidan.core.files.actions import destroy_files
 from vidan.core.flow import Draft, OpenDraft
 from vidan.core.ledger.actions import Deed
+from vidan.desks.petitions.actions.drawing import forget_undrawn
 from vidan.desks.petitions.actions.moving import carry_on, carry_on_openly
 from vidan.desks.petitions.flow import (
     APPEAL,
@@ -53,7 +56,7 @@ def take_back(deed: Deed, petition: Petition) -> None:
     """Its sender takes it back; what they said and left goes for good."""
 
     def erase(draft: OpenDraft) -> None:
-        destroy_files([petition.subject], at=draft.at)
+        _destroy_photos(petition, draft.at)
 
     carry_on_openly(TAKE_BACK, petition, deed, erase, **ERASED, erased_at=deed.at)
 
@@ -70,7 +73,12 @@ def reroute(act: Act, petition: Petition, to: Petition.Reroute, *, reason: str, 
     def effects(draft: Draft) -> None:
         draft.facts |= {"to": to.value}
         if is_sealed:
-            destroy_files([petition.subject], at=draft.at)
+            _destroy_photos(petition, draft.at)
 
     gone = ERASED | {"erased_at": act.at} if is_sealed else {}
     carry_on(REROUTE, petition, act, effects, rerouted_to=to, reason=reason, **gone)
+
+
+def _destroy_photos(petition: Petition, at: datetime) -> None:
+    destroy_files([petition.subject], at=at)
+    forget_undrawn(petition)

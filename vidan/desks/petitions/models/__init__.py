@@ -3,7 +3,7 @@
 from vidan.desks.petitions.models.ground import Ground
 from vidan.desks.petitions.models.petition import Petition, PetitionQuerySet
 from vidan.desks.petitions.models.sealed import SealedLine, SealedLineQuerySet
-from vidan.desks.petitions.models.sending import Photo, Sent, Supporter
+from vidan.desks.petitions.models.sending import Photo, Sent, Supporter, UndrawnPhoto
 
 __all__ = [
     "Ground",
@@ -14,4 +14,5 @@ __all__ = [
     "SealedLineQuerySet",
     "Sent",
     "Supporter",
+    "UndrawnPhoto",
 ]

@@ -36,6 +36,8 @@ class Followed:
     petition: Petition
     steps: list[TimelineStep]
     due_at: datetime | None
+    waiting: int  # photographs not drawn anew yet
+    troubles: list[str]  # why others are none
 
 
 def followed(token: str, unit_id: int) -> Followed:
@@ -48,7 +50,9 @@ def followed(token: str, unit_id: int) -> Followed:
         )
     steps = _steps(petition)
     is_owed = CLOCK[State(petition.state)] == Clock.RUNNING and petition.promise
-    return Followed(petition, steps, petition.promise.due_at if is_owed and petition.promise else None)
+    due_at = petition.promise.due_at if is_owed and petition.promise else None
+    troubles = [one.trouble for one in petition.undrawn.all()]
+    return Followed(petition, steps, due_at, troubles.count(""), [one for one in troubles if one])
 
 
 def is_sent(token: str) -> bool:
