@@ -23,6 +23,7 @@ _FITTING = (
     *("birth-1", "a4"),  # of desks/wordings
     "2026-1",
     "x" * 32,  # of desks/ceremonies
+    "json",
 )  # something for every group there is
 _NAMED = re.compile(r"<(?:\w+:)?\w+>")
 

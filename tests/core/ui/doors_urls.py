@@ -86,6 +86,7 @@ urlpatterns = [
         include(([path("", counter, name="list"), path("moi/", counter, name="entry")], "certification")),
     ),
     path("loi-thu/", include(([path("", counter, name="shelves")], "wordings"))),
+    path("khoa-may/", include(([path("", counter, name="keys")], "open311"))),
     path("ve-thon/", include(([path("", counter, name="days")], "fielddays"))),
     path(
         "le-ket-hon/",
