@@ -11,8 +11,11 @@ from django.db.models import Model
 from tests.api.open311.asking import plant_machine_key
 from tests.cast import PASSWORD, SET_UP, SINCE
 from tests.desks.ceremonies.wedding import DECEASED, asked
+from tests.core.money.planted import PLANTED as MONEY
 from tests.desks.dialogues.held import plan_of
 from tests.desks.fielddays.going import planned, planner, posted_in
+from tests.desks.letters.planted import ONLY as LETTERS_ONLY
+from tests.desks.letters.planted import PLANTED
 from tests.desks.reception.room import concluded, day, received, turn
 from tests.desks.visits.slots import booked_by, site_with_slots
 from tests.kit.tables.making import csv_of, line
@@ -30,12 +33,6 @@ from vidan.core.files.scanning import Verdict
 from vidan.core.flow import Draft
 from vidan.core.jobs.working import work_off
 from vidan.core.ledger.actions import Deed, append
-from vidan.core.money.actions.closing import close_day
-from vidan.core.money.actions.reconciling import take_in
-from vidan.core.money.actions.recording import Charge
-from vidan.core.money.actions.verbs import ask, collect
-from vidan.core.money.matching import Seen
-from vidan.core.money.models import BankLine, Closing, Due, Method, Movement
 from vidan.core.notices.actions import Words, post
 from vidan.core.notices.models import Message
 from vidan.core.papers.actions import propose
@@ -97,38 +94,11 @@ def plant_dossier(office: Office, unit: Unit) -> Dossier:
     return receive(intake, office.quote(intake), act=office.act(receiver))
 
 
-def plant_due(office: Office, unit: Unit) -> Due:
-    """Asked for by the unit's own counter."""
-    cashier = office.cast.lan if unit == office.cast.commune else office.cast.tu
-    return ask("dossier:1", unit.pk, Charge(8_000, document="281/2016/TT-BTC"), act=office.act(cashier))
-
-
-def plant_movement(office: Office, unit: Unit) -> Model:
-    """Collected by the unit's own counter."""
-    cashier = office.cast.lan if unit == office.cast.commune else office.cast.tu
-    due = plant_due(office, unit)
-    return collect(due, amount=8_000, method=Method.CASH, act=office.act(cashier))
-
-
 def plant_file(office: Office, unit: Unit) -> Model:
     """Kept by somebody of the unit."""
     keeper = office.cast.lan if unit == office.cast.commune else office.cast.tu
     file = Checked("Đơn.pdf", FileKind.PDF, b"%PDF-1.7 planted", Verdict.CLEAN)
     return keep(office.act(keeper), unit_id=unit.pk, subject="dossier:1", part=Part.SCAN, file=file)
-
-
-def plant_closing(office: Office, unit: Unit) -> Model:
-    """The day of the unit's own counter, closed with what was collected."""
-    plant_movement(office, unit)
-    act = office.act(office.cast.lan if unit == office.cast.commune else office.cast.tu)
-    return close_day(act, unit_id=unit.pk, day=TUESDAY.date(), counts={1_000: 8}, handed_over=8_000)
-
-
-def plant_line(office: Office, unit: Unit) -> Model:
-    """Taken in from a statement by the unit's own counter."""
-    act = office.act(office.cast.lan if unit == office.cast.commune else office.cast.tu)
-    take_in(act, unit.pk, [Seen(f"{unit.pk:064}", TUESDAY.date(), 8_000, None)])
-    return BankLine.objects.get(unit=unit)
 
 
 def plant_run(office: Office, unit: Unit) -> Run:
@@ -353,7 +323,6 @@ PLANTERS: dict[type[Model], Planter] = {
     Ceremony: plant_ceremony,
     Condolence: plant_condolence,
     Dossier: plant_dossier,
-    Due: plant_due,
     FieldDay: plant_day,
     Household: plant_household,
     Matter: plant_matter,
@@ -361,15 +330,12 @@ PLANTERS: dict[type[Model], Planter] = {
     Import: plant_list,
     KeptFile: plant_file,
     Line: plant_run_line,
-    Movement: plant_movement,
     Petition: plant_petition,
     SealedLine: plant_sealed_line,
     OfficialRecord: plant_record,
     Run: plant_run,
-    Closing: plant_closing,
     Dialogue: plant_dialogue,
     Question: plant_question,
-    BankLine: plant_line,
     Booking: plant_booking,
     RegisterCopy: plant_register,
     Reminder: plant_reminder,
@@ -384,6 +350,8 @@ PLANTERS: dict[type[Model], Planter] = {
     Conclusion: plant_conclusion,
     Edition: plant_edition,
     Ticket: plant_ticket,
+    **PLANTED,
+    **MONEY,
 }
 # Models only one kind of person sees; all others are seen by everybody who works with dossiers.
 ONLY: dict[type[Model], str] = {
@@ -392,6 +360,7 @@ ONLY: dict[type[Model], str] = {
     Message: "the administrator",
     SealedLine: "the leader",
     SignItem: "the leader",
+    **LETTERS_ONLY,
 }
 
 

@@ -24,6 +24,7 @@ _FITTING = (
     "2026-1",
     "x" * 32,  # of desks/ceremonies
     "json",
+    *("longevity", "T-1"),  # of desks/letters
 )  # something for every group there is
 _NAMED = re.compile(r"<(?:\w+:)?\w+>")
 

@@ -43,6 +43,10 @@ KEYLESS = frozenset(
         "draw_photos",  # a job: a photograph waits once, and its row goes with what it became
         "forget_undrawn",  # called by a verb inside its transaction
         "forget_askers",  # the same
+        "forget_letters",  # a job: what is blanked is blanked once
+        "draft_calendar_letters",  # a job: a constraint keeps one letter of an event
+        "draft_letter",  # the same; told by the ledger, and by that job
+        "stop_at_once",  # called by a verb inside its transaction: what must never be written stands still
         "erase_old_preparations",  # a job: what is over is gone, and goes once
         "write_register",  # a job: its key is the asking's, its lease makes its end one
         "note_unfound",  # counts what was asked: asked twice is counted twice

@@ -40,6 +40,7 @@ def today(request: StaffRequest) -> HttpResponse:
         *_promised(scope, apart),
         *_families(apart),
         *_petitions(scope, apart),
+        *_letters(apart),
         *_data_requests(apart),
         *_dialogues(scope),
     ]
@@ -90,6 +91,16 @@ def _families(counted: Mapping[str, int]) -> list[Tile]:
         Tile(counted["ceremony_agreed"], "Lễ kết hôn đã hẹn", f"{weddings}?nhom=da-hen", "wait"),
         Tile(counted["condolence_noted"], "Viếng: chờ hẹn với gia đình", f"{visits}?nhom=cho-hen", "wait"),
         Tile(counted["condolence_settled"], "Viếng: đã hẹn", f"{visits}?nhom=da-hen", "wait"),
+    )
+    return [tile for tile in tiles if tile.count]
+
+
+def _letters(counted: Mapping[str, int]) -> list[Tile]:
+    """Letters to families that wait for this person; no tile while there is none."""
+    tiles = (
+        Tile(counted["letters_read"], "Thư chờ tôi đọc", f"{reverse('letters:list')}?nhom=cho-doc", "soon"),
+        Tile(counted["letters_sign"], "Thư chờ tôi ký", reverse("letters:batch", args=["ky"]), "soon"),
+        Tile(counted["letters_carry"], "Thư chờ trao", reverse("letters:batch", args=["trao"]), "soon"),
     )
     return [tile for tile in tiles if tile.count]
 

@@ -73,6 +73,12 @@ PLACES = (
         group=HEARD,
     ),
     Place("Viếng", "ceremonies:condolences", frozenset({Role.OFFICER, Role.CLERK, Role.LEADER}), group=HEARD),
+    Place(
+        "Thư gửi gia đình",
+        "letters:list",
+        frozenset({Role.OFFICER, Role.CLERK, Role.COUNTER, Role.SIGNER, Role.LEADER, Role.CENTRE_DIRECTOR}),
+        group=HEARD,
+    ),
     Place("Lịch hẹn", "visits:bookings", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR}), group=WATCHED),
     Place("Số liệu", "figures:in_session", OVERSEES, group=WATCHED),
     Place("Ý kiến của dân", "petitions:queue", SEES_DOSSIERS, group=HEARD),

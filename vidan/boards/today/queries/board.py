@@ -27,6 +27,7 @@ from vidan.desks.commitments.queries.reading import broken_twice, late_by, owed_
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.models.dossier import Shared
 from vidan.desks.dossiers.queries.reading import with_promise
+from vidan.desks.letters.queries.reading import owed_by as letters_of
 from vidan.desks.petitions.queries import queue as petitions
 from vidan.desks.retention.queries.keeping import overdue_requests
 
@@ -95,7 +96,7 @@ def _apart(board: Board) -> Kept:
         for cut in petitions.of_today(scope)
     }
     requests = {"data": overdue_requests(scope, WHENEVER.now)}
-    return keep(side_by_side({**parts, **certified, **promised, **families, **said, **requests}))
+    return keep(side_by_side({**parts, **certified, **promised, **families, **said, **letters_of(scope), **requests}))
 
 
 @lru_cache(KEPT)
