@@ -25,15 +25,12 @@ from django.template.defaulttags import ForNode, IfNode
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.utils.functional import Promise
 
-from tests.house import said
+from tests.house import guides, said
 from tests.house.sources import ROOT, Source, nodes, sources
 from vidan.boards.promises.queries import CUTS
 from vidan.core.ui import languages, trouble, words
 from vidan.core.units.models import ReceptionSite
 from vidan.desks.catalogue.content import Channel, PaperKind
-from vidan.desks.catalogue.glosses import fingerprint, gloss
-from vidan.desks.catalogue.life_events import life_events
-from vidan.desks.catalogue.reading import read_file
 from vidan.desks.dossiers.flow import TOLD
 from vidan.desks.dossiers.forms.tracking import TrackForm
 from vidan.desks.dossiers.models import Apology, Dossier, IssuedPaper
@@ -312,8 +309,7 @@ def _of_procedures() -> Iterator[str]:
     for several in range(1, len(Channel)):
         for channels in combinations(Channel, several):
             yield ", ".join(channel.words for channel in channels)
-    for path in (ROOT / "vidan/desks/catalogue/data").glob("*/*.toml"):
-        one = read_file(path)
+    for one in guides.shipped():
         yield from (one.field, one.deciding_level)
         yield from (f"# đ một {fee.per}" for fee in one.fees if fee.per)
         for limit in one.limits:
@@ -373,18 +369,6 @@ def is_compiled(path: Path) -> bool:
     }
 
 
-def older(language: str) -> list[str]:
-    """Guides and life events whose Vietnamese text has changed since, with the fingerprint of what it is now."""
-    files = (ROOT / "vidan/desks/catalogue/data").glob("*/*.toml")
-    told = {one.code: fingerprint(one) for one in map(read_file, files)}
-    told |= {event.slug: fingerprint(event) for event in life_events()}
-    return [
-        f"older than the Vietnamese: {name} (now {mark})"
-        for name, mark in sorted(told.items())
-        if gloss(language, name).get("of", mark) != mark
-    ]
-
-
 def main() -> None:
     """Bring every catalogue up to date and compile it; says what is left to translate."""
     wanted = gathered()
@@ -392,5 +376,6 @@ def main() -> None:
         catalog = updated(read(path), wanted)
         path.write_bytes(written(catalog, path.read_text()))
         path.with_suffix(".mo").write_bytes(compiled(read(path)))
-        left = [*faults(read(path), wanted), *older(path.parent.parent.name)]
-        sys.stdout.write("\n  ".join([path.parent.parent.name, *left]) + "\n")
+        language = path.parent.parent.name
+        left = [*faults(read(path), wanted), *guides.older(language), *guides.coverage(language)]
+        sys.stdout.write("\n  ".join([language, *left]) + "\n")

@@ -88,7 +88,7 @@ def told_in(language: str, procedure: Procedure) -> Told:
     found = gloss(language, procedure.code)
     if not found:
         return Told(named, is_missing=True)
-    return Told(over(named, found), is_older=found["of"] != fingerprint(procedure))
+    return Told(over(shared(named, often(language)), found), is_older=found["of"] != fingerprint(procedure))
 
 
 def event_in(language: str, event: Event) -> Event:
@@ -112,6 +112,23 @@ def texts(value: Any) -> Iterator[str]:
     else:
         for name in TEXTS[type(value)]:
             yield from texts(getattr(value, name))
+
+
+def shared(value: Kind, told: Mapping[str, str]) -> Kind:
+    """The value with what many guides say laid over it, wherever it says just that."""
+    if isinstance(value, str):
+        return told.get(value, value)
+    if isinstance(value, tuple):
+        return tuple(shared(one, told) for one in value)  # type: ignore[return-value]  # a tuple of the same kind
+    changed = {name: shared(getattr(value, name), told) for name in TEXTS[type(value)]}
+    return replace(value, **changed)  # type: ignore[type-var]  # one of the frozen values above
+
+
+def untold(language: str, procedure: Procedure) -> list[str]:
+    """The texts of a guide that nobody has told in the language yet."""
+    told = told_in(language, procedure)
+    pairs = zip(texts(procedure), texts(told.procedure), strict=True)
+    return [text for text, there in pairs if text and text == there]
 
 
 def over(value: Kind, told: Any) -> Kind:
