@@ -117,7 +117,7 @@ def texts(value: Any) -> Iterator[str]:
 def shared(value: Kind, told: Mapping[str, str]) -> Kind:
     """The value with what many guides say laid over it, wherever it says just that."""
     if isinstance(value, str):
-        return told.get(value, value)
+        return told.get(value, value)  # type: ignore[return-value]  # a text for a text
     if isinstance(value, tuple):
         return tuple(shared(one, told) for one in value)  # type: ignore[return-value]  # a tuple of the same kind
     changed = {name: shared(getattr(value, name), told) for name in TEXTS[type(value)]}
