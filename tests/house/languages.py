@@ -28,7 +28,7 @@ from django.utils.functional import Promise
 from tests.house import guides, said
 from tests.house.sources import ROOT, Source, nodes, sources
 from vidan.boards.promises.queries import CUTS
-from vidan.core.ui import languages, trouble, words
+from vidan.core.ui import explained, languages, trouble, words
 from vidan.core.units.models import ReceptionSite
 from vidan.desks.catalogue.content import Channel, PaperKind
 from vidan.desks.dossiers.flow import TOLD
@@ -299,6 +299,7 @@ def _of_values() -> Iterator[str]:
     yield from (topic.name for topic in topics())
     yield from said.values()
     yield from work_words()
+    yield from (*explained.SENTENCES, *explained.PARTS, *explained.TITLES)
     yield from _of_procedures()
     yield from (languages.SHORT_DAY, languages.DAY, languages.FULL, languages.MONEY)
 

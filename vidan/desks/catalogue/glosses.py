@@ -62,24 +62,25 @@ def folder(language: str) -> Path:
 
 
 @cache
-def names(language: str) -> Mapping[str, str]:
-    """Code → what the procedure is called."""
-    path = folder(language) / "names.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-
-
-@cache
-def often(language: str) -> Mapping[str, str]:
-    """What many guides say in the same words, told once for all of them."""
-    path = folder(language) / "said_often.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-
-
-@cache
 def gloss(language: str, name: str) -> Mapping[str, Any]:
     """The guide of one procedure by its code, a life event by its address; empty when there is none."""
     path = folder(language) / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def names(language: str) -> Mapping[str, str]:
+    """Code → what the procedure is called."""
+    return gloss(language, "names")
+
+
+def often(language: str) -> Mapping[str, str]:
+    """What many guides say in the same words, told once for all of them."""
+    return gloss(language, "said_often")
+
+
+def elsewhere(language: str) -> Mapping[str, str]:
+    """What a search answers with beside the posted procedures: matters of other offices, and whom to ask."""
+    return gloss(language, "elsewhere")
 
 
 def told_in(language: str, procedure: Procedure) -> Told:

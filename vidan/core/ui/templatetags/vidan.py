@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from vidan.core.ui import fields, icons, languages, pieces, words
+from vidan.core.ui import explained, fields, icons, languages, pieces, words
 from vidan.core.ui.languages import said
 
 register = template.Library()
@@ -44,6 +44,12 @@ def luc(when: date | None) -> str:
     if not when:
         return ""
     return languages.full(when) if isinstance(when, datetime) else languages.day(when)
+
+
+@register.filter
+def vi_sao(sentence: str) -> str:
+    """A sentence of why a date is what it is."""
+    return explained.explained(sentence)
 
 
 @register.filter
