@@ -38,6 +38,7 @@ from vidan.desks.dossiers.views_public import NEXT
 from vidan.desks.fielddays.queries.wording import words as work_words
 from vidan.desks.petitions.forms.sending import AppealForm, CodeForm, SendForm
 from vidan.desks.petitions.queries.topics import topics
+from vidan.desks.reception.forms.days import LAWFUL_RULES
 from vidan.desks.reception.forms.turns import TurnForm
 from vidan.desks.reception.models import ReceptionDay
 from vidan.desks.slips.content import sheet
@@ -91,6 +92,8 @@ AROUND_NUMBERS = (
     "khoảng # phút",
     "khoảng # giờ",
     "khoảng # giờ # phút",
+    "Buổi tiếp công dân ngày #/#/#",
+    *("# tháng", "1 tháng", "1 ngày", "1 ngày làm việc", "1 giờ làm việc"),
 )
 FORMS = (
     *(TrackForm, PrepareForm, SlipForm, partial(BookForm, ()), BookedForm, partial(TurnForm, ())),
@@ -299,6 +302,7 @@ def _of_values() -> Iterator[str]:
     yield from (topic.name for topic in topics())
     yield from said.values()
     yield from work_words()
+    yield from LAWFUL_RULES.splitlines()
     yield from (*explained.SENTENCES, *explained.PARTS, *explained.TITLES)
     yield from _of_procedures()
     yield from (languages.SHORT_DAY, languages.DAY, languages.FULL, languages.MONEY)

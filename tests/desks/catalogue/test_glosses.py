@@ -11,15 +11,16 @@ from django.utils.translation import override
 
 from tests.make import Office
 from vidan.core.ui.languages import COOKIE
-from vidan.desks.catalogue import glosses
+from vidan.desks.catalogue import findable, glosses, leading
 from vidan.desks.catalogue.life_events import life_events
 from vidan.desks.catalogue.reading import read_file
+from vidan.desks.catalogue.templatetags.catalogue import in_source
 
 DATA = Path(glosses.__file__).parent / "data"
 FILES = {path.stem: path for path in DATA.glob("*/*.toml")}
 EVENTS = {event.slug: event for event in life_events()}
 GUIDES = {stem: read_file(path) for stem, path in FILES.items()}
-SHARED = {"names", "said_often"}
+SHARED = {"names", "said_often", "beside"}
 TOLD = {path.stem for path in glosses.folder("en").glob("*.toml")} - SHARED
 BIRTH = "1.001193"
 MISREAD = re.compile(r">[^<]*[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ][^<]*<")
@@ -147,6 +148,28 @@ def test_what_is_said_often_is() -> None:
     shipped = "\n".join(path.read_text(encoding="utf-8") for path in FILES.values())
     rare = [text for text in glosses.often("en") if shipped.count(f'"{text}"') < 2]
     assert rare == ["Trường hợp chung"]  # of every guide that names no case
+
+
+def test_what_other_offices_do_what_ended_and_what_a_source_leaves_unclear_is_told() -> None:
+    told = glosses.beside("en")
+    said = {text for one in findable.elsewhere() for text in (one.name, one.instead)}
+    said |= {one.name for one in findable.unconfirmed()} | {one.name for one in leading._told().values()}
+    assert said <= set(told)
+    unclear = {limit.unclear for guide in GUIDES.values() for limit in guide.limits if limit.unclear}
+    with override("en"):
+        left = {text for text in unclear if "<span" in in_source(text)}
+    assert left == set()
+    sentences = {text for text in told if text not in said}
+    assert sentences <= unclear
+    assert [text for text, english in told.items() if figures(text) != figures(english)] == []
+
+
+def test_a_search_for_what_is_not_done_here_answers_in_english(reader: Client) -> None:
+    abroad = reader.get("/thu-tuc/?q=xin+visa").content.decode()
+    assert "Visa, temporary residence card of a foreigner" in abroad
+    assert "The embassy or consulate of the country you go to" in abroad
+    not_posted = reader.get("/thu-tuc/?q=mở+cửa+hàng+bán+gas").content.decode()
+    assert "“Certificate to open a gas bottle shop” is not on the list" in not_posted
 
 
 def test_an_older_translation_says_so(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:

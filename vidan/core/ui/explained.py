@@ -70,6 +70,7 @@ TITLES = (
     "nghỉ hằng tuần",
     "nghỉ lễ",
     "ngày làm việc đặc biệt",
+    "chưa có thông báo",
     "Tết Dương lịch",
     "dự kiến nghỉ Tết Nguyên đán %(year)s",
     "Tết Nguyên đán %(year)s",
@@ -142,7 +143,7 @@ def _with_document(text: str) -> str:
     for at in (found.start() for found in re.finditer(r" \(", text)):
         title = _on_a_pattern(text[:at])
         if title and text.endswith(")"):
-            return format_html('{} (<span lang="vi">{}</span>)', title, text[at + 2 : -1])
+            return format_html("{} ({})", title, _told(text[at + 2 : -1]))
     return ""
 
 

@@ -78,9 +78,9 @@ def often(language: str) -> Mapping[str, str]:
     return gloss(language, "said_often")
 
 
-def elsewhere(language: str) -> Mapping[str, str]:
-    """What a search answers with beside the posted procedures: matters of other offices, and whom to ask."""
-    return gloss(language, "elsewhere")
+def beside(language: str) -> Mapping[str, str]:
+    """What is said beside the guides: matters of other offices and whom to ask, what a source says of a time."""
+    return gloss(language, "beside")
 
 
 def told_in(language: str, procedure: Procedure) -> Told:

@@ -8,7 +8,7 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.template import Context
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from vidan.core.ui import explained, fields, icons, languages, pieces, words
@@ -47,9 +47,9 @@ def luc(when: date | None) -> str:
 
 
 @register.filter
-def vi_sao(sentence: str) -> str:
-    """A sentence of why a date is what it is."""
-    return explained.explained(sentence)
+def theo_tieng(text: str) -> str:
+    """What the house once composed and keeps in Vietnamese, such as why a date is what it is; line by line."""
+    return SafeString("\n").join(conditional_escape(explained.explained(line)) for line in text.splitlines())
 
 
 @register.filter

@@ -3,12 +3,15 @@
 from typing import Protocol
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from vidan.core.ui.explained import explained
 from vidan.core.ui.languages import is_source
+from vidan.desks.catalogue import glosses
 from vidan.desks.catalogue.content import Procedure
-from vidan.desks.catalogue.glosses import elsewhere, names, often
+from vidan.desks.catalogue.glosses import names, often
 from vidan.desks.catalogue.telling import for_reader
 
 register = template.Library()
@@ -41,8 +44,15 @@ def beside(text: str, code: str = "") -> str:
     if is_source():
         return text
     language = get_language() or ""
-    told = names(language).get(code) or elsewhere(language).get(text)
+    told = names(language).get(code) or glosses.beside(language).get(text)
     return told or format_html('<span lang="vi">{}</span>', text)
+
+
+@register.filter
+def in_source(text: str) -> str:
+    """What the source of a time limit says that is not clear: a sentence, or several limits."""
+    told = "" if is_source() else glosses.beside(get_language() or "").get(text)
+    return told or SafeString("; ").join(conditional_escape(explained(part)) for part in text.split("; "))
 
 
 @register.filter
