@@ -17,6 +17,8 @@ def wants_no_visit(unit_id: int, person: Person | None, phone: str) -> bool:
     if person is not None and declining.filter(pk=person.pk).exists():
         return True
     return bool(phone) and declining.filter(phone=phone).exists()
+
+
 def flags_of(person: Person) -> FlagQuerySet:
     """What stands of this person: also what was said when they came without a card, of the same name and birthday."""
     same = Q(person=person)
