@@ -179,6 +179,8 @@ def _opened(port: int, path: str) -> dict[str, float]:
         assert "GY-" in page, "nothing was found"
     took.sort()
     return {"p50_ms": round(_at(took, 0.5), 1), "p95_ms": round(_at(took, 0.95), 1)}
+
+
 def waiting(folder: Path) -> int:
     """How many photographs are not drawn anew yet: nobody sees these."""
     return sum(1 for _ in (folder / "files" / ".undrawn").glob("*"))

@@ -10,8 +10,8 @@ from django.db.models import Model
 
 from tests.api.open311.asking import plant_machine_key
 from tests.cast import PASSWORD, SET_UP, SINCE
-from tests.desks.ceremonies.wedding import DECEASED, asked
 from tests.core.money.planted import PLANTED as MONEY
+from tests.desks.ceremonies.wedding import DECEASED, asked
 from tests.desks.dialogues.held import plan_of
 from tests.desks.fielddays.going import planned, planner, posted_in
 from tests.desks.letters.planted import ONLY as LETTERS_ONLY

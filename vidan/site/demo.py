@@ -36,8 +36,8 @@ from vidan.kit.workdays.days import DayKind, Session, open_day
 from vidan.kit.workdays.moments import VIETNAM
 from vidan.site.demo_ceremonies import build_ceremonies
 from vidan.site.demo_dialogues import build_dialogues
-from vidan.site.demo_petitions import build_petitions
 from vidan.site.demo_letters import build_letters
+from vidan.site.demo_petitions import build_petitions
 from vidan.site.demo_queue import build_queue
 from vidan.site.demo_reception import build_reception
 from vidan.site.demo_sites import build_sites

@@ -1,5 +1,6 @@
 """What is not written to a family: looked for before words are kept, and told beside the page they are typed on."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -164,7 +165,7 @@ def _about(occasion: Occasion, text: str) -> Iterator[str]:
 def _shouted(text: str) -> str:
     """The first two words in capitals that follow one another; one alone may be an abbreviation."""
     words = re.findall(r"\w+", text)
-    pairs = zip(words, words[1:], strict=False)
+    pairs = itertools.pairwise(words)
     return next((f"{a} {b}" for a, b in pairs if min(len(a), len(b)) > 1 and (a + b).isupper()), "")
 
 

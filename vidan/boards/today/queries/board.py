@@ -96,7 +96,9 @@ def _apart(board: Board) -> Kept:
         for cut in petitions.of_today(scope)
     }
     requests = {"data": overdue_requests(scope, WHENEVER.now)}
-    return keep(side_by_side({**parts, **certified, **promised, **families, **said, **letters_of(scope), **requests}))
+    return keep(
+        side_by_side({**parts, **certified, **promised, **families, **said, **letters_of(scope), **requests})
+    )
 
 
 @lru_cache(KEPT)

@@ -1,7 +1,5 @@
 """Abuse is hidden with a reason and may be appealed; what came through the wrong door goes through the right one."""
 
-from datetime import datetime
-
 from vidan.core.accounts.scope import Act
 from vidan.core.files.actions import destroy_files
 from vidan.core.flow import Draft, OpenDraft
