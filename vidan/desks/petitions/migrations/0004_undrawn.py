@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('petitions', '0002_ground'),
+        ('petitions', '0003_working'),
     ]
 
     operations = [
