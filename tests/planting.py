@@ -11,7 +11,7 @@ from django.db.models import Model
 from tests.api.open311.asking import plant_machine_key
 from tests.cast import PASSWORD, SET_UP, SINCE
 from tests.core.money.planted import PLANTED as MONEY
-from tests.desks.ceremonies.wedding import DECEASED, asked
+from tests.desks.ceremonies.wedding import asked, noted_by_few
 from tests.desks.dialogues.held import plan_of
 from tests.desks.fielddays.going import planned, planner, posted_in
 from tests.desks.letters.planted import ONLY as LETTERS_ONLY
@@ -40,7 +40,6 @@ from vidan.core.papers.models import SignItem
 from vidan.core.people.actions import Identity, meet
 from vidan.core.units.actions import open_site
 from vidan.core.units.models import Unit
-from vidan.desks.ceremonies.actions.mourning import note_condolence
 from vidan.desks.ceremonies.models import Ceremony, Condolence
 from vidan.desks.certification.actions.receiving import Asked, Entered, quoted
 from vidan.desks.certification.actions.receiving import receive as receive_run
@@ -265,20 +264,6 @@ def plant_sealed_line(office: Office, unit: Unit) -> Model:
     return lodge(office.act(lodger), lodged)
 
 
-def plant_ceremony(office: Office, unit: Unit) -> Model:
-    """Asked for by an officer of the unit."""
-    return asked(office, unit)
-
-
-def plant_condolence(office: Office, unit: Unit) -> Model:
-    """Noted by an officer of the unit who is nobody else here."""
-    officer = add_account(
-        SET_UP, unit=unit, username=f"vieng{unit.pk}", full_name="Phó Thị Lặng", password=PASSWORD
-    )
-    grant(SET_UP, account=officer, role=Role.OFFICER, unit=unit, since=SINCE)
-    return note_condolence(office.act(officer), unit.pk, DECEASED)
-
-
 def plant_reminder(office: Office, unit: Unit) -> Model:
     """Of a promise of the unit, in the week in which it is due."""
     maker = office.cast.lan if unit == office.cast.commune else office.cast.tu
@@ -320,8 +305,8 @@ def _leads(account_id: int, unit_id: int) -> Scope:
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
 PLANTERS: dict[type[Model], Planter] = {
     Commitment: plant_commitment,
-    Ceremony: plant_ceremony,
-    Condolence: plant_condolence,
+    Ceremony: asked,
+    Condolence: noted_by_few,
     Dossier: plant_dossier,
     FieldDay: plant_day,
     Household: plant_household,

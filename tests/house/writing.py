@@ -56,7 +56,7 @@ KEYLESS = frozenset(
     }
 )
 # Forms that post but only ask: what is typed or shown must not stand in an address.
-ASKING = frozenset({"track", "reveal", "follow_petition"})
+ASKING = frozenset({"track", "reveal", "reveal_condolence", "follow_petition"})
 ASKING_CLASSES = frozenset({"TrackForm", "CodeForm", "SpanForm", "PeriodForm"})
 
 

@@ -119,4 +119,4 @@ def test_when_one_takes_the_consent_back_all_is_shut_at_once(office: Office) -> 
     with pytest.raises(Stale):
         add_souvenir(office.act(office.cast.minh, AFTER), found, picture("blue"))
     consent_to_souvenirs(office.act(office.cast.minh, AFTER), found.ceremony, BOTH)  # they may agree anew
-    assert Album.objects.filter(ended_at=None).count() == 1
+    assert Album.objects.filter(shut_at=None).count() == 1

@@ -5,9 +5,9 @@ from io import BytesIO
 
 from PIL import Image
 
-from tests.cast import SET_UP, SINCE
+from tests.cast import PASSWORD, SET_UP, SINCE
 from tests.make import TUESDAY, VIETNAM, Office
-from vidan.core.accounts.actions import grant
+from vidan.core.accounts.actions import add_account, grant
 from vidan.core.accounts.models import Account, Role
 from vidan.core.files.receiving import Checked, checked
 from vidan.core.units.models import Unit
@@ -94,7 +94,7 @@ def album(office: Office, row: Ceremony | None = None) -> Album:
     row = row or held(office)
     act = office.act(office.cast.minh, AFTER)
     consent_to_souvenirs(act, row, Consent(SATURDAY, SATURDAY, "cùng hồ sơ"))
-    found = Album.objects.get(ceremony=row, ended_at=None)
+    found = Album.objects.get(ceremony=row, shut_at=None)
     add_souvenir(office.act(office.cast.minh, AFTER), found, picture())
     return found
 
@@ -102,6 +102,15 @@ def album(office: Office, row: Ceremony | None = None) -> Album:
 def noted(office: Office, unit: Unit | None = None) -> Condolence:
     unit = unit or office.cast.commune
     return note_condolence(office.act(officer(office, unit)), unit.pk, DECEASED)
+
+
+def noted_by_few(office: Office, unit: Unit) -> Condolence:
+    """The same by an officer of the unit who is nobody else here."""
+    who = add_account(
+        SET_UP, unit=unit, username=f"vieng{unit.pk}", full_name="Phó Thị Lặng", password=PASSWORD
+    )
+    grant(SET_UP, account=who, role=Role.OFFICER, unit=unit, since=SINCE)
+    return note_condolence(office.act(who), unit.pk, DECEASED)
 
 
 def settled(office: Office) -> Condolence:

@@ -17,7 +17,7 @@ HOUSE = "house"  # nobody acts: the house itself does
 
 def forget_ceremonies(task: Task) -> None:
     """The job. The bytes of photographs go at once with the sweep, not some night later."""
-    for album in Album.objects.filter(ended_at=None, ends_on__lt=timezone.localdate()).order_by("pk"):
+    for album in Album.objects.filter(shut_at=None, ends_on__lt=timezone.localdate()).order_by("pk"):
         task.still_mine()
         _end(album)
     _shut_pages()
@@ -30,7 +30,7 @@ def forget_ceremonies(task: Task) -> None:
 @transaction.atomic
 def _end(album: Album) -> None:
     now, ceremony = timezone.now(), album.ceremony
-    if not Album.objects.filter(pk=album.pk, ended_at=None).update(ended_at=now, token_key=None):
+    if not Album.objects.filter(pk=album.pk, shut_at=None).update(shut_at=now, token_key=None):
         return
     gone = destroy_files([album.subject], at=now)
     append(

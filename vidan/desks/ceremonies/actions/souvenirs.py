@@ -66,7 +66,7 @@ def add_souvenir(act: Act, album: Album, file: Checked) -> Entry:
 
     def do() -> dict[str, Fact]:
         if not Album.objects.filter(
-            pk=album.pk, ended_at=None, ends_on__gte=act.at.astimezone(VIETNAM).date()
+            pk=album.pk, shut_at=None, ends_on__gte=act.at.astimezone(VIETNAM).date()
         ).exists():
             raise Stale(ENDED)
         if Souvenir.objects.filter(album=album).count() >= MOST:
@@ -83,8 +83,8 @@ def withdraw_consent(act: Act, album: Album) -> Entry:
     """One of the two does not agree any more: the link is shut and the photographs are destroyed."""
 
     def do() -> dict[str, Fact]:
-        rows = Album.objects.filter(pk=album.pk, ended_at=None)
-        if not rows.update(ended_at=act.at, token_key=None, is_withdrawn=True):
+        rows = Album.objects.filter(pk=album.pk, shut_at=None)
+        if not rows.update(shut_at=act.at, token_key=None, is_withdrawn=True):
             raise Stale(ENDED)
         return {"album": album.pk, "photos": destroy_files([album.subject], at=act.at)}
 

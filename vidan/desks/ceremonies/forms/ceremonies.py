@@ -133,7 +133,7 @@ class CancelForm(KeyedForm):
 class ItemForm(KeyedForm):
     """Who sees to it, and whether it is ready."""
 
-    who = Choice(label="Người lo", required=False)
+    who = Choice(label="Người lo", required=False, widget=forms.Select(attrs={"class": "govuk-select"}))
     done = forms.BooleanField(label="Đã xong", required=False)
 
     def __init__(self, people: Iterable[Account], *args: Any, **options: Any) -> None:

@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField()),
                 ('token_key', models.CharField(max_length=64, null=True, unique=True)),
                 ('at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
+                ('shut_at', models.DateTimeField(null=True)),
                 ('is_withdrawn', models.BooleanField(default=False)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('ceremony', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='albums', to='ceremonies.ceremony')),
@@ -169,11 +169,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='album',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('ceremony',), name='ceremonies_one_open_album'),
+            constraint=models.UniqueConstraint(condition=models.Q(('shut_at__isnull', True)), fields=('ceremony',), name='ceremonies_one_open_album'),
         ),
         migrations.AddConstraint(
             model_name='album',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('token_key__isnull', True), _connector='OR'), name='ceremonies_ended_album_opens_nothing'),
+            constraint=models.CheckConstraint(condition=models.Q(('shut_at__isnull', True), ('token_key__isnull', True), _connector='OR'), name='ceremonies_ended_album_opens_nothing'),
         ),
         migrations.AddIndex(
             model_name='condolence',

@@ -23,16 +23,16 @@ class Album(models.Model):
     token_key = models.CharField(max_length=64, unique=True, null=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    ended_at = models.DateTimeField(null=True)
+    shut_at = models.DateTimeField(null=True)
     is_withdrawn = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["ceremony"], condition=Q(ended_at__isnull=True), name="ceremonies_one_open_album"
+                fields=["ceremony"], condition=Q(shut_at__isnull=True), name="ceremonies_one_open_album"
             ),
             models.CheckConstraint(
-                condition=Q(ended_at__isnull=True) | Q(token_key__isnull=True),
+                condition=Q(shut_at__isnull=True) | Q(token_key__isnull=True),
                 name="ceremonies_ended_album_opens_nothing",
             ),
         ]

@@ -105,7 +105,7 @@ def is_day_off(unit_id: int, on: date) -> bool:
 
 def album_of(ceremony: Ceremony) -> Album | None:
     """The consent that holds, if there is one."""
-    return Album.objects.filter(ceremony=ceremony, ended_at=None).select_related("ceremony").first()
+    return Album.objects.filter(ceremony=ceremony, shut_at=None).select_related("ceremony").first()
 
 
 def last_album(ceremony: Ceremony) -> Album | None:

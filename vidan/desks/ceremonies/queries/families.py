@@ -20,7 +20,7 @@ def ceremony_by(token: str) -> Ceremony:
 
 def album_by(token: str, today: date) -> Album:
     """The photographs of a couple until the last day of their link. Raises NotFound."""
-    rows = Album.objects.filter(token_key=keys.token_key(token), ended_at=None, ends_on__gte=today)
+    rows = Album.objects.filter(token_key=keys.token_key(token), shut_at=None, ends_on__gte=today)
     found = rows.select_related("ceremony").first()
     if found is None:
         raise NotFound(CLOSED)
