@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import Model
 
+from tests.api.open311.asking import plant_machine_key
 from tests.cast import PASSWORD, SET_UP, SINCE
 from tests.desks.dialogues.held import plan_of
 from tests.desks.fielddays.going import planned, planner, posted_in
@@ -15,6 +16,7 @@ from tests.desks.reception.room import concluded, day, received, turn
 from tests.desks.visits.slots import booked_by, site_with_slots
 from tests.kit.tables.making import csv_of, line
 from tests.make import BIRTH, TUESDAY, Office
+from vidan.api.open311.models import MachineKey
 from vidan.core.accounts.actions import add_account, grant
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import NOBODY, Scope
@@ -342,6 +344,7 @@ PLANTERS: dict[type[Model], Planter] = {
     RegisterCopy: plant_register,
     Reminder: plant_reminder,
     Invitation: plant_invitation,
+    MachineKey: plant_machine_key,
     Message: plant_message,
     SignItem: plant_sign_item,
     ReceptionDay: plant_reception_day,
@@ -353,6 +356,7 @@ PLANTERS: dict[type[Model], Planter] = {
 }
 # Models only one kind of person sees; all others are seen by everybody who works with dossiers.
 ONLY: dict[type[Model], str] = {
+    MachineKey: "the administrator",
     Message: "the administrator",
     SealedLine: "the leader",
     SignItem: "the leader",

@@ -21,6 +21,7 @@ _FITTING = (
     "ABCD-EFGH",
     *("khieu-nai", "phan-anh", "an", "accept_sealed"),  # of desks/petitions
     "2026-1",
+    "json",
 )  # something for every group there is
 _NAMED = re.compile(r"<(?:\w+:)?\w+>")
 

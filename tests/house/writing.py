@@ -37,6 +37,9 @@ KEYLESS = frozenset(
         "forget_reception_turns",  # a job: who is forgotten is forgotten once
         "forget_bookings",  # a job: who is forgotten is forgotten once
         "forget_senders",  # a job: what is a day old is gone, and goes once
+        "keep_photo",  # called by a verb or a job inside its transaction
+        "draw_photos",  # a job: a photograph waits once, and its row goes with what it became
+        "forget_undrawn",  # called by a verb inside its transaction
         "forget_askers",  # the same
         "erase_old_preparations",  # a job: what is over is gone, and goes once
         "write_register",  # a job: its key is the asking's, its lease makes its end one

@@ -126,6 +126,7 @@ INSTALLED_APPS = [
     "vidan.boards.signals",
     "vidan.boards.disagreements",
     "vidan.boards.foresight",
+    "vidan.api.open311",
     "vidan.site",
 ]
 

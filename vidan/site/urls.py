@@ -18,6 +18,8 @@ urlpatterns = [
     path("", include("vidan.boards.promises.urls_public")),
     path("", include("vidan.desks.dialogues.urls_public")),
     path("", include("vidan.desks.fielddays.urls_public")),
+    path("", include("vidan.api.feeds.urls_public")),
+    path("", include("vidan.api.open311.urls_public")),
     path("", include("vidan.core.ui.urls")),
     path("", include("vidan.boards.today.urls")),
     path("", include("vidan.boards.calendar.urls")),
@@ -38,6 +40,7 @@ urlpatterns = [
     path("", include("vidan.boards.signals.urls")),
     path("", include("vidan.boards.disagreements.urls")),
     path("", include("vidan.boards.foresight.urls")),
+    path("", include("vidan.api.open311.urls")),
     path("", include("vidan.desks.slips.urls")),
     path("", include("vidan.desks.slips.urls_public")),  # last: any token follows “danh-gia/”
 ]

@@ -113,6 +113,7 @@ PLACES = (
     Place("Dữ liệu của người dân", "retention:requests", frozenset({Role.COUNTER, Role.LEADER}), group=BOOKS),
     Place("Cán bộ", "people", frozenset({Role.ADMINISTRATOR}), group=BOOKS),
     Place("Thôn, tổ dân phố", "hamlets", frozenset({Role.ADMINISTRATOR}), group=BOOKS),
+    Place("Khóa cho chương trình khác", "open311:keys", frozenset({Role.ADMINISTRATOR}), group=BOOKS),
     Place("Tin và việc nền", "background", frozenset({Role.ADMINISTRATOR}), group=BOOKS),
 )
 

@@ -21,4 +21,5 @@ class PetitionsConfig(AppConfig):
         registry.register(
             "forget_senders", f"{self.name}.actions.forgetting.forget_senders", "Xóa dấu nơi gửi ý kiến"
         )
+        registry.register("draw_photos", f"{self.name}.actions.drawing.draw_photos", "Vẽ lại ảnh bà con gửi")
         registry.daily("forget_senders", time(3, 20))

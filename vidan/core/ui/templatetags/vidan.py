@@ -5,8 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms, template
+from django.conf import settings
 from django.forms.boundfield import BoundField
 from django.template import Context
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -62,6 +64,12 @@ def con_lai(due: datetime | None, now: datetime | None = None) -> str:
 def dich(text: Any) -> Any:
     """A text of the house's own in the reader's language, where the catalogue has it."""
     return said(text)
+
+
+@register.simple_tag
+def webcal(name: str) -> str:
+    """The address of a calendar by which a telephone follows it."""
+    return f"webcal://{settings.PUBLIC_URL.partition('://')[2]}{reverse(name)}"
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ from vidan.core.accounts.scope import Act
 from vidan.core.files.actions import destroy_files
 from vidan.core.flow import Draft, OpenDraft
 from vidan.core.ledger.actions import Deed
+from vidan.desks.petitions.actions.drawing import forget_undrawn
 from vidan.desks.petitions.actions.moving import carry_on, carry_on_openly
 from vidan.desks.petitions.flow import (
     APPEAL,
@@ -79,6 +80,7 @@ def reroute(act: Act, petition: Petition, to: Petition.Reroute, *, reason: str, 
 def _erase_words(draft: Draft | OpenDraft, petition: Petition) -> None:
     """What was sent with it, and all that the office wrote about it: that may say the same again."""
     destroy_files([petition.subject], at=draft.at)
+    forget_undrawn(petition)
     Note.objects.filter(petition=petition).update(words="")
     MoreTime.objects.filter(petition=petition).update(reason="", decision="")
     Answer.objects.filter(petition=petition).update(

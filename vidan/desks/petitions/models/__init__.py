@@ -3,7 +3,7 @@
 from vidan.desks.petitions.models.ground import Ground
 from vidan.desks.petitions.models.petition import Petition, PetitionQuerySet
 from vidan.desks.petitions.models.sealed import SealedLine, SealedLineQuerySet
-from vidan.desks.petitions.models.sending import Photo, Sent, Supporter
+from vidan.desks.petitions.models.sending import Photo, Sent, Supporter, UndrawnPhoto
 from vidan.desks.petitions.models.working import Answer, MoreTime, Note
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "SealedLineQuerySet",
     "Sent",
     "Supporter",
+    "UndrawnPhoto",
 ]

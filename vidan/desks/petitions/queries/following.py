@@ -41,6 +41,8 @@ class Followed:
     answers: list[Answer]  # told to this sender, whole
     later: MoreTime | None  # the later date that a leader gave, with its reason
     reopen_until: datetime | None  # None once it may not be reopened any more
+    waiting: int  # photographs not drawn anew yet
+    troubles: list[str]  # why others are none
     shared: tuple[PublicAnswer, ...] = ()  # what everybody reads of the matter it was joined with
 
     @property
@@ -60,6 +62,7 @@ def followed(token: str, unit_id: int, now: datetime) -> Followed:
         )
     steps = _steps(petition)
     is_owed = CLOCK[State(petition.state)] == Clock.RUNNING and petition.promise
+    troubles = [one.trouble for one in petition.undrawn.all()]
     return Followed(
         petition=petition,
         steps=steps,
@@ -67,6 +70,8 @@ def followed(token: str, unit_id: int, now: datetime) -> Followed:
         answers=_told(petition),
         later=petition.more_time.filter(is_given=True, promise=petition.promise).last(),
         reopen_until=_reopen_until(petition, now),
+        waiting=troubles.count(""),
+        troubles=[one for one in troubles if one],
         shared=_shared(petition),
     )
 
