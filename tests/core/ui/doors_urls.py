@@ -85,6 +85,7 @@ urlpatterns = [
         "chung-thuc/",
         include(([path("", counter, name="list"), path("moi/", counter, name="entry")], "certification")),
     ),
+    path("khoa-may/", include(([path("", counter, name="keys")], "open311"))),
     path("ve-thon/", include(([path("", counter, name="days")], "fielddays"))),
     path("doi-chieu/", include(([path("", counter, name="list")], "disagreements"))),
     path(
