@@ -149,6 +149,11 @@ def sending() -> dict[str, Any]:
     }
 
 
+def waiting(folder: Path) -> int:
+    """How many photographs are not drawn anew yet: nobody sees these."""
+    return sum(1 for _ in (folder / "files" / ".undrawn").glob("*"))
+
+
 def board() -> dict[str, Any]:
     """The board over many, whole answers of the real server, each as a visitor opens it."""
     with tempfile.TemporaryDirectory(prefix="vidan_bench_") as folder:

@@ -18,9 +18,10 @@ from vidan.core.flow import Clock
 from vidan.core.ledger.models import Entry
 from vidan.core.units.queries import UnitFace, hamlets_of
 from vidan.desks.petitions.flow import MOVES
-from vidan.desks.petitions.models import Petition
+from vidan.desks.petitions.models import Answer, Petition, Photo
+from vidan.desks.petitions.queries.board import public_rows
 from vidan.desks.petitions.queries.topics import Topic, name_of, topics
-from vidan.desks.petitions.states import ANSWERED, CLOCK, COMMON, State
+from vidan.desks.petitions.states import ANSWERED, CLOCK, ON_BOARD, State
 from vidan.kit.refusals import NotFound, NotYours
 from vidan.kit.workdays.moments import VIETNAM
 
@@ -47,8 +48,7 @@ class Asked:
 
 def may_be_public(unit_id: int) -> QuerySet[Petition]:
     """The petitions that programs may know of. What is read of each is in `_shown`, and nothing else."""
-    rows = Petition.objects.common().filter(unit=unit_id, erased_at=None)
-    return rows.select_related("hamlet", "promise")
+    return public_rows(unit_id).select_related("hamlet", "promise")
 
 
 def jurisdiction() -> str:
@@ -99,7 +99,7 @@ def topic_of(code: str) -> Topic:
 
 def requests(unit: UnitFace, asked: Asked) -> list[Value]:
     """The newest first."""
-    rows = may_be_public(unit.id).order_by("-received_at", "-pk")
+    rows = may_be_public(unit.id)
     rows = rows.filter(code__in=asked.codes) if asked.codes else _narrowed(rows, asked)
     first = (asked.page - 1) * asked.size
     return _all_shown(rows[first : first + asked.size], unit)
@@ -135,9 +135,7 @@ def discovery(office: str, phone: str, *, is_demo: bool) -> Value:
         "endpoints": [
             {
                 "specification": "http://wiki.open311.org/GeoReport_v2",
-                "url": f"{settings.PUBLIC_URL}{reverse('open311_services', args=['json'])}".removesuffix(
-                    "/services.json"
-                ),
+                "url": _base(),
                 "changeset": CHANGED,
                 "type": "test" if is_demo else "production",
                 "formats": ["text/xml", "application/json"],
@@ -152,7 +150,7 @@ def _narrowed(rows: QuerySet[Petition], asked: Asked) -> QuerySet[Petition]:
     if asked.services:
         rows = rows.filter(topic__in=asked.services)
     if asked.statuses:
-        states = [state for state in COMMON if _status(state) in asked.statuses]
+        states = [state for state in ON_BOARD if _status(state) in asked.statuses]
         rows = rows.filter(state__in=sorted(states))
     return rows
 
@@ -162,14 +160,34 @@ def _all_shown(rows: Iterable[Petition], unit: UnitFace) -> list[Value]:
     verbs = [move.verb for move in MOVES]
     entries = Entry.objects.filter(subject__in=[row.subject for row in found], kind__in=verbs)
     moved = dict(entries.order_by().values("subject").annotate(at=Max("at")).values_list("subject", "at"))
-    return [_shown(row, unit, moved.get(row.subject, row.received_at)) for row in found]
+    published = [row.pk for row in found if row.state == State.PUBLISHED]
+    told = Answer.objects.filter(petition__in=published, given_at__isnull=False).exclude(public_text="")
+    answers = dict(told.order_by("pk").values_list("petition", "public_text"))
+    public = Photo.objects.filter(petition__in=published, is_public=True, file__destroyed_at=None)
+    photos = dict(public.order_by("-pk").values_list("petition", "pk"))
+    return [
+        _shown(row, unit, moved.get(row.subject, row.received_at))
+        | _published(row, answers.get(row.pk, ""), photos.get(row.pk, 0))
+        for row in found
+    ]
 
 
-def _shown(row: Petition, unit: UnitFace, moved_at: datetime) -> Value:
-    """Words only as a person masked and checked them; a position only of what was published, and only about."""
+def _published(row: Petition, answer: str, photo: int) -> dict[str, Value]:
+    """What a person checked and published besides: the answer, a photograph, about where it is."""
+    latitude, longitude = _position(row)
+    where = reverse("public_petition_photo", args=[row.pk, photo]) if photo else ""
+    return {
+        "status_notes": answer or row.state_words,
+        "lat": latitude,
+        "long": longitude,
+        "media_url": settings.PUBLIC_URL + where if photo else None,
+    }
+
+
+def _shown(row: Petition, unit: UnitFace, moved_at: datetime) -> dict[str, Value]:
+    """Words only as a person masked and checked them; what only a published one has comes from `_published`."""
     state = State(row.state)
     due_at = row.promise.due_at if row.promise and CLOCK[state] == Clock.RUNNING else None
-    latitude, longitude = _position(row)
     return {
         "service_request_id": row.code,
         "status": _status(state),
@@ -185,8 +203,8 @@ def _shown(row: Petition, unit: UnitFace, moved_at: datetime) -> Value:
         "address": row.hamlet.words if row.hamlet else None,
         "address_id": None,
         "zipcode": None,
-        "lat": latitude,
-        "long": longitude,
+        "lat": None,
+        "long": None,
         "media_url": None,
     }
 
@@ -198,7 +216,7 @@ def _position(row: Petition) -> tuple[float | None, float | None]:
 
 
 def _status(state: State) -> str:
-    return CLOSED if state in ANSWERED else OPEN
+    return CLOSED if state in ANSWERED | {State.DECLINED} else OPEN
 
 
 def _moment(at: datetime) -> str:
