@@ -25,7 +25,6 @@ _FITTING = (
     "x" * 32,  # of desks/ceremonies
     "json",
     *("longevity", "T-1"),  # of desks/letters
-    "json",
 )  # something for every group there is
 _NAMED = re.compile(r"<(?:\w+:)?\w+>")
 
