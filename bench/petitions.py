@@ -186,11 +186,6 @@ def _opened(port: int, path: str) -> dict[str, float]:
     return {"p50_ms": round(_at(took, 0.5), 1), "p95_ms": round(_at(took, 0.95), 1)}
 
 
-def waiting(folder: Path) -> int:
-    """How many photographs are not drawn anew yet: nobody sees these."""
-    return sum(1 for _ in (folder / "files" / ".undrawn").glob("*"))
-
-
 def suggesting() -> dict[str, Any]:
     """One text against as many as are ever looked at."""
     told = [spoken for _, spoken in labelled()]
