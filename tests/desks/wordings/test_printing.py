@@ -1,37 +1,18 @@
 """Letters on their paper: one page, every letter of a name, many in one file in the order given."""
 
 from dataclasses import replace
-from datetime import datetime
 
 import pypdfium2 as pdfium
 import pytest
 
 from tests.core.papers import reading
-from vidan.desks.wordings.composing import compose
-from vidan.desks.wordings.content import national
-from vidan.desks.wordings.facts import example
+from tests.desks.wordings.letters import AT, paper
+from vidan.desks.wordings.envelopes import Destination, Envelope, print_envelopes, print_labels
 from vidan.desks.wordings.occasions import Family, Occasion
-from vidan.desks.wordings.papers import Form, LetterPaper, on_paper, print_letter, print_letters
+from vidan.desks.wordings.papers import Form, print_letter, print_letters
 from vidan.kit.refusals import BadInput
-from vidan.kit.workdays.moments import VIETNAM
 
-AT = datetime(2026, 2, 3, 8, tzinfo=VIETNAM)
 NAMES = ["An", "Công Tằng Tôn Nữ Thị Hồng Ngọc Bích Trâm Anh", "Søren Łukasz Şahin"]
-
-
-def paper(occasion: Occasion, number: int = 0, name: str = "") -> LetterPaper:
-    facts = example(occasion)
-    facts = replace(facts, full_name=name) if name else facts
-    return on_paper(
-        occasion,
-        compose(national(occasion)[number], facts),
-        unit="Ủy ban nhân dân xã Bến Ngọc",
-        place="Bến Ngọc",
-        authority="TM. Ủy ban nhân dân",
-        position="Chủ tịch",
-        signer="Trần Thị Bình Mẫu",
-        at=AT,
-    )
 
 
 ALL = [paper(occasion, number) for occasion in Occasion for number in (0, 1)]
@@ -79,6 +60,52 @@ def test_too_many_words_are_counted_in_lines_not_cut(occasion: Occasion) -> None
 def test_a_letter_changed_by_hand_is_looked_at_again(words: str) -> None:
     with pytest.raises(BadInput):
         print_letter(replace(paper(Occasion.BIRTH), closing=words))
+
+
+def test_a_long_printing_keeps_its_order_and_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vidan.desks.wordings.papers.AT_ONCE", 3)
+    heard: list[tuple[int, int]] = []
+    names = [f"Nguyễn Văn {name}" for name in ["Anh", "Bình", "Chi", "Dũng", "Giang", "Hà", "Khang"]]
+    letters = [paper(occasion, name=name) for occasion, name in zip(Occasion, names, strict=False)]
+    pdf = print_letters(letters, Form.A5, name="Tập thư", at=AT, told=lambda *how: heard.append(how))
+    pages = reading.pages(pdf)
+    assert heard == [(3, 7), (6, 7), (7, 7)]
+    assert [name in page for name, page in zip(names, pages, strict=True)] == [True] * len(names)
+    assert reading.title(pdf) == "Tập thư"
+
+
+@pytest.mark.parametrize("size", Envelope)
+def test_envelopes_and_labels_carry_name_address_and_whose_round_it_is(size: Envelope) -> None:
+    to = [
+        Destination(
+            recipient=f"Cụ Trần Thị {name}", address="Thôn Ngọc Trung, xã Bến Ngọc", mark=f"Ngọc Trung · {at}"
+        )
+        for at, name in enumerate(NAMES, 1)
+    ]
+    unit, sender = "Ủy ban nhân dân xã Bến Ngọc", "Thôn Đình, xã Bến Ngọc"
+    envelopes = reading.pages(print_envelopes(to, size, unit=unit, sender=sender, name="Phong bì", at=AT))
+    labels = reading.text(print_labels(to, name="Nhãn", at=AT))
+    assert len(envelopes) == len(to)
+    for page, one in zip(envelopes, to, strict=True):
+        for words in (one.recipient, one.address, one.mark):
+            assert reading.unspaced(words) in reading.unspaced(page)
+            assert reading.unspaced(words) in reading.unspaced(labels)
+    assert "mừng" not in " ".join(envelopes)
+
+
+@pytest.mark.parametrize(
+    ("recipient", "address"),
+    [
+        ("", "Thôn Đình"),
+        ("Cụ An", " "),
+        ("Cụ 王", "Thôn Đình"),
+        ("Cụ An", "Thôn Đình " * 30),
+        ("Cụ " + "An " * 60, "x"),
+    ],
+)
+def test_an_envelope_without_a_place_to_go_is_refused(recipient: str, address: str) -> None:
+    with pytest.raises(BadInput):
+        print_labels([Destination(recipient=recipient, address=address)], name="Nhãn", at=AT)
 
 
 def test_no_markup_of_the_press_is_run() -> None:

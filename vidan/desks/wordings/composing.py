@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from vidan.core.papers.lettering import glyphs
@@ -10,7 +11,7 @@ from vidan.desks.wordings.facts import Facts
 from vidan.desks.wordings.occasions import Occasion, Placeholder
 from vidan.kit.honorifics import shouts
 from vidan.kit.refusals import BadInput
-from vidan.kit.text import TextError, checked_line
+from vidan.kit.text import TextError, checked_line, tidy
 
 LONGEST: Final = {
     "title": 80,
@@ -71,6 +72,7 @@ def compose(words: Words, facts: Facts) -> Composed:
     return composed
 
 
+@lru_cache(maxsize=256)  # a thousand letters are made of a few words
 def check_words(words: Words) -> None:
     """Whether words may be kept: every text there, every place known and closed. Raises BadInput."""
     _check_length(words.texts())
@@ -81,7 +83,7 @@ def check_words(words: Words) -> None:
 
 def check_composed(composed: Composed) -> None:
     """Whether a letter may be printed, also after a person changed it by hand. Raises BadInput."""
-    _check_length(composed.texts())
+    _check_length(composed.texts(), LONGEST_VALUE * 2)
     for field, text in composed.texts():
         check_letters(text, field)
 
@@ -90,7 +92,7 @@ def check_letters(text: str, field: str = "") -> None:
     """No place left open, no markup, no letter that our fonts lack: it would be printed wrong. Raises BadInput."""
     if sign := _MARKUP.search(text):
         raise BadInput(f"Trong thư có ký hiệu “{sign[0]}” không dùng được. Mời xem lại.", field=field)
-    missing = next((one for one in text if ord(one) not in glyphs()), "")
+    missing = next((one for one in sorted(set(text)) if ord(one) not in glyphs()), "")
     if missing:
         raise BadInput(
             f"Máy không in được chữ “{missing}”.", field=field, advice="Mời ghi lại bằng chữ cái La-tinh."
@@ -107,12 +109,13 @@ def _texts(title: str, greeting: str, paragraphs: Iterable[str], closing: str) -
     yield "closing", closing
 
 
-def _check_length(texts: Iterator[tuple[str, str]]) -> None:
+def _check_length(texts: Iterator[tuple[str, str]], more: int = 0) -> None:
+    """`more`: how much longer values may make a text."""
     paragraphs = 0
     for field, text in texts:
         paragraphs += field == "paragraphs"
         try:
-            line = checked_line(text, limit=LONGEST[field])
+            line = checked_line(text, limit=LONGEST[field] + more)
         except TextError as error:
             raise BadInput(error.sentence, field=field) from None
         if not line:
@@ -133,7 +136,7 @@ def _check_part(occasion: Occasion, field: str, part: str, is_maybe: bool) -> No
         raise BadInput(
             f"Có dấu “{sign[0]}” thừa hoặc chưa đóng gần “{_around(rest, sign.start())}”.",
             field=field,
-            advice="Chỗ trống ghi trong ngoặc nhọn, ví dụ {họ tên người nhận}; phần có thể bỏ ghi trong [[ ]].",
+            advice="Chỗ trống ghi trong ngoặc nhọn, ví dụ {người nhận}; phần có thể bỏ ghi trong [[ ]].",
         )
     for name in _PLACE.findall(part):
         one = _place(occasion, name, field)
@@ -183,7 +186,7 @@ def _filled(words: Words, text: str, told: Mapping[str, str]) -> str:
         if empty:
             raise BadInput(f"Chưa có {_named(empty)}, nên chưa viết được thư này.", field=empty.key)
         done.append(_PLACE.sub(lambda found: _value(words, found[1], told), part))
-    return checked_line("".join(done), limit=sum(LONGEST.values()) + LONGEST_VALUE)
+    return tidy("".join(done))
 
 
 def _value(words: Words, name: str, told: Mapping[str, str]) -> str:
