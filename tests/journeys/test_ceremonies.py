@@ -125,5 +125,6 @@ def test_without_script_a_visit_is_noted_settled_and_paid(walk: Walk, clock: tim
     fill(page, {"Lễ viếng đã mang": "01 vòng hoa"})
     follow(page, page.get_by_role("button", name="Ghi là đã viếng"))
     look_on_both(page)
-    page.goto(f"{walk.url}/vieng/")
-    look_on_both(page)
+    for path in ("/vieng/", "/vieng/moi/"):
+        page.goto(walk.url + path)
+        look_on_both(page)

@@ -8,14 +8,21 @@ import time_machine
 from django.db import transaction
 from django.test import Client
 
-from tests.core.papers.reading import text
+from tests.core.papers.reading import pages, text
 from tests.desks.ceremonies.wedding import COUPLE, SATURDAY, agreed, asked, at, held
 from tests.make import TUESDAY, Office
 from vidan.core.accounts.models import Look
 from vidan.core.jobs.actions import enqueue
 from vidan.core.jobs.working import work_off
 from vidan.desks.ceremonies import keys
-from vidan.desks.ceremonies.actions.arranging import cancel_ceremony, move_ceremony
+from vidan.desks.ceremonies.actions.arranging import (
+    Couple,
+    agree_ceremony,
+    ask_ceremony,
+    cancel_ceremony,
+    move_ceremony,
+)
+from vidan.desks.ceremonies.actions.halls import HallWords, open_hall
 from vidan.desks.ceremonies.models import Ceremony
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +69,17 @@ def test_papers_say_what_they_must_and_each_with_a_name_is_a_noted_look(office: 
     assert Look.objects.filter(subject=row.subject, kind=Look.Kind.OPENED).count() == 2
     waiting = asked(office)
     assert browser.get(f"/le-ket-hon/{waiting.pk}/giay-moi.pdf").status_code == 409
+
+
+def test_the_longest_names_stay_whole_on_one_page_for_each_family(office: Office) -> None:
+    long = "Tôn Nữ Phước Hoàng " * 5  # ninety-five letters
+    couple = Couple(long.strip(), "An", (long + long[:50]).strip(), "")
+    row = ask_ceremony(office.act(office.cast.minh), office.cast.commune.pk, couple)
+    room = open_hall(office.act(office.cast.van), row.unit_id, HallWords("H" * 100, "đường làng " * 27, 80))
+    agree_ceremony(office.act(office.cast.minh), row, at(room))
+    browser = office.cast.browser(office.cast.minh)
+    drawn = pages(browser.get(f"/le-ket-hon/{row.pk}/giay-moi.pdf").content)
+    assert [couple.his_name in page for page in drawn] == [True, True]
 
 
 def test_the_families_page_names_nobody_tells_every_change_and_ends(office: Office) -> None:
