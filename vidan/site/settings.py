@@ -119,6 +119,7 @@ INSTALLED_APPS = [
     "vidan.desks.wordings",
     "vidan.desks.slips",
     "vidan.desks.dialogues",
+    "vidan.desks.letters",
     "vidan.desks.retention",
     "vidan.boards.today",
     "vidan.boards.calendar",

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from vidan.core.ledger.actions import Deed, append, once
-from vidan.core.people.models import Person
+from vidan.core.people.models import Flag, Person
 from vidan.kit.refusals import Refusal, Stale
 from vidan.kit.text import fold
 
@@ -114,6 +114,7 @@ def forget_person(pk: int) -> None:
         email="",
         declines_notices=True,
     )
+    Flag.objects.filter(person=pk).update(reason="")
 
 
 def set_notices(deed: Deed, person: Person, *, declines: bool) -> None:
