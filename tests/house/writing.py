@@ -38,6 +38,10 @@ KEYLESS = frozenset(
         "forget_bookings",  # a job: who is forgotten is forgotten once
         "forget_senders",  # a job: what is a day old is gone, and goes once
         "forget_askers",  # the same
+        "forget_letters",  # a job: what is blanked is blanked once
+        "draft_calendar_letters",  # a job: a constraint keeps one letter of an event
+        "draft_letter",  # the same; told by the ledger, and by that job
+        "stop_at_once",  # called by a verb inside its transaction: what must never be written stands still
         "erase_old_preparations",  # a job: what is over is gone, and goes once
         "write_register",  # a job: its key is the asking's, its lease makes its end one
         "note_unfound",  # counts what was asked: asked twice is counted twice

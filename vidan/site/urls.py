@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("vidan.desks.dialogues.urls")),
     path("", include("vidan.desks.takings.urls")),
     path("", include("vidan.desks.fielddays.urls")),
+    path("", include("vidan.desks.letters.urls")),
     path("", include("vidan.desks.retention.urls")),
     path("", include("vidan.desks.companion.urls")),
     path("", include("vidan.desks.catalogue.urls")),

@@ -105,6 +105,7 @@ urlpatterns = [
         "y-kien/",
         include(([path(f"{name}/", counter, name=name) for name in _PETITIONS], "petitions")),
     ),
+    path("thu-gui/", include(([path("", counter, name="list")], "letters"))),
     path("can-xem/", include(([path("", counter, name="list")], "signals"))),
     path("doi-thoai/", include(([path("", counter, name="list")], "dialogues"))),
     path("danh-gia/", include(([path("", counter, name="counter")], "slips"))),

@@ -5,9 +5,21 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.desks.letters.written import DEATH, LATER, MARRIAGE, drafted, fresh, reading, registered, walked, was_read
+from tests.desks.letters.written import (
+    DEATH,
+    LATER,
+    MARRIAGE,
+    drafted,
+    fresh,
+    reading,
+    registered,
+    walked,
+    was_read,
+)
 from tests.make import BIRTH, SINGLE, TUESDAY, Office
+from vidan.core.jobs.listening import news_of
 from vidan.core.jobs.working import work_off
+from vidan.core.ledger.models import Entry
 from vidan.desks.letters.actions.delivering import Door, decline, deliver, miss, send
 from vidan.desks.letters.actions.reading import read
 from vidan.desks.letters.actions.signing import carry_all, sign_by_hand
@@ -15,8 +27,6 @@ from vidan.desks.letters.models import Letter
 from vidan.desks.letters.proof import disagreements
 from vidan.desks.letters.reactions import draft_from
 from vidan.desks.letters.states import Channel, State
-from vidan.core.jobs.listening import news_of
-from vidan.core.ledger.models import Entry
 from vidan.kit.refusals import BadInput, NotYours, Refusal
 
 
@@ -36,8 +46,9 @@ def test_one_event_is_never_drafted_twice(office: Office) -> None:
     draft_from(news_of(entry))
     work_off()
     letter = Letter.objects.get()
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match=r"letters_|UNIQUE"), transaction.atomic():
         Letter.objects.create(
+            state="drafted",
             unit_id=letter.unit_id,
             occasion=letter.occasion,
             source=letter.source,
@@ -62,7 +73,7 @@ def test_nothing_is_signed_that_nobody_read(office: Office) -> None:
     with pytest.raises(NotYours):
         read(office.act(office.cast.tu, LATER), letter, reading(letter))
     with pytest.raises(IntegrityError), transaction.atomic():
-        Letter.objects.filter(pk=letter.pk).update(**{"state": "signed"})
+        Letter.objects.filter(pk=letter.pk).update(state="signed")
 
 
 @pytest.mark.parametrize("missing", ["names", "forms", "kinship", "house"])
@@ -70,7 +81,9 @@ def test_each_thing_is_confirmed_by_a_tick_of_its_own(office: Office, missing: s
     letter = drafted(office)
     said = reading(letter)
     with pytest.raises(BadInput) as refused:
-        read(office.act(office.cast.van, LATER), letter, reading(letter, confirmed=said.confirmed - {missing}))
+        read(
+            office.act(office.cast.van, LATER), letter, reading(letter, confirmed=said.confirmed - {missing})
+        )
     assert refused.value.field == missing
     assert fresh(letter).state == State.DRAFTED
 
@@ -94,7 +107,9 @@ def test_a_place_left_empty_or_a_name_that_would_be_printed_wrong_is_refused(
     assert refused.value.field == field
 
 
-@pytest.mark.parametrize("name", ["Ẩn", "Công Tằng Tôn Nữ Thị Ngọc Ẩn Minh Châu Hòa", "Jean-Pierre D'Été", "Y Blêč Êban"])
+@pytest.mark.parametrize(
+    "name", ["Ẩn", "Công Tằng Tôn Nữ Thị Ngọc Ẩn Minh Châu Hòa", "Jean-Pierre D'Été", "Y Blêč Êban"]
+)
 def test_names_of_one_word_of_ten_and_of_elsewhere_are_written_as_they_are(office: Office, name: str) -> None:
     assert name in was_read(office, drafted(office), about_name=name).words
 

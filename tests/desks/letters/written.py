@@ -20,7 +20,7 @@ from vidan.desks.letters.models import Letter
 from vidan.desks.letters.states import State
 from vidan.desks.wordings.occasions import Occasion
 
-LATER = TUESDAY + timedelta(days=4)  # after every cooling-off
+LATER = TUESDAY + timedelta(days=6)  # after every cooling-off
 DEATH, MARRIAGE = "1.000656", "1.000894"
 
 
@@ -107,7 +107,11 @@ def with_person(office: Office, person: Person, **said: Any) -> Cause:
     """An event of somebody known."""
     year = person.born_on.year if person.born_on else None
     return replace(
-        cause(office, **said), person=person, full_name=person.full_name, born_year=year, address=person.address
+        cause(office, **said),
+        person=person,
+        full_name=person.full_name,
+        born_year=year,
+        address=person.address,
     )
 
 

@@ -3,29 +3,49 @@
 The ledger keeps a keyed hash: neither which thing nor why stands in the chain.
 """
 
+from collections.abc import Callable
+
 from vidan.core.accounts.scope import Act
 from vidan.core.ledger.actions import append, once
-from vidan.core.ledger.chain import Fact
+from vidan.core.ledger.chain import Fact, read_facts
+from vidan.core.ledger.models import Entry
 from vidan.core.ledger.seals import keyed_row
+from vidan.core.people.actions import Identity, meet
 from vidan.core.people.models import KEEPERS, Flag, Person
 from vidan.kit.refusals import BadInput, NotYours, Stale
+from vidan.kit.text import fold
 
 FLAG, UNFLAG = "flag_person", "unflag_person"
 
 
 def flag_person(act: Act, person: Person, kind: Flag.Kind, reason: str) -> Flag:
     """From now on every letter to this person heeds it. Raises BadInput, NotYours, Stale."""
-    role = act.scope.role_for(KEEPERS, person.unit_id)
+    return _flag(act, person.unit_id, lambda: person, kind, reason)
+
+
+def flag_named(act: Act, unit_id: int, who: Identity, kind: Flag.Kind, reason: str) -> Flag:
+    """The same of somebody who was named: known by name and birthday, or met now."""
+
+    def find() -> Person:
+        same = Person.objects.filter(unit=unit_id, name_fold=fold(who.full_name), born_on=who.born_on)
+        return (same.first() if who.born_on else None) or meet(unit_id, who)
+
+    return _flag(act, unit_id, find, kind, reason)
+
+
+def _flag(act: Act, unit_id: int, find: Callable[[], Person], kind: Flag.Kind, reason: str) -> Flag:
+    role = act.scope.role_for(KEEPERS, unit_id)
     if role is None:
         raise NotYours("Điều cần giữ ý do lãnh đạo hoặc công chức của đơn vị ghi.")
     if not reason:
         raise BadInput("Mời ghi vì sao.", field="reason")
 
     def do() -> Flag:
+        person = find()
         if Flag.objects.standing().filter(person=person, kind=kind).exists():
             raise Stale("Điều này đã ghi rồi.")
         flag = Flag.objects.create(
-            unit_id=person.unit_id,
+            unit_id=unit_id,
             person=person,
             kind=kind,
             reason=reason,
@@ -36,9 +56,10 @@ def flag_person(act: Act, person: Person, kind: Flag.Kind, reason: str) -> Flag:
         append(act.deed(role), unit=flag.unit_id, kind=FLAG, subject=flag.subject, facts=facts)
         return flag
 
-    return once(
-        act.deed(role), do, lambda entry: Flag.objects.standing().get(person=person, kind=kind), kind=FLAG
-    )
+    def again(entry: Entry) -> Flag:
+        return Flag.objects.get(pk=int(read_facts(entry.facts)["flag"] or 0))
+
+    return once(act.deed(role), do, again, kind=FLAG)
 
 
 def unflag_person(act: Act, flag: Flag, why: str) -> None:

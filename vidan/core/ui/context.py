@@ -66,6 +66,12 @@ PLACES = (
         frozenset({Role.OFFICER, Role.CLERK, Role.LEADER, Role.CENTRE_DIRECTOR, Role.MASS_ORGANISATION}),
         group=HEARD,
     ),
+    Place(
+        "Thư",
+        "letters:list",
+        frozenset({Role.OFFICER, Role.CLERK, Role.COUNTER, Role.SIGNER, Role.LEADER, Role.CENTRE_DIRECTOR}),
+        group=HEARD,
+    ),
     Place("Lịch hẹn", "visits:bookings", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR}), group=WATCHED),
     Place("Số liệu", "figures:in_session", OVERSEES, group=WATCHED),
     Place(

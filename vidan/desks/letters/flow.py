@@ -9,7 +9,7 @@ __all__ = ["MOVES", "READERS", "Channel", "State"]
 
 LAW = "ADR 0035"  # no law asks for such a letter; NĐ 30/2020/NĐ-CP Đ.13 says who signs
 READERS = (Role.OFFICER, Role.CLERK, Role.COUNTER, Role.LEADER)
-CARRIERS = (*READERS, Role.MASS_ORGANISATION)
+CARRIERS = (*READERS, Role.SIGNER, Role.CENTRE_DIRECTOR)
 HEADS = (Role.LEADER,)
 
 
