@@ -68,7 +68,9 @@ def _namesake_flagged(office: Office) -> Letter:
 
 def _mourned(office: Office, about: str, born: int | None, **said: object) -> Letter:
     """A condolence of the unit that was read."""
-    letter = drafted(office, Occasion.CONDOLENCE, source="calendar:2026:test:91", full_name="Lò Văn Mẫu", **said)
+    letter = drafted(
+        office, Occasion.CONDOLENCE, source="calendar:2026:test:91", full_name="Lò Văn Mẫu", **said
+    )
     return was_read(office, letter, about_name=about, about_born=born)
 
 
@@ -79,13 +81,17 @@ def _died(office: Office) -> Letter:
 
 def _perhaps_died(office: Office) -> Letter:
     _mourned(office, NAME, 1961, address="Thôn Hạ")
-    letter = draft_letter(with_person(office, known(office.cast.commune, NAME), occasion=Occasion.LONGEVITY), TUESDAY)
+    letter = draft_letter(
+        with_person(office, known(office.cast.commune, NAME), occasion=Occasion.LONGEVITY), TUESDAY
+    )
     assert letter is not None
     return letter
 
 
 def _infant_in_house(office: Office) -> Letter:
-    letter = drafted(office, Occasion.CONDOLENCE, source="calendar:2026:test:91", full_name="Lò Văn Mẫu", address=HOUSE)
+    letter = drafted(
+        office, Occasion.CONDOLENCE, source="calendar:2026:test:91", full_name="Lò Văn Mẫu", address=HOUSE
+    )
     with pytest.raises(AssertionError):  # the condolence itself stands still
         was_read(office, letter, about_name="Lò Bé", about_born=2026)
     return _of(office)
@@ -98,7 +104,9 @@ def _in_mourning(office: Office) -> Letter:
 
 def _two_deaths(office: Office) -> Letter:
     _mourned(office, "Lò Thị Cụ", 1938, address=HOUSE)
-    letter = drafted(office, Occasion.CONDOLENCE, source="calendar:2026:test:92", full_name="Lò Thị Hai", address=HOUSE)
+    letter = drafted(
+        office, Occasion.CONDOLENCE, source="calendar:2026:test:92", full_name="Lò Thị Hai", address=HOUSE
+    )
     read(office.act(office.cast.van), letter, reading(letter, about_name="Lò Văn Cụ", about_born=1936))
     return fresh(letter)
 

@@ -6,10 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from vidan.desks.wordings.occasions import Occasion
+from vidan.desks.wordings.occasions import AGES, Occasion
 
 FILE: Final = Path(__file__).parent / "data" / "rules.toml"
-AGES: Final = (70, 75, 80, 85, 90, 95)  # mừng thọ; from 100 on every year
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ def number(name: str) -> int:
 
 def is_round(age: int) -> bool:
     """Whether this birthday is mừng thọ."""
-    return age in AGES or age >= 100
+    return age in AGES or age > AGES[-1]
 
 
 def _event(row: dict[str, Any]) -> Event:

@@ -1,4 +1,4 @@
-"""What happened at the door, said when it was so: given, nobody home, not wanted; or given to the post, Zalo, e-mail."""
+"""What happened at the door, said when it was so: given, nobody home, not wanted; or sent by post, Zalo, e-mail."""
 
 from dataclasses import dataclass
 from datetime import datetime

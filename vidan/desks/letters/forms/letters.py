@@ -19,7 +19,6 @@ from vidan.desks.letters.rules import rule
 from vidan.desks.letters.states import Channel
 from vidan.desks.wordings.content import national
 from vidan.desks.wordings.occasions import Occasion, Placeholder
-
 from vidan.kit.workdays.moments import VIETNAM
 
 COUPLES: Final = frozenset({Occasion.BIRTH, Occasion.MARRIAGE})
@@ -48,7 +47,9 @@ class LetterForm(KeyedForm):
     born_year = Year(label="Năm sinh người nhận", help_text="Chưa biết thì để trống")
     second_honorific = Line(20, label="Xưng hô với người thứ hai", required=False)
     second_name = Name(100, label="Họ và tên người thứ hai", required=False)
-    about_word = Line(20, label="Cách gọi người được nói đến", required=False, help_text="Ví dụ: cụ, anh, liệt sĩ")
+    about_word = Line(
+        20, label="Cách gọi người được nói đến", required=False, help_text="Ví dụ: cụ, anh, liệt sĩ"
+    )
     about_name = Name(100, label="Họ và tên người được nói đến")
     about_born = Year(label="Năm sinh người được nói đến", help_text="Chưa biết thì để trống")
     event_on = Day(label="Ngày của việc", earliest=date(1900, 1, 1))
@@ -68,7 +69,9 @@ class LetterForm(KeyedForm):
         options["initial"] = self.initial_of(letter) | (options.get("initial") or {})
         super().__init__(*args, **options)
         self.letter, self.occasion = letter, Occasion(letter.occasion)
-        offer(self, "hamlet", [("", "Nơi khác, hoặc chưa rõ"), *((str(one.pk), one.words) for one in hamlets)])
+        offer(
+            self, "hamlet", [("", "Nơi khác, hoặc chưa rõ"), *((str(one.pk), one.words) for one in hamlets)]
+        )
         offer(self, "words_key", [(one.key, one.name) for one in national(self.occasion)])
         self.own = [one for one in self.occasion.placeholders if self._is_typed(one)]
         for one in self.own:
@@ -80,10 +83,14 @@ class LetterForm(KeyedForm):
                 initial=letter.details.get(one.key, ""),
             )
         self._leave_out()
-        self.ticks = ticks_of(letter) | {one.check.key: one.check.why for one in asks_of(letter, timezone.now())}
+        self.ticks = ticks_of(letter) | {
+            one.check.key: one.check.why for one in asks_of(letter, timezone.now())
+        }
         for key, words in self.ticks.items():
             self.fields[key] = forms.BooleanField(label=words, required=False)
-        self.order_fields([*(name for name in self.fields if name not in {*self.ticks, "care"}), "care", *self.ticks])
+        self.order_fields(
+            [*(name for name in self.fields if name not in {*self.ticks, "care"}), "care", *self.ticks]
+        )
 
     def _is_typed(self, one: Placeholder) -> bool:
         about = rule(self.occasion).about
@@ -204,7 +211,9 @@ class CareForm(KeyedForm):
     """Something of a person that every letter must heed."""
 
     kind = Choice(label="Điều cần giữ ý", choices=Flag.Kind.choices, widget=forms.RadioSelect)
-    reason = Lines(500, label="Vì sao", help_text="Chỉ lãnh đạo đơn vị đọc được; không in, không hiện trong danh sách")
+    reason = Lines(
+        500, label="Vì sao", help_text="Chỉ lãnh đạo đơn vị đọc được; không in, không hiện trong danh sách"
+    )
 
 
 class PersonCareForm(CareForm):
@@ -221,7 +230,8 @@ class BatchForm(KeyedForm):
     """Letters ticked in a list, and who carries them where somebody does."""
 
     letters = forms.MultipleChoiceField(
-        label="Thư", error_messages={"required": "Mời chọn ít nhất một thư.", "invalid_choice": "Mời mở lại trang."}
+        label="Thư",
+        error_messages={"required": "Mời chọn ít nhất một thư.", "invalid_choice": "Mời mở lại trang."},
     )
     carrier = Name(100, label="Người đi trao", help_text="Ví dụ: trưởng thôn, cán bộ hội, người của xã")
 
@@ -234,5 +244,3 @@ class BatchForm(KeyedForm):
 
     def chosen(self) -> list[Letter]:
         return [self.rows[pk] for pk in self.cleaned_data["letters"]]
-
-

@@ -16,7 +16,12 @@ from vidan.desks.letters.rules import rule
 from vidan.desks.wordings.occasions import Occasion
 
 # What a person may begin by hand: what no procedure and no list tells.
-BY_HAND: Final = (Occasion.APOLOGY_MISTAKE, Occasion.APOLOGY_PROMISE, Occasion.THANKS_HELP, Occasion.CONDOLENCE)
+BY_HAND: Final = (
+    Occasion.APOLOGY_MISTAKE,
+    Occasion.APOLOGY_PROMISE,
+    Occasion.THANKS_HELP,
+    Occasion.CONDOLENCE,
+)
 
 
 class ListedForm(KeyedForm):
@@ -27,7 +32,9 @@ class ListedForm(KeyedForm):
     born_on = Day(label="Ngày sinh", required=False, earliest=date(1890, 1, 1))
     born_year = Year(label="Năm sinh", help_text="Chỉ biết năm thì ghi năm")
     on = Day(label="Ngày của việc", required=False, help_text="Ngày nhập ngũ, khai trương, đóng góp")
-    about = Line(200, label="Nói về", required=False, help_text="Tên cửa hàng, liệt sĩ, phần đóng góp, tùy danh sách")
+    about = Line(
+        200, label="Nói về", required=False, help_text="Tên cửa hàng, liệt sĩ, phần đóng góp, tùy danh sách"
+    )
     kin = Line(50, label="Quan hệ", required=False, help_text="Ví dụ: con đẻ, vợ")
     address = Line(300, label="Địa chỉ", required=False)
     hamlet = Choice(label="Thôn, tổ dân phố", required=False)
@@ -35,7 +42,9 @@ class ListedForm(KeyedForm):
 
     def __init__(self, occasion: Occasion, hamlets: Iterable[Hamlet], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        offer(self, "hamlet", [("", "Nơi khác, hoặc chưa rõ"), *((str(one.pk), one.words) for one in hamlets)])
+        offer(
+            self, "hamlet", [("", "Nơi khác, hoặc chưa rõ"), *((str(one.pk), one.words) for one in hamlets)]
+        )
         if rule(occasion).yearly:
             del self.fields["on"]
         self.occasion = occasion
@@ -75,11 +84,15 @@ class ListFileForm(KeyedForm):
 class WriteForm(KeyedForm):
     """A letter begun by hand."""
 
-    occasion = Choice(label="Dịp", choices=[(one.value, one.label) for one in BY_HAND], widget=forms.RadioSelect)
+    occasion = Choice(
+        label="Dịp", choices=[(one.value, one.label) for one in BY_HAND], widget=forms.RadioSelect
+    )
     full_name = Name(100, label="Họ và tên người nhận")
     address = Line(300, label="Địa chỉ đưa thư", required=False)
     hamlet = Choice(label="Thôn, tổ dân phố", required=False)
 
     def __init__(self, hamlets: Iterable[Hamlet], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        offer(self, "hamlet", [("", "Nơi khác, hoặc chưa rõ"), *((str(one.pk), one.words) for one in hamlets)])
+        offer(
+            self, "hamlet", [("", "Nơi khác, hoặc chưa rõ"), *((str(one.pk), one.words) for one in hamlets)]
+        )

@@ -1,4 +1,4 @@
-"""The letters book: figures with what they are parts of, and the measures of thanks and of apology, each with its rows."""
+"""The letters book: figures with what they are parts of; the measures of thanks and of apology, with their rows."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,8 +30,8 @@ THANKS: Final = (
     "không muốn nhận thư hoặc việc đã đổi."
 )
 SORRY: Final = (
-    "Biết xin lỗi: trong các hồ sơ và lời hứa trễ ngày hẹn đầu tiên, ngày ấy rơi vào kỳ và đã qua, bao nhiêu lần lời xin "
-    "lỗi đến trước khi ngày hẹn trôi qua. Hồ sơ: bản xin lỗi (Mẫu 04) đã đưa tận tay; lời hứa: lời xin lỗi đã đăng."
+    "Biết xin lỗi: trong các hồ sơ và lời hứa trễ ngày hẹn đầu tiên, ngày ấy rơi vào kỳ và đã qua, bao nhiêu lần lời "
+    "xin lỗi đến trước khi ngày hẹn trôi qua. Hồ sơ: bản xin lỗi (Mẫu 04) đã đưa tận tay; lời hứa: lời xin lỗi đã đăng."
 )
 
 

@@ -47,7 +47,8 @@ class Step:
 STEPS = {
     "ky": Step(
         "Thư chờ ký",
-        "In cả tập, lãnh đạo đọc và ký từng thư trên giấy, rồi đánh dấu những thư đã ký. Ký số thì đưa thư sang trang Ký số.",
+        "In cả tập, lãnh đạo đọc và ký từng thư trên giấy, rồi đánh dấu những thư đã ký. "
+        "Ký số thì đưa thư sang trang Ký số.",
         (State.READ,),
         "Tôi đã đọc và ký các thư đã chọn",
         SIGNERS,
@@ -65,7 +66,8 @@ STEPS = {
     ),
     "trao": Step(
         "Thư chờ trao",
-        "Chọn thư của một người đi trao, ghi tên người ấy. Máy xem lại bảng giữ ý một lần nữa trước khi thư rời cơ quan.",
+        "Chọn thư của một người đi trao, ghi tên người ấy. "
+        "Máy xem lại bảng giữ ý một lần nữa trước khi thư rời cơ quan.",
         (State.PRINTED, State.NOBODY_HOME),
         "Giao các thư đã chọn",
         flow.CARRIERS,
@@ -116,7 +118,9 @@ def batch_pdf(request: StaffRequest, name: str) -> HttpResponse:
         raise NotFound("Không có trang này.")
     rows = _looked_at(request, queries.letters(request.scope).filter(state__in=step.states))
     form = Form.A5 if request.GET.get("kho") == "a5" else Form.A4
-    papers = [paper_as_signed(one) if one.signed_at else paper_to_sign(one, _signer(one), now) for one in rows]
+    papers = [
+        paper_as_signed(one) if one.signed_at else paper_to_sign(one, _signer(one), now) for one in rows
+    ]
     return _pdf(print_letters(papers, form, name=step.title, at=now), f"thu-{name}")
 
 
@@ -154,14 +158,18 @@ def _looked_at(request: StaffRequest, found: QuerySet[Letter]) -> list[Letter]:
 def _signer(letter: Letter) -> Account:
     signers = queries.signers_of(letter.unit_id, timezone.localdate())
     if not signers:
-        raise Refusal("Đơn vị chưa có ai được giao ký thư.", advice="Mời người quản trị giao vai trò ở trang Cán bộ.")
+        raise Refusal(
+            "Đơn vị chưa có ai được giao ký thư.", advice="Mời người quản trị giao vai trò ở trang Cán bộ."
+        )
     return signers[0]
 
 
 def _told(request: StaffRequest) -> dict[str, int]:
     """What became of the last press, as numbers."""
     said = {name: request.GET.get(name, "") for name in ("di", "dung", "cho", "cu")}
-    return {name: int(text) for name, text in said.items() if text.isdecimal() and len(text) < 5 and int(text)}
+    return {
+        name: int(text) for name, text in said.items() if text.isdecimal() and len(text) < 5 and int(text)
+    }
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

@@ -35,16 +35,16 @@ def book(request: StaffRequest) -> HttpResponse:
     context = {
         "form": form if form.is_bound else SpanForm(initial={"tu": span.first, "den": span.last}),
         "span": span,
-        "figures": [
-            (one, f"?{urlencode(here | {'xem': one.slug})}#thu") for one in queries.figures(rows)
-        ],
+        "figures": [(one, f"?{urlencode(here | {'xem': one.slug})}#thu") for one in queries.figures(rows)],
         "occasions": queries.by_occasion(rows),
         "opened": queries.FIGURES[asked][0] if asked in queries.FIGURES else "Mọi thư trong kỳ",
         "page_obj": Paginator(opened, PER_PAGE).get_page(request.GET.get("page")),
         "thanks_done": done.count(),
         "thanks_whole": whole.count(),
         "thanks_share": share_words(done.count(), whole.count()),
-        "thanks_rows": [(one, one.pk in set(done.values_list("pk", flat=True))) for one in whole[: queries.MOST]],
+        "thanks_rows": [
+            (one, one.pk in set(done.values_list("pk", flat=True))) for one in whole[: queries.MOST]
+        ],
         "late": late[: queries.MOST],
         "in_time": in_time,
         "sorry_share": share_words(in_time, len(late)),
@@ -53,5 +53,3 @@ def book(request: StaffRequest) -> HttpResponse:
         "here": urlencode(here),
     }
     return render(request, "letters/book.html", context)
-
-

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -74,13 +74,23 @@ class Doing:
 
 DOING: dict[str, Doing] = {
     "da-trao": Doing(
-        flow.DELIVER.verb, "Đã trao tận tay", DoorForm, lambda act, one, form: delivering.deliver(act, one, form.door()), ""
+        flow.DELIVER.verb,
+        "Đã trao tận tay",
+        DoorForm,
+        lambda act, one, form: delivering.deliver(act, one, form.door()),
+        "",
     ),
     "khong-gap": Doing(
-        flow.MISS.verb, "Không gặp ai", DoorForm, lambda act, one, form: delivering.miss(act, one, form.door())
+        flow.MISS.verb,
+        "Không gặp ai",
+        DoorForm,
+        lambda act, one, form: delivering.miss(act, one, form.door()),
     ),
     "khong-nhan": Doing(
-        flow.DECLINE.verb, "Gia đình không nhận", DoorForm, lambda act, one, form: delivering.decline(act, one, form.door())
+        flow.DECLINE.verb,
+        "Gia đình không nhận",
+        DoorForm,
+        lambda act, one, form: delivering.decline(act, one, form.door()),
     ),
     "gui": Doing(
         flow.SEND.verb,
@@ -91,7 +101,10 @@ DOING: dict[str, Doing] = {
         ),
     ),
     "di-tiep": Doing(
-        flow.LIFT.verb, "Cho thư đi tiếp", WhyForm, lambda act, one, form: holding.lift(act, one, form.cleaned_data["why"])
+        flow.LIFT.verb,
+        "Cho thư đi tiếp",
+        WhyForm,
+        lambda act, one, form: holding.lift(act, one, form.cleaned_data["why"]),
     ),
     "dung": Doing(
         flow.STOP.verb,
@@ -108,9 +121,16 @@ DOING: dict[str, Doing] = {
             act, one.person, Flag.Kind(form.cleaned_data["kind"]), form.cleaned_data["reason"]
         ),
     ),
-    "mo-lai": Doing(flow.CHANGE.verb, "Mở lại để sửa", KeyedForm, lambda act, one, form: holding.reopen(act, one)),
+    "mo-lai": Doing(
+        flow.CHANGE.verb, "Mở lại để sửa", KeyedForm, lambda act, one, form: holding.reopen(act, one)
+    ),
     "ky-so": Doing("", "Đưa sang Ký số", KeyedForm, lambda act, one, form: _offer(act, one)),
-    "viet-lai": Doing(flow.SUPERSEDE.verb, "Viết thư mới thay thư này", KeyedForm, lambda act, one, form: holding.write_anew(act, one)),
+    "viet-lai": Doing(
+        flow.SUPERSEDE.verb,
+        "Viết thư mới thay thư này",
+        KeyedForm,
+        lambda act, one, form: holding.write_anew(act, one),
+    ),
 }
 
 
@@ -210,7 +230,9 @@ def _bytes(found: Letter) -> bytes:
         return print_letter(paper_as_signed(found))
     signers = queries.signers_of(found.unit_id, timezone.localdate(now))
     if not signers:
-        raise Refusal("Đơn vị chưa có ai được giao ký thư.", advice="Mời người quản trị giao vai trò ở trang Cán bộ.")
+        raise Refusal(
+            "Đơn vị chưa có ai được giao ký thư.", advice="Mời người quản trị giao vai trò ở trang Cán bộ."
+        )
     if found.words:
         return print_letter(paper_to_sign(found, signers[0], now))
     try:
@@ -242,9 +264,13 @@ def _others(found: Letter) -> list[Letter]:
     return list(rows.filter(address_fold=found.address_fold).exclude(pk=found.pk).exclude(address_fold=""))
 
 
-def _refused(request: StaffRequest, found: Letter, slug: str, form: KeyedForm, refusal: Refusal) -> HttpResponse:
+def _refused(
+    request: StaffRequest, found: Letter, slug: str, form: KeyedForm, refusal: Refusal
+) -> HttpResponse:
     field = getattr(refusal, "field", "")
-    form.add_error(field if field in form.fields else None, f"{refusal.sentence} {refusal.advice or ''}".strip())
+    form.add_error(
+        field if field in form.fields else None, f"{refusal.sentence} {refusal.advice or ''}".strip()
+    )
     found = queries.letter_for(request.scope, found.pk)
     return _page(request, found, (slug, form), status=refusal.status)
 
@@ -293,5 +319,3 @@ def _is_offered(request: StaffRequest, found: Letter, name: str, one: Doing, ver
     if name == "viet-lai":
         return found.state == State.STOPPED and one.verb in verbs
     return one.verb in verbs
-
-

@@ -26,7 +26,12 @@ from vidan.kit.refusals import NotFound, NotYours, Refusal
 from vidan.kit.text import masked_name
 
 PER_PAGE = 50
-SAYS = {"them": "Đã thêm vào danh sách.", "bo": "Đã bỏ khỏi danh sách.", "giu": "Đã ghi.", "thoi": "Đã bỏ, không cần giữ ý nữa."}
+SAYS = {
+    "them": "Đã thêm vào danh sách.",
+    "bo": "Đã bỏ khỏi danh sách.",
+    "giu": "Đã ghi.",
+    "thoi": "Đã bỏ, không cần giữ ý nữa.",
+}
 
 
 @staff_door(*SEES_DOSSIERS)
@@ -48,7 +53,9 @@ def lists(request: StaffRequest, occasion: str) -> HttpResponse:
             except Refusal as refusal:
                 field = getattr(refusal, "field", "")
                 form.add_error(field if field in form.fields else None, refusal.sentence)
-    rows = queries.listed_for(request.scope).filter(occasion=chosen).order_by("hamlet__place", "name_fold", "pk")
+    rows = (
+        queries.listed_for(request.scope).filter(occasion=chosen).order_by("hamlet__place", "name_fold", "pk")
+    )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "occasion": chosen,
@@ -110,7 +117,9 @@ def heeded(request: StaffRequest) -> HttpResponse:
         who = Identity(v["full_name"], v["address"], v["born_on"])
         flag_named(act, unit_id, who, Flag.Kind(v["kind"]), v["reason"])
         return HttpResponseRedirect(f"{reverse('letters:heeded')}?vua=giu")
-    rows = Flag.objects.visible_to(request.scope).standing().select_related("person", "set_by").order_by("-pk")
+    rows = (
+        Flag.objects.visible_to(request.scope).standing().select_related("person", "set_by").order_by("-pk")
+    )
     leads = request.scope.role_for((Role.LEADER,), unit_id) if unit_id is not None else None
     context = {
         "rows": [
