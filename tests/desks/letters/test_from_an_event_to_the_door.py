@@ -103,7 +103,7 @@ def test_a_place_left_empty_or_a_name_that_would_be_printed_wrong_is_refused(
 ) -> None:
     letter = drafted(office)
     with pytest.raises(BadInput) as refused:
-        was_read(office, letter, **said)
+        read(office.act(office.cast.van), letter, reading(letter, **said))
     assert refused.value.field == field
 
 

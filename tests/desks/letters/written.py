@@ -1,5 +1,6 @@
 """Letters walked to where a test wants them, by the product's own verbs; every name is invented."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -76,7 +77,7 @@ def was_read(office: Office, letter: Letter, at: datetime = TUESDAY, **said: Any
 
 def walked(office: Office, letter: Letter, to: State, at: datetime = LATER) -> Letter:
     """Read, signed, printed, carried, delivered: as far as asked."""
-    steps = {
+    steps: dict[State, Callable[[], object]] = {
         State.READ: lambda: was_read(office, letter, at),
         State.SIGNED: lambda: sign_by_hand(office.act(office.cast.ha, at), [letter]),
         State.PRINTED: lambda: print_all(office.act(office.cast.van, at), [letter]),

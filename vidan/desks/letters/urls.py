@@ -17,6 +17,7 @@ urlpatterns = [
     re_path(r"^thu-gui/tap/(?P<name>[a-z]{1,6})/$", batches.batch, name="batch"),
     re_path(r"^thu-gui/tap/(?P<name>[a-z]{1,6})/thu\.pdf$", batches.batch_pdf, name="batch_pdf"),
     re_path(r"^thu-gui/danh-sach/(?P<occasion>[a-z_]{1,20})/$", lists.lists, name="listed"),
+    re_path(r"^thu-gui/danh-sach/(?P<occasion>[a-z_]{1,20})/tep/$", lists.bring, name="bring"),
     re_path(r"^thu-gui/dong/(?P<pk>[0-9]{1,15})/bo/$", lists.drop, name="drop"),
     re_path(r"^thu-gui/ma/(?P<ref>T-[0-9]{1,15})/$", letters.by_ref, name="by_ref"),
     re_path(rf"{ONE}/$", letters.letter, name="letter"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -25,7 +26,9 @@ class Door:
 
 def deliver(act: Act, letter: Letter, door: Door) -> Entry:
     """It is with its family. What was carried is told as it was, whatever the table says meanwhile."""
-    by_hand = {"channel": Channel.HAND, "out_at": door.at} if letter.state == flow.State.CARRIED else {}
+    by_hand: dict[str, Any] = (
+        {"channel": Channel.HAND, "out_at": door.at} if letter.state == flow.State.CARRIED else {}
+    )
     return _told(flow.DELIVER, act, letter, door, ended_at=act.at, **by_hand)
 
 
@@ -54,7 +57,7 @@ def send(act: Act, letter: Letter, channel: Channel, code: str, door: Door) -> E
     raise Refusal(f"Thư này chờ đến ngày {letter.not_before:%d/%m/%Y} mới gửi.")
 
 
-def _told(move: Move, act: Act, letter: Letter, door: Door, **columns: object) -> Entry:
+def _told(move: Move, act: Act, letter: Letter, door: Door, **columns: Any) -> Entry:
     if door.at > act.at:
         raise BadInput("Giờ này chưa đến. Mời xem lại.", field="at")
     earliest = letter.carried_at or letter.printed_at

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from vidan.core.files.actions import destroy_files
@@ -44,7 +45,7 @@ def forget_letters(task: Task) -> None:
     )
 
 
-def _ended(before: datetime):  # type: ignore[no-untyped-def]
+def _ended(before: datetime) -> QuerySet[Letter]:
     return Letter.objects.filter(state__in=sorted(ENDED), ended_at__lt=before, erased_at=None).order_by("pk")
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -153,7 +154,7 @@ def told(letter: Letter) -> dict[str, Fact]:
     return {"occasion": letter.occasion, "source": letter.source, "edition": letter.edition}
 
 
-def unread() -> dict[str, object]:
+def unread() -> dict[str, Any]:
     """Columns of a letter that must be read anew."""
     return {
         "read_at": None,

@@ -9,14 +9,28 @@ from vidan.core.accounts.scope import Act
 from vidan.core.ledger.actions import append, once
 from vidan.core.ledger.models import Entry
 from vidan.core.ledger.seals import keyed_row
+from vidan.core.units.queries import hamlets_of
 from vidan.desks.letters import flow
+from vidan.desks.letters.content import Read, read_list
 from vidan.desks.letters.models import Listed
-from vidan.desks.letters.rules import listed
+from vidan.desks.letters.rules import listed, rule
 from vidan.desks.wordings.occasions import Occasion
 from vidan.kit.refusals import BadInput, NotYours, Stale
+from vidan.kit.tables import TableFault
 from vidan.kit.text import fold
 
 KNOWN = "Người này đã có trong danh sách."
+ADDED = "Đã thêm."
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a line of a file, counted as a spreadsheet counts."""
+
+    n: int
+    words: str
+    is_added: bool
+    is_known: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +79,47 @@ def add_lines(act: Act, unit_id: int, occasion: Occasion, lines: Sequence[Line])
         return len(fresh)
 
     return once(act.deed(role), do, lambda entry: len(lines), kind=flow.ADD_LISTED)
+
+
+def add_file(act: Act, unit_id: int, occasion: Occasion, content: bytes) -> list[Verdict]:
+    """Every good line that is not there yet, in one go; a verdict of each line. The file again adds nothing again.
+
+    Raises BadInput when the file is no list.
+    """
+    hamlets = {fold(one.words): one.pk for one in hamlets_of(unit_id)}
+    hamlets |= {fold(one.name): one.pk for one in hamlets_of(unit_id)}
+    there = set(
+        Listed.objects.standing().filter(unit=unit_id, occasion=occasion).values_list("same_key", flat=True)
+    )
+    verdicts, lines = [], []
+    try:
+        for one in read_list(content):
+            line = _line(one, hamlets)
+            words = _verdict(one, line, occasion, there)
+            if words == ADDED:
+                lines.append(line)
+                there.add(same_key(line))
+            verdicts.append(Verdict(one.n, words, is_added=words == ADDED, is_known=words == KNOWN))
+    except TableFault as fault:
+        raise BadInput(fault.sentence, field="file") from fault
+    if lines:
+        add_lines(act, unit_id, occasion, lines)
+    return verdicts
+
+
+def _verdict(one: Read, line: Line, occasion: Occasion, there: set[str]) -> str:
+    if one.faults:
+        return "; ".join(one.faults)
+    if rule(occasion).born and not line.born_year:
+        return "chưa có năm sinh, nên không biết tuổi tròn"
+    if one.hamlet and line.hamlet_id is None:
+        return f"không có “{one.hamlet[:40]}” trong danh sách thôn của đơn vị"
+    return KNOWN if same_key(line) in there else ADDED
+
+
+def _line(one: Read, hamlets: dict[str, int]) -> Line:
+    said = {name: value for name, value in vars(one).items() if name not in ("n", "hamlet", "faults")}
+    return Line(hamlet_id=hamlets.get(fold(one.hamlet)), **said)
 
 
 def drop_listed(act: Act, row: Listed, why: str) -> Entry:

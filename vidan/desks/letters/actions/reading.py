@@ -90,7 +90,7 @@ def read(act: Act, letter: Letter, reading: Reading) -> tuple[Finding, ...]:
                 )
             draft.facts |= {"said": said_seal(letter), "confirmed": "+".join(sorted(asked))}
 
-        read_now = {
+        read_now: dict[str, Any] = {
             "words": frozen(composed_of(letter, act.at)),
             "read_at": act.at,
             "read_by_id": act.scope.account_id,

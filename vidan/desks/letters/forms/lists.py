@@ -6,14 +6,16 @@ from typing import Any, Final
 
 from django import forms
 
+from vidan.core.files.receiving import read
 from vidan.core.ui.typed import Choice, Day, KeyedForm, Line, Name, offer
-from vidan.core.ui.uploads import Upload
 from vidan.core.units.models import Hamlet
 from vidan.desks.letters.actions.lists import Line as Listing
+from vidan.desks.letters.content import BOUNDS
 from vidan.desks.letters.forms.letters import Year
 from vidan.desks.letters.models import Listed
 from vidan.desks.letters.rules import rule
 from vidan.desks.wordings.occasions import Occasion
+from vidan.kit.refusals import BadInput
 
 # What a person may begin by hand: what no procedure and no list tells.
 BY_HAND: Final = (
@@ -74,11 +76,18 @@ class ListedForm(KeyedForm):
 class ListFileForm(KeyedForm):
     """Many at once."""
 
-    file = Upload(
+    file = forms.FileField(
         label="Tệp Excel hoặc CSV",
-        accept=".xlsx,.csv",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        error_messages={"required": "Mời chọn tệp.", "empty": "Tệp này trống. Mời chọn lại tệp."},
         help_text="Hàng đầu ghi tên cột: Họ và tên, Ngày sinh (hoặc Năm sinh), Giới tính, Địa chỉ, Thôn, Ngày, Nói về",
     )
+
+    def clean_file(self) -> bytes:
+        try:
+            return read(self.cleaned_data["file"], BOUNDS.size)
+        except BadInput as refusal:
+            raise forms.ValidationError(refusal.sentence) from None
 
 
 class WriteForm(KeyedForm):

@@ -88,7 +88,9 @@ def by_occasion(rows: QuerySet[Letter]) -> list[tuple[str, int, int]]:
         pair = found.setdefault(occasion, [0, 0])
         pair[0] += 1
         pair[1] += state in OUT
-    return [(str(one.label), *found[one.value]) for one in Occasion if one.value in found]
+    return [
+        (str(one.label), found[one.value][0], found[one.value][1]) for one in Occasion if one.value in found
+    ]
 
 
 def thanks(scope: Scope, span: Span, now: datetime) -> tuple[QuerySet[Letter], QuerySet[Letter]]:
@@ -131,7 +133,8 @@ def _told_families(dossiers: QuerySet[Dossier]) -> dict[int, datetime]:
     rows = Apology.objects.filter(dossier__in=dossiers, delivered_at__isnull=False).order_by("delivered_at")
     found: dict[int, datetime] = {}
     for pk, at in rows.values_list("dossier", "delivered_at"):
-        found.setdefault(pk, at)
+        if at is not None:
+            found.setdefault(pk, at)
     return found
 
 

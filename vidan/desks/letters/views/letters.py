@@ -117,9 +117,7 @@ DOING: dict[str, Doing] = {
         "",
         "Ghi điều cần giữ ý với người nhận",
         CareForm,
-        lambda act, one, form: flag_person(
-            act, one.person, Flag.Kind(form.cleaned_data["kind"]), form.cleaned_data["reason"]
-        ),
+        lambda act, one, form: _heed(act, one, form),
     ),
     "mo-lai": Doing(
         flow.CHANGE.verb, "Mở lại để sửa", KeyedForm, lambda act, one, form: holding.reopen(act, one)
@@ -240,6 +238,12 @@ def _bytes(found: Letter) -> bytes:
     except BadInput as refusal:
         raise Refusal(refusal.sentence, advice="Mời ghi đủ ở trang của thư rồi xem lại.") from None
     return print_letter(paper_of(found, composed, signers[0].full_name, position_of(signers[0]), now))
+
+
+def _heed(act: Act, letter: Letter, form: CareForm) -> object:
+    if letter.person is None:
+        raise NotFound("Chưa biết người này là ai trong dữ liệu của đơn vị; mời ghi ở trang Điều cần giữ ý.")
+    return flag_person(act, letter.person, Flag.Kind(form.cleaned_data["kind"]), form.cleaned_data["reason"])
 
 
 def _offer(act: Act, letter: Letter) -> object:

@@ -16,16 +16,16 @@ from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.units.queries import hamlets_of
 from vidan.desks.letters import flow
 from vidan.desks.letters.actions.drafting import Cause, write_letter
-from vidan.desks.letters.actions.lists import add_listed, drop_listed
+from vidan.desks.letters.actions.lists import Verdict, add_file, add_listed, drop_listed
 from vidan.desks.letters.forms.letters import PersonCareForm, WhyForm
-from vidan.desks.letters.forms.lists import ListedForm, WriteForm
+from vidan.desks.letters.forms.lists import ListedForm, ListFileForm, WriteForm
 from vidan.desks.letters.queries import reading as queries
 from vidan.desks.letters.rules import listed
 from vidan.desks.wordings.occasions import Occasion
-from vidan.kit.refusals import NotFound, NotYours, Refusal
+from vidan.kit.refusals import BadInput, NotFound, NotYours, Refusal
 from vidan.kit.text import masked_name
 
-PER_PAGE = 50
+PER_PAGE, MOST = 50, 500
 SAYS = {
     "them": "Đã thêm vào danh sách.",
     "bo": "Đã bỏ khỏi danh sách.",
@@ -66,6 +66,34 @@ def lists(request: StaffRequest, occasion: str) -> HttpResponse:
         "just_done": SAYS.get(request.GET.get("vua", ""), "") if request.method == "GET" else "",
     }
     return render(request, "letters/lists.html", context, status=422 if form and form.errors else 200)
+
+
+@staff_door(*flow.READERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def bring(request: StaffRequest, occasion: str) -> HttpResponse:
+    """Many from a file: the good lines are added, every other says what is wrong with it."""
+    chosen, unit_id = _occasion(occasion), _writes_for(request)
+    if unit_id is None:
+        raise NotYours("Danh sách gửi thư do cán bộ, lãnh đạo của đơn vị ghi.")
+    form = ListFileForm(request.POST or None, request.FILES or None)
+    verdicts: list[Verdict] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            act = form.act(request.scope, timezone.now())
+            verdicts = add_file(act, unit_id, chosen, form.cleaned_data["file"])
+        except BadInput as refusal:
+            form.add_error("file", refusal.sentence)
+    bad = [one for one in verdicts if not (one.is_added or one.is_known)]
+    context = {
+        "occasion": chosen,
+        "form": ListFileForm() if verdicts else form,
+        "bad": bad[:MOST],
+        "bad_count": len(bad),
+        "added": sum(one.is_added for one in verdicts),
+        "known": sum(one.is_known for one in verdicts),
+        "read": len(verdicts),
+    }
+    return render(request, "letters/bring.html", context, status=422 if form.errors else 200)
 
 
 @staff_door(*flow.READERS)
