@@ -37,6 +37,7 @@ def today(request: StaffRequest) -> HttpResponse:
         *(Tile(apart[a.slug], a.label, f"{home}?nhom={a.slug}", a.level) for a in theirs),
         *_certification(apart),
         *_promised(scope, apart),
+        *_letters(apart),
         *_data_requests(apart),
         *_dialogues(scope),
     ]
@@ -75,6 +76,16 @@ def _promised(scope: Scope, counted: Mapping[str, int]) -> list[Tile]:
         Tile(counted["promised"], "Lời hứa tôi phải giữ", f"{page}?xem=con-no&{mine}", "soon"),
         Tile(counted["promised_late"], "Lời hứa của tôi đã trễ", f"{page}?xem=qua-hen&{mine}", "late"),
         Tile(counted["promised_twice"], "Lời hứa trễ lần hai: cần gặp bà con", f"{page}?xem=can-gap", "late"),
+    )
+    return [tile for tile in tiles if tile.count]
+
+
+def _letters(counted: Mapping[str, int]) -> list[Tile]:
+    """Letters to families that wait for this person; no tile while there is none."""
+    tiles = (
+        Tile(counted["letters_read"], "Thư chờ tôi đọc", f"{reverse('letters:list')}?nhom=cho-doc", "soon"),
+        Tile(counted["letters_sign"], "Thư chờ tôi ký", reverse("letters:batch", args=["ky"]), "soon"),
+        Tile(counted["letters_carry"], "Thư chờ trao", reverse("letters:batch", args=["trao"]), "soon"),
     )
     return [tile for tile in tiles if tile.count]
 

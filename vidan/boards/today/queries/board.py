@@ -25,6 +25,7 @@ from vidan.desks.commitments.queries.reading import broken_twice, late_by, owed_
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.models.dossier import Shared
 from vidan.desks.dossiers.queries.reading import with_promise
+from vidan.desks.letters.queries.reading import owed_by as letters_of
 from vidan.desks.retention.queries.keeping import overdue_requests
 
 PER_PAGE = 50
@@ -82,7 +83,15 @@ def _apart(board: Board) -> Kept:
         "promised_twice": broken_twice(scope, WHENEVER.now),
     }
     return keep(
-        side_by_side({**parts, **certified, **promised, "data": overdue_requests(scope, WHENEVER.now)})
+        side_by_side(
+            {
+                **parts,
+                **certified,
+                **promised,
+                **letters_of(scope),
+                "data": overdue_requests(scope, WHENEVER.now),
+            }
+        )
     )
 
 

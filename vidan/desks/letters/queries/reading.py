@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
-from vidan.core.accounts.models import Account, Grant
+from vidan.core.accounts.models import Account, Grant, Role
 from vidan.core.accounts.scope import Scope
 from vidan.core.flow import Move, may
 from vidan.core.kept import Day
@@ -50,6 +50,20 @@ def letter_for(scope: Scope, pk: int) -> Letter:
 def waiting(scope: Scope, state: State) -> LetterQuerySet:
     """The queue of a state, by the day of its event: the oldest first."""
     return letters(scope).filter(state=state).order_by("caused_at", "pk")
+
+
+def owed_by(scope: Scope) -> dict[str, LetterQuerySet]:
+    """What waits for this person's reading, signature, carrying: each in the very units where they may."""
+
+    def of(roles: tuple[Role, ...], *states: State) -> LetterQuerySet:
+        units = [unit for role, unit in scope.holds if role in roles]
+        return Letter.objects.filter(unit__in=units, state__in=states)
+
+    return {
+        "letters_read": of(flow.READERS[:2], State.DRAFTED),
+        "letters_sign": of(SIGNERS, State.READ),
+        "letters_carry": of(flow.READERS[:2], State.PRINTED, State.NOBODY_HOME),
+    }
 
 
 def counts(scope: Scope) -> dict[str, int]:
