@@ -2,7 +2,7 @@
 
 On a prepared demonstration folder (SQLite) filled by bench.million: every dossier is a birth registration. A worker is
 begun, killed with -9 when it has drafted a third, and begun again; then every event that asks for a letter has exactly
-one, and nobody else has any. `--count` is what the bench asks of itself in the folder.
+one, and nobody else has any.
 """
 
 import json
@@ -22,41 +22,9 @@ UNITS = int(os.environ.get("BENCH_UNITS") or 129)
 LEASE_S = 61.0  # so long the dead worker's job is held
 
 
-def counted() -> dict[str, int]:
-    """Events that ask for a letter, letters, events without one, events with two; in the folder of the environment."""
-    import django  # noqa: PLC0415  # only here: the bench itself has no database
-
-    django.setup()
-    from vidan.core.ledger.models import Entry  # noqa: PLC0415
-    from vidan.desks.dossiers.models import Dossier  # noqa: PLC0415
-    from vidan.desks.letters.models import Letter  # noqa: PLC0415
-    from vidan.desks.letters.rules import events_of  # noqa: PLC0415
-
-    told = Entry.objects.of_kinds(["record_result", "record_outside_result"]).values_list(
-        "subject", flat=True
-    )
-    codes = [code for event in events_of("dossier") for code in event.codes]
-    births = Dossier.objects.filter(procedure__code__in=codes).values_list("pk", flat=True)
-    asked = set(told) & {f"dossier:{pk}" for pk in births}
-    letters = list(Letter.objects.filter(source__startswith="dossier:").values_list("source", flat=True))
-    return {
-        "events": len(asked),
-        "letters": len(letters),
-        "missed": len(asked - set(letters)),
-        "twice": len(letters) - len(set(letters)),
-        "unasked": len(set(letters) - asked),
-        "stopped": Letter.objects.filter(state="stopped").count(),
-    }
-
-
 def count(place: Place) -> dict[str, int]:
-    told = subprocess.run(
-        [sys.executable, "-m", "bench.letters_drafts", "--count"],
-        env=place.env,
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    found: dict[str, int] = json.loads(told.stdout)
+    """Events and letters in the folder, as a process with a database counts them."""
+    found: dict[str, int] = place.run("bench._drafted")
     return found
 
 
@@ -101,7 +69,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--count"]:
-        print(json.dumps(counted()))
-    else:
-        main()
+    main()
