@@ -1,6 +1,7 @@
 """The letters book counts what is out and nothing earlier; thanks and apologies in time; old letters forget whom."""
 
 from datetime import timedelta
+from typing import Any
 
 import time_machine
 from django.db import transaction
@@ -44,7 +45,7 @@ def test_a_letter_on_its_way_is_not_counted_as_arrived(office: Office) -> None:
 
 
 def test_thanks_count_when_they_are_there_within_five_working_days(office: Office) -> None:
-    said = {
+    said: dict[str, Any] = {
         "occasion": Occasion.THANKS_SUGGESTION,
         "details": {"on": "ngày 1", "matter": "việc", "next_step": "đã làm"},
     }

@@ -1,5 +1,6 @@
 """Lists: who is near a round birthday gets one draft a year, nights left out are made up; files line by line."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -103,7 +104,7 @@ def test_a_line_taken_off_takes_its_letter_back(office: Office) -> None:
 
 @pytest.mark.parametrize("make", [csv_of, excel_of])
 def test_each_line_of_a_file_gets_its_verdict_and_the_file_again_adds_nothing(
-    office: Office, make: object
+    office: Office, make: Callable[..., bytes]
 ) -> None:
     Hamlet.objects.create(unit=office.cast.commune, kind=Hamlet.Kind.THON, name="Đình")
     lines = (
@@ -117,13 +118,13 @@ def test_each_line_of_a_file_gets_its_verdict_and_the_file_again_adds_nothing(
         ("Lò Thị Sáu", "1946", "", "", "Thôn Không Có"),
         ("=HYPERLINK(1)", "1946", "", "", ""),
     )
-    content = make(*lines, head=HEAD)  # type: ignore[operator]
-    act = lambda: office.act(office.cast.van)  # noqa: E731  # a fresh key each time
-    verdicts = add_file(act(), office.cast.commune.pk, Occasion.LONGEVITY, content)
+    content = make(*lines, head=HEAD)
+    van = office.cast.van
+    verdicts = add_file(office.act(van), office.cast.commune.pk, Occasion.LONGEVITY, content)
     assert [one.is_added for one in verdicts] == [True, True, *[False] * 7]
     assert verdicts[2].is_known
     assert all(one.words for one in verdicts)
-    again = add_file(act(), office.cast.commune.pk, Occasion.LONGEVITY, content)
+    again = add_file(office.act(van), office.cast.commune.pk, Occasion.LONGEVITY, content)
     assert (Listed.objects.count(), sum(one.is_known for one in again)) == (2, 3)
 
 
