@@ -66,7 +66,7 @@ def night(day: date) -> None:
         (Occasion.HEROES_DAY, HEIR, (2026, 7, 1), "2026-07-27"),
         (Occasion.HEROES_DAY, HEIR, (2026, 8, 15), ""),
         (
-            Occasion.ENLISTMENT,
+            Occasion.ENLISTMENT_HOME,
             SOLDIER,
             (2027, 2, 10),
             "2027-02-25",

@@ -26,7 +26,9 @@ from vidan.desks.letters.actions.signing import carry_all, sign_by_hand
 from vidan.desks.letters.models import Letter
 from vidan.desks.letters.proof import disagreements
 from vidan.desks.letters.reactions import draft_from
+from vidan.desks.letters.rules import events, rule
 from vidan.desks.letters.states import Channel, State
+from vidan.desks.wordings.occasions import Occasion
 from vidan.kit.refusals import BadInput, NotYours, Refusal
 
 
@@ -150,3 +152,10 @@ def test_a_letter_that_was_carried_is_told_as_it_was(office: Office) -> None:
         send(office.act(office.cast.van, LATER), letter, Channel.ZALO, "", Door(LATER))
     miss(office.act(office.cast.van, LATER), letter, Door(LATER, "Cả nhà đi vắng"))
     assert fresh(letter).outcome == "Cả nhà đi vắng"
+
+
+def test_every_occasion_there_are_words_for_has_its_rule() -> None:
+    for occasion in Occasion:
+        told = {one.key for one in occasion.placeholders}
+        assert rule(occasion).about in {"", *told}, occasion
+    assert {event.occasion for event in events()} <= set(Occasion)
