@@ -11,7 +11,8 @@ from django.db.models import Model
 from tests.cast import PASSWORD, SET_UP, SINCE
 from tests.desks.dialogues.held import plan_of
 from tests.desks.fielddays.going import planned, planner, posted_in
-from tests.desks.letters.written import cause, reader
+from tests.desks.letters.planted import ONLY as LETTERS_ONLY
+from tests.desks.letters.planted import PLANTED
 from tests.desks.reception.room import concluded, day, received, turn
 from tests.desks.visits.slots import booked_by, site_with_slots
 from tests.kit.tables.making import csv_of, line
@@ -39,8 +40,6 @@ from vidan.core.notices.models import Message
 from vidan.core.papers.actions import propose
 from vidan.core.papers.models import SignItem
 from vidan.core.people.actions import Identity, meet
-from vidan.core.people.flagging import flag_person
-from vidan.core.people.models import Flag
 from vidan.core.units.actions import open_site
 from vidan.core.units.models import Unit
 from vidan.desks.certification.actions.receiving import Asked, Entered, quoted
@@ -63,10 +62,6 @@ from vidan.desks.dossiers.actions.register import order
 from vidan.desks.dossiers.models import Dossier, RegisterCopy
 from vidan.desks.fielddays.actions.recording import Heard, Helped, hear, help_household
 from vidan.desks.fielddays.models import FieldDay, Household, Matter
-from vidan.desks.letters.actions.drafting import draft_letter
-from vidan.desks.letters.actions.lists import Line as Listing
-from vidan.desks.letters.actions.lists import add_listed
-from vidan.desks.letters.models import Letter, Listed
 from vidan.desks.petitions.actions import Said as Spoken
 from vidan.desks.petitions.actions import send
 from vidan.desks.petitions.actions.closed import Lodged, lodge
@@ -83,29 +78,9 @@ from vidan.desks.wordings.actions import Written
 from vidan.desks.wordings.actions import draft as draft_words
 from vidan.desks.wordings.content import national_words
 from vidan.desks.wordings.models import Edition
-from vidan.desks.wordings.occasions import Occasion
 from vidan.kit.workdays.spans import Span
 
 Planter = Callable[[Office, Unit], Model]
-
-
-def plant_flag(office: Office, unit: Unit) -> Flag:
-    """Said by the unit's own officer; made one where there is none."""
-    person = meet(unit.pk, Identity("Nguyễn Thị Ngọc Ẩn", "Thôn Đình", card_number="037198000123"))
-    return flag_person(office.act(planner(office, unit)), person, Flag.Kind.NO_LETTERS, "Bà nói vậy.")
-
-
-def plant_letter(office: Office, unit: Unit) -> Letter:
-    """Drafted from an event of the unit."""
-    letter = draft_letter(cause(office, unit_id=unit.pk, source=f"calendar:2026:planted:{unit.pk}"), TUESDAY)
-    assert letter is not None
-    return letter
-
-
-def plant_listed(office: Office, unit: Unit) -> Listed:
-    """Entered by the unit's own people."""
-    line = Listing(full_name="Nguyễn Thị Ngọc Ẩn", born_year=1946)
-    return add_listed(office.act(reader(office, unit)), unit.pk, Occasion.LONGEVITY, line)
 
 
 def plant_dossier(office: Office, unit: Unit) -> Dossier:
@@ -389,16 +364,14 @@ PLANTERS: dict[type[Model], Planter] = {
     Conclusion: plant_conclusion,
     Edition: plant_edition,
     Ticket: plant_ticket,
-    Flag: plant_flag,
-    Letter: plant_letter,
-    Listed: plant_listed,
+    **PLANTED,
 }
 # Models only one kind of person sees; all others are seen by everybody who works with dossiers.
 ONLY: dict[type[Model], str] = {
     Message: "the administrator",
     SealedLine: "the leader",
     SignItem: "the leader",
-    Flag: "the leader",
+    **LETTERS_ONLY,
 }
 
 

@@ -13,10 +13,10 @@ from vidan.core.units.queries import UnitFace, face
 from vidan.desks.letters.models import Letter
 from vidan.desks.letters.rules import rule
 from vidan.desks.wordings.composing import Composed, compose
-from vidan.desks.wordings.content import national, national_words
 from vidan.desks.wordings.facts import Addressee, Facts, lived
 from vidan.desks.wordings.occasions import Occasion
 from vidan.desks.wordings.papers import LetterPaper, on_paper
+from vidan.desks.wordings.queries import choices, words_of
 from vidan.kit.workdays.moments import VIETNAM
 
 AUTHORITY = "TM. ỦY BAN NHÂN DÂN"
@@ -51,13 +51,14 @@ def facts_of(letter: Letter, unit: UnitFace) -> Facts:
 
 def words_key_of(letter: Letter) -> str:
     """Which words it is written in: those chosen, or the first of its occasion."""
-    return str(letter.details.get("words_key") or national(Occasion(letter.occasion))[0].key)
+    chosen = letter.details.get("words_key")
+    return str(chosen or choices(letter.unit_id, Occasion(letter.occasion), timezone.localdate())[0].key)
 
 
 def composed_of(letter: Letter, at: datetime) -> Composed:
     """Its words filled in. Raises BadInput with the placeholder as its field."""
     unit = face(letter.unit_id, timezone.localdate(at, VIETNAM))
-    return compose(national_words(words_key_of(letter)), facts_of(letter, unit))
+    return compose(words_of(words_key_of(letter)), facts_of(letter, unit))
 
 
 def frozen(composed: Composed) -> str:

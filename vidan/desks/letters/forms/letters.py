@@ -17,8 +17,8 @@ from vidan.desks.letters.models import Letter
 from vidan.desks.letters.papers import words_key_of
 from vidan.desks.letters.rules import rule
 from vidan.desks.letters.states import Channel
-from vidan.desks.wordings.content import national
 from vidan.desks.wordings.occasions import Occasion, Placeholder
+from vidan.desks.wordings.queries import choices
 from vidan.kit.workdays.moments import VIETNAM
 
 COUPLES: Final = frozenset({Occasion.BIRTH, Occasion.MARRIAGE})
@@ -65,29 +65,39 @@ class LetterForm(KeyedForm):
         help_text="Chọn một trong hai dòng dưới thì thư dừng lại; lý do không in, không hiện trong danh sách.",
     )
 
-    def __init__(self, letter: Letter, hamlets: Iterable[Hamlet], *args: Any, **options: Any) -> None:
+    def __init__(
+        self, letter: Letter, hamlets: Iterable[Hamlet], *args: Any, confirms: bool = True, **options: Any
+    ) -> None:
         options["initial"] = self.initial_of(letter) | (options.get("initial") or {})
         super().__init__(*args, **options)
         self.letter, self.occasion = letter, Occasion(letter.occasion)
         offer(
             self, "hamlet", [("", "Nơi khác, hoặc chưa rõ"), *((str(one.pk), one.words) for one in hamlets)]
         )
-        offer(self, "words_key", [(one.key, one.name) for one in national(self.occasion)])
+        offer(
+            self,
+            "words_key",
+            [(one.key, one.name) for one in choices(letter.unit_id, self.occasion, timezone.localdate())],
+        )
         self.own = [one for one in self.occasion.placeholders if self._is_typed(one)]
         for one in self.own:
             self.fields[one.key] = Line(
                 300,
                 label=one.name[:1].upper() + one.name[1:],
-                required=False,  # asked for when it is read; until then it may be saved as far as it is
+                required=confirms and not (one.may_be_unknown or one.key == "age"),
                 help_text=f"Ví dụ: {one.example}",
                 initial=letter.details.get(one.key, ""),
             )
-        self._leave_out()
+        self._leave_out(confirms)
         self.ticks = ticks_of(letter) | {
             one.check.key: one.check.why for one in asks_of(letter, timezone.now())
         }
         for key, words in self.ticks.items():
-            self.fields[key] = forms.BooleanField(label=words, required=False)
+            self.fields[key] = forms.BooleanField(
+                label=words,
+                required=confirms,
+                error_messages={"required": "Mời xem kỹ rồi đánh dấu điều này."},
+            )
         self.order_fields(
             [*(name for name in self.fields if name not in {*self.ticks, "care"}), "care", *self.ticks]
         )
@@ -97,8 +107,8 @@ class LetterForm(KeyedForm):
         own = {about, f"{about}_word"} - {"child_word"} if about else set()
         return one.key not in FILLED | own
 
-    def _leave_out(self) -> None:
-        """Fields that this occasion does not know."""
+    def _leave_out(self, confirms: bool) -> None:
+        """Fields that this occasion does not know; of the others, which a reader must fill."""
         about = rule(self.occasion).about
         gone = set() if self.occasion in COUPLES else {"second_honorific", "second_name"}
         if not about:
@@ -110,10 +120,10 @@ class LetterForm(KeyedForm):
         keys = {one.key: one.name for one in self.occasion.placeholders}
         if about:
             self.fields["about_name"].label = keys[about][:1].upper() + keys[about][1:] + " (họ và tên)"
-            self.fields["about_name"].required = False
+            self.fields["about_name"].required = confirms
         if "on" in keys:
             self.fields["event_on"].label = keys["on"][:1].upper() + keys["on"][1:]
-        self.fields["event_on"].required = False
+        self.fields["event_on"].required = confirms and "on" in keys
         for name in gone:
             del self.fields[name]
 

@@ -173,8 +173,8 @@ def by_ref(request: StaffRequest, ref: str) -> HttpResponse:
 def read(request: StaffRequest, pk: str) -> HttpResponse:
     """What its reader put right: kept, or confirmed and on to whoever signs."""
     found = queries.letter_for(request.scope, int(pk))
-    form = LetterForm(found, hamlets_of(found.unit_id), request.POST)
     confirms = request.POST.get("viec") == "doc"
+    form = LetterForm(found, hamlets_of(found.unit_id), request.POST, confirms=confirms)
     if not form.is_valid():
         return _page(request, found, ("doc", form), status=422)
     act = form.act(request.scope, timezone.now())
