@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from tests.cast import PASSWORD, SET_UP, SINCE
+from tests.core.money.planted import PLANTED as MONEY
 from tests.desks.dialogues.held import plan_of
 from tests.desks.fielddays.going import planned, planner, posted_in
 from tests.desks.letters.planted import ONLY as LETTERS_ONLY
@@ -29,12 +30,6 @@ from vidan.core.files.scanning import Verdict
 from vidan.core.flow import Draft
 from vidan.core.jobs.working import work_off
 from vidan.core.ledger.actions import Deed, append
-from vidan.core.money.actions.closing import close_day
-from vidan.core.money.actions.reconciling import take_in
-from vidan.core.money.actions.recording import Charge
-from vidan.core.money.actions.verbs import ask, collect
-from vidan.core.money.matching import Seen
-from vidan.core.money.models import BankLine, Closing, Due, Method, Movement
 from vidan.core.notices.actions import Words, post
 from vidan.core.notices.models import Message
 from vidan.core.papers.actions import propose
@@ -94,38 +89,11 @@ def plant_dossier(office: Office, unit: Unit) -> Dossier:
     return receive(intake, office.quote(intake), act=office.act(receiver))
 
 
-def plant_due(office: Office, unit: Unit) -> Due:
-    """Asked for by the unit's own counter."""
-    cashier = office.cast.lan if unit == office.cast.commune else office.cast.tu
-    return ask("dossier:1", unit.pk, Charge(8_000, document="281/2016/TT-BTC"), act=office.act(cashier))
-
-
-def plant_movement(office: Office, unit: Unit) -> Model:
-    """Collected by the unit's own counter."""
-    cashier = office.cast.lan if unit == office.cast.commune else office.cast.tu
-    due = plant_due(office, unit)
-    return collect(due, amount=8_000, method=Method.CASH, act=office.act(cashier))
-
-
 def plant_file(office: Office, unit: Unit) -> Model:
     """Kept by somebody of the unit."""
     keeper = office.cast.lan if unit == office.cast.commune else office.cast.tu
     file = Checked("Đơn.pdf", FileKind.PDF, b"%PDF-1.7 planted", Verdict.CLEAN)
     return keep(office.act(keeper), unit_id=unit.pk, subject="dossier:1", part=Part.SCAN, file=file)
-
-
-def plant_closing(office: Office, unit: Unit) -> Model:
-    """The day of the unit's own counter, closed with what was collected."""
-    plant_movement(office, unit)
-    act = office.act(office.cast.lan if unit == office.cast.commune else office.cast.tu)
-    return close_day(act, unit_id=unit.pk, day=TUESDAY.date(), counts={1_000: 8}, handed_over=8_000)
-
-
-def plant_line(office: Office, unit: Unit) -> Model:
-    """Taken in from a statement by the unit's own counter."""
-    act = office.act(office.cast.lan if unit == office.cast.commune else office.cast.tu)
-    take_in(act, unit.pk, [Seen(f"{unit.pk:064}", TUESDAY.date(), 8_000, None)])
-    return BankLine.objects.get(unit=unit)
 
 
 def plant_run(office: Office, unit: Unit) -> Run:
@@ -334,7 +302,6 @@ def _leads(account_id: int, unit_id: int) -> Scope:
 PLANTERS: dict[type[Model], Planter] = {
     Commitment: plant_commitment,
     Dossier: plant_dossier,
-    Due: plant_due,
     FieldDay: plant_day,
     Household: plant_household,
     Matter: plant_matter,
@@ -342,15 +309,12 @@ PLANTERS: dict[type[Model], Planter] = {
     Import: plant_list,
     KeptFile: plant_file,
     Line: plant_run_line,
-    Movement: plant_movement,
     Petition: plant_petition,
     SealedLine: plant_sealed_line,
     OfficialRecord: plant_record,
     Run: plant_run,
-    Closing: plant_closing,
     Dialogue: plant_dialogue,
     Question: plant_question,
-    BankLine: plant_line,
     Booking: plant_booking,
     RegisterCopy: plant_register,
     Reminder: plant_reminder,
@@ -365,6 +329,7 @@ PLANTERS: dict[type[Model], Planter] = {
     Edition: plant_edition,
     Ticket: plant_ticket,
     **PLANTED,
+    **MONEY,
 }
 # Models only one kind of person sees; all others are seen by everybody who works with dossiers.
 ONLY: dict[type[Model], str] = {
