@@ -18,7 +18,7 @@ def test_a_letter_is_read_signed_carried_and_given(walk: Walk, clock: time_machi
     drafted(walk.office, Occasion.CONDOLENCE, source="calendar:2026:test:9", full_name="Lò Văn Mẫu")
     clock.move_to(LATER)
     page = walk.as_(cast.van)
-    go_to(page, "Thư")
+    go_to(page, "Thư gửi gia đình")
     look_on_both(page)
     follow(page, page.get_by_role("link", name=letter.ref, exact=True))
     follow(page, page.get_by_role("button", name="Tôi đã đọc, chuyển ký"))

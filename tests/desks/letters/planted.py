@@ -39,12 +39,10 @@ def plant_listed(office: Office, unit: Unit) -> Listed:
 
 
 def _keeper(office: Office, unit: Unit) -> Account:
-    """Nobody else of the commune sees what its officer said, but the head."""
-    if unit == office.cast.commune:
-        return office.cast.minh
-    if not office.cast.ha.grants.filter(unit=unit).exists():
-        grant(SET_UP, account=office.cast.tam, role=Role.OFFICER, unit=unit, since=SINCE)
-    return office.cast.tam
+    """The officer, who works in the other commune as well: nobody else sees what he said, but the head."""
+    if not office.cast.minh.grants.filter(unit=unit).exists():
+        grant(SET_UP, account=office.cast.minh, role=Role.OFFICER, unit=unit, since=SINCE)
+    return office.cast.minh
 
 
 PLANTED: dict[type[Model], Callable[[Office, Unit], Model]] = {

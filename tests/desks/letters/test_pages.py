@@ -42,7 +42,9 @@ def test_why_somebody_is_spared_stands_on_no_page_but_the_heads(office: Office) 
         for person in (office.cast.van, office.cast.lan, office.cast.minh, office.cast.ha):
             shown = pages(office.cast.browser(person), letter)
             assert "Có điều cần giữ ý" in shown
-            assert not any(word in shown for word in ("hay đánh", "tranh chấp", "bạo lực", "conflict")), person
+            assert not any(word in shown for word in ("hay đánh", "tranh chấp", "bạo lực", "conflict")), (
+                person
+            )
         assert SECRET in office.cast.browser(office.cast.ha).get("/thu-gui/giu-y/").content.decode()
         assert SECRET not in office.cast.browser(office.cast.minh).get("/thu-gui/giu-y/").content.decode()
         assert office.cast.browser(office.cast.van).get("/thu-gui/giu-y/").status_code == 403

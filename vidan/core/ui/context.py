@@ -67,7 +67,7 @@ PLACES = (
         group=HEARD,
     ),
     Place(
-        "Thư",
+        "Thư gửi gia đình",
         "letters:list",
         frozenset({Role.OFFICER, Role.CLERK, Role.COUNTER, Role.SIGNER, Role.LEADER, Role.CENTRE_DIRECTOR}),
         group=HEARD,

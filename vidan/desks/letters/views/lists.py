@@ -1,14 +1,17 @@
 """The unit's lists of people to write to; a letter begun by hand; what must be heeded of somebody."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from vidan.core.accounts.models import Role
-from vidan.core.accounts.scope import SEES_DOSSIERS
+from vidan.core.accounts.scope import SEES_DOSSIERS, Act
 from vidan.core.people.actions import Identity
 from vidan.core.people.flagging import flag_named, unflag_person
 from vidan.core.people.models import KEEPERS, Flag
@@ -61,7 +64,6 @@ def lists(request: StaffRequest, occasion: str) -> HttpResponse:
         "occasion": chosen,
         "occasions": listed(),
         "page_obj": page,
-        "drops": [(row, WhyForm(auto_id=f"bo{row.pk}_%s")) for row in page.object_list],
         "form": form,
         "just_done": SAYS.get(request.GET.get("vua", ""), "") if request.method == "GET" else "",
     }
@@ -97,17 +99,15 @@ def bring(request: StaffRequest, occasion: str) -> HttpResponse:
 
 
 @staff_door(*flow.READERS)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def drop(request: StaffRequest, pk: str) -> HttpResponse:
     """Take a line off its list."""
     row = queries.listed_for(request.scope).filter(pk=int(pk)).first()
     if row is None:
         raise NotFound("Không có dòng này trong danh sách.")
-    form = WhyForm(request.POST)
-    if not form.is_valid():
-        raise Refusal("Mời ghi vì sao bỏ khỏi danh sách.", advice="Mời quay lại trang danh sách.")
-    drop_listed(form.act(request.scope, timezone.now()), row, form.cleaned_data["why"])
-    return HttpResponseRedirect(f"{reverse('letters:listed', args=[row.occasion])}?vua=bo")
+    back = reverse("letters:listed", args=[row.occasion])
+    asked = Asked("Bỏ khỏi danh sách", row.masked, back, "Danh sách", f"{back}?vua=bo")
+    return _with_reason(request, asked, lambda act, why: drop_listed(act, row, why))
 
 
 @staff_door(*flow.READERS)
@@ -150,10 +150,8 @@ def heeded(request: StaffRequest) -> HttpResponse:
     )
     leads = request.scope.role_for((Role.LEADER,), unit_id) if unit_id is not None else None
     context = {
-        "rows": [
-            (row, masked_name(row.person.full_name), WhyForm(auto_id=f"thoi{row.pk}_%s") if leads else None)
-            for row in rows[:200]
-        ],
+        "rows": [(row, masked_name(row.person.full_name)) for row in rows[:200]],
+        "leads": leads is not None,
         "form": form,
         "just_done": SAYS.get(request.GET.get("vua", ""), "") if request.method == "GET" else "",
     }
@@ -161,17 +159,39 @@ def heeded(request: StaffRequest) -> HttpResponse:
 
 
 @staff_door(Role.LEADER)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def unheed(request: StaffRequest, pk: str) -> HttpResponse:
     """It need not be heeded any more."""
-    row = Flag.objects.visible_to(request.scope).standing().filter(pk=int(pk)).first()
+    row = (
+        Flag.objects.visible_to(request.scope).standing().select_related("person").filter(pk=int(pk)).first()
+    )
     if row is None:
         raise NotFound("Không có điều này.")
-    form = WhyForm(request.POST)
-    if not form.is_valid():
-        raise Refusal("Mời ghi vì sao không cần giữ ý nữa.", advice="Mời quay lại trang trước.")
-    unflag_person(form.act(request.scope, timezone.now()), row, form.cleaned_data["why"])
-    return HttpResponseRedirect(f"{reverse('letters:heeded')}?vua=thoi")
+    back = reverse("letters:heeded")
+    who = masked_name(row.person.full_name)
+    asked = Asked("Thôi giữ ý", who, back, "Điều cần giữ ý", f"{back}?vua=thoi")
+    return _with_reason(request, asked, lambda act, why: unflag_person(act, row, why))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A page that asks only why: of what, where it came from, where it goes on."""
+
+    title: str
+    who: str
+    back_url: str
+    back_words: str
+    then: str
+
+
+def _with_reason(request: StaffRequest, asked: Asked, do: Callable[[Act, str], object]) -> HttpResponse:
+    form = WhyForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        do(form.act(request.scope, timezone.now()), form.cleaned_data["why"])
+        return HttpResponseRedirect(asked.then)
+    return render(
+        request, "letters/why.html", {"form": form, **vars(asked)}, status=422 if form.errors else 200
+    )
 
 
 def _occasion(text: str) -> Occasion:
