@@ -69,6 +69,9 @@ def test_papers_are_drawn_at_every_step(office: Office) -> None:
         ):
             assert client.get(path).content.startswith(b"%PDF"), path
         carried = Letter.objects.get(state=State.CARRIED)
+        walked(office, drafted(office, source="calendar:2026:test:p", full_name="Người In"), State.PRINTED)
+        for kind in ("dl", "c5", "nhan"):
+            assert client.get(f"/thu-gui/tap/trao/phong-bi.pdf?loai={kind}").content.startswith(b"%PDF"), kind
         assert client.get(f"/thu-gui/{carried.pk}/thu.pdf").content.startswith(b"%PDF")
 
 
