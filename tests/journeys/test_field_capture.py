@@ -34,6 +34,12 @@ KEPT = """async () => {
 NONE_LEFT = re.compile("Không còn mục nào chưa gửi")
 
 
+@pytest.fixture(autouse=True)
+def _pages_are_kept(walk: Walk) -> None:
+    """As on a telephone; elsewhere nobody waits for what a new visitor's browser fetches to keep."""
+    walk.keeps_pages = True
+
+
 @pytest.fixture
 def phone(walk: Walk) -> Page:
     """An officer's phone that has opened the page of a day once."""

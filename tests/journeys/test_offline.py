@@ -43,6 +43,12 @@ def wait_until_kept(page: Page, path: str) -> None:
     wait_until(page, lambda all_kept: path in all_kept)
 
 
+@pytest.fixture(autouse=True)
+def _pages_are_kept(walk: Walk) -> None:
+    """As on a telephone; elsewhere nobody waits for what a new visitor's browser fetches to keep."""
+    walk.keeps_pages = True
+
+
 @pytest.fixture
 def reader(walk: Walk) -> Page:
     """One visit to one procedure, and to nothing else."""

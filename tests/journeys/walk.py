@@ -37,6 +37,8 @@ class Walk:
     password: str
     clock: time_machine.Traveller
     contexts: list[BrowserContext] = field(default_factory=list)
+    # A new visitor's worker fetches the pages it keeps: only who tests that waits for it.
+    keeps_pages: bool = False
 
     def open(self, path: str = "/", *, phone: bool = False, script: bool = True) -> Page:
         """A new visitor opens an address. Without script when asked."""
@@ -46,6 +48,7 @@ class Walk:
             timezone_id="Asia/Ho_Chi_Minh",
             java_script_enabled=script,
             bypass_csp=False,
+            service_workers="allow" if self.keeps_pages else "block",
         )
         self.contexts.append(context)
         page = context.new_page()
