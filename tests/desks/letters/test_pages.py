@@ -51,7 +51,6 @@ def test_why_somebody_is_spared_stands_on_no_page_but_the_heads(office: Office) 
 
 
 def test_papers_are_drawn_at_every_step(office: Office) -> None:
-    client = office.cast.browser(office.cast.van)
     letter = drafted(office)
     with time_machine.travel(LATER, tick=True):
         client = office.cast.browser(office.cast.van)
