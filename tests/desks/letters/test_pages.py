@@ -51,7 +51,6 @@ def test_why_somebody_is_spared_stands_on_no_page_but_the_heads(office: Office) 
 
 
 def test_papers_are_drawn_at_every_step(office: Office) -> None:
-    client = office.cast.browser(office.cast.van)
     letter = drafted(office)
     with time_machine.travel(LATER, tick=True):
         client = office.cast.browser(office.cast.van)
@@ -69,6 +68,9 @@ def test_papers_are_drawn_at_every_step(office: Office) -> None:
         ):
             assert client.get(path).content.startswith(b"%PDF"), path
         carried = Letter.objects.get(state=State.CARRIED)
+        walked(office, drafted(office, source="calendar:2026:test:p", full_name="Người In"), State.PRINTED)
+        for kind in ("dl", "c5", "nhan"):
+            assert client.get(f"/thu-gui/tap/trao/phong-bi.pdf?loai={kind}").content.startswith(b"%PDF"), kind
         assert client.get(f"/thu-gui/{carried.pk}/thu.pdf").content.startswith(b"%PDF")
 
 

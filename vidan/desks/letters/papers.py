@@ -13,6 +13,7 @@ from vidan.core.units.queries import UnitFace, face
 from vidan.desks.letters.models import Letter
 from vidan.desks.letters.rules import rule
 from vidan.desks.wordings.composing import Composed, compose
+from vidan.desks.wordings.envelopes import Destination
 from vidan.desks.wordings.facts import Addressee, Facts, lived
 from vidan.desks.wordings.occasions import Occasion
 from vidan.desks.wordings.papers import LetterPaper, on_paper
@@ -154,13 +155,30 @@ def hand_over_list(letters: list[Letter], unit: UnitFace, carrier: str, at: date
     )
 
 
-def _house(number: int, letter: Letter) -> House:
+def destinations(letters: list[Letter]) -> list[Destination]:
+    """Of letters already in the order they are handed out: one that is given at the office has no envelope."""
+    return [
+        Destination(
+            recipient=_recipient(letter),
+            address=letter.address,
+            mark=f"{letter.hamlet.words if letter.hamlet else 'Nơi khác'} · {number}",
+        )
+        for number, letter in enumerate(letters, start=1)
+        if letter.address
+    ]
+
+
+def _recipient(letter: Letter) -> str:
     first = f"{letter.honorific} {letter.full_name}".strip()
     second = f" và {letter.second_honorific} {letter.second_name}" if letter.second_name else ""
+    return first + second
+
+
+def _house(number: int, letter: Letter) -> House:
     return House(
         number=number,
         letter=letter.ref,
-        recipient=first + second,
+        recipient=_recipient(letter),
         address=letter.address,
         phone=letter.phone,
         occasion=str(Occasion(letter.occasion).label),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("thu-gui/danh-sach-trao.pdf", batches.hand_over_pdf, name="hand_over"),
     re_path(r"^thu-gui/tap/(?P<name>[a-z]{1,6})/$", batches.batch, name="batch"),
     re_path(r"^thu-gui/tap/(?P<name>[a-z]{1,6})/thu\.pdf$", batches.batch_pdf, name="batch_pdf"),
+    re_path(r"^thu-gui/tap/(?P<name>[a-z]{1,6})/phong-bi\.pdf$", batches.covers_pdf, name="covers"),
     re_path(r"^thu-gui/danh-sach/(?P<occasion>[a-z_]{1,20})/$", lists.lists, name="listed"),
     re_path(r"^thu-gui/danh-sach/(?P<occasion>[a-z_]{1,20})/tep/$", lists.bring, name="bring"),
     re_path(r"^thu-gui/dong/(?P<pk>[0-9]{1,15})/bo/$", lists.drop, name="drop"),

@@ -22,9 +22,10 @@ from vidan.desks.letters.actions import signing
 from vidan.desks.letters.actions.signing import Batch
 from vidan.desks.letters.forms.letters import BatchForm
 from vidan.desks.letters.models import Letter
-from vidan.desks.letters.papers import hand_over_list, paper_as_signed, paper_to_sign
+from vidan.desks.letters.papers import destinations, hand_over_list, paper_as_signed, paper_to_sign
 from vidan.desks.letters.queries import reading as queries
 from vidan.desks.letters.states import State
+from vidan.desks.wordings.envelopes import Envelope, print_envelopes, print_labels
 from vidan.desks.wordings.papers import Form, print_letters
 from vidan.kit.refusals import NotFound, Refusal
 
@@ -122,6 +123,21 @@ def batch_pdf(request: StaffRequest, name: str) -> HttpResponse:
         paper_as_signed(one) if one.signed_at else paper_to_sign(one, _signer(one), now) for one in rows
     ]
     return _pdf(print_letters(papers, form, name=step.title, at=now), f"thu-{name}")
+
+
+@staff_door(*SEES_DOSSIERS)
+@require_safe
+def covers_pdf(request: StaffRequest, name: str) -> HttpResponse:
+    """Envelopes (DL, C5) or address labels of a step's letters, in the same order; looking is written down."""
+    step, now = _step(name), timezone.now()
+    rows = _looked_at(request, queries.letters(request.scope).filter(state__in=step.states))
+    to, kind = destinations(rows), request.GET.get("loai", "")
+    if kind == "nhan":
+        return _pdf(print_labels(to, name="Nhãn địa chỉ", at=now), "nhan-dia-chi")
+    unit = face(rows[0].unit_id, timezone.localdate(now))
+    size = Envelope.C5 if kind == "c5" else Envelope.DL
+    content = print_envelopes(to, size, unit=unit.office, sender=unit.site_address, name="Phong bì", at=now)
+    return _pdf(content, "phong-bi")
 
 
 @staff_door(*SEES_DOSSIERS)

@@ -236,7 +236,7 @@ def _bytes(found: Letter) -> bytes:
     try:
         composed = composed_of(found, now)
     except BadInput as refusal:
-        raise Refusal(refusal.sentence, advice="Mời ghi đủ ở trang của thư rồi xem lại.") from None
+        raise BadInput(refusal.sentence, advice="Mời ghi đủ ở trang của thư rồi xem lại.") from None
     return print_letter(paper_of(found, composed, signers[0].full_name, position_of(signers[0]), now))
 
 
