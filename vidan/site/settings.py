@@ -117,8 +117,10 @@ INSTALLED_APPS = [
     "vidan.desks.certification",
     "vidan.desks.fielddays",
     "vidan.desks.wordings",
+    "vidan.desks.ceremonies",
     "vidan.desks.slips",
     "vidan.desks.dialogues",
+    "vidan.desks.letters",
     "vidan.desks.retention",
     "vidan.boards.today",
     "vidan.boards.calendar",
@@ -127,6 +129,7 @@ INSTALLED_APPS = [
     "vidan.boards.signals",
     "vidan.boards.disagreements",
     "vidan.boards.foresight",
+    "vidan.api.open311",
     "vidan.site",
 ]
 
