@@ -3,12 +3,14 @@
 import pytest
 
 from tests.desks.ceremonies.wedding import COUPLE, DECEASED, asked, settled
-from tests.make import BIRTH, Office
+from tests.make import BIRTH, TUESDAY, Office
 from vidan.core.people.models import Person
 from vidan.desks.ceremonies.actions.arranging import ask_ceremony
 from vidan.desks.ceremonies.actions.mourning import note_condolence
 from vidan.desks.ceremonies.models import Ceremony
+from vidan.desks.letters.models import Letter
 from vidan.desks.retention.queries.own_data import kept_about
+from vidan.desks.wordings.occasions import Occasion
 
 pytestmark = pytest.mark.django_db
 MARRIAGE, DEATH = "1.000894", "1.000656"
@@ -62,3 +64,26 @@ def test_what_is_kept_about_a_person_names_their_ceremony_and_their_visit(office
     kept = {one.kind.key: one.lines for one in kept_about(Person.objects.get(pk=marriage.applicant_id))}
     assert kept["ceremony"] == ((f"{COUPLE.his_name} và {COUPLE.her_name}", "Chờ hẹn giờ"),)
     assert kept["condolence"] == ((DECEASED.deceased, "Chờ hẹn với gia đình"),)
+
+
+def test_the_letter_of_the_same_dossier_stands_on_the_page_without_a_name(office: Office) -> None:
+    unit, minh = office.cast.commune.pk, office.cast.minh
+    marriage, other = office.receive(code=MARRIAGE), office.receive(code=MARRIAGE)
+    row = ask_ceremony(office.act(minh), unit, COUPLE, marriage)
+    day = TUESDAY.date()
+    for dossier in (marriage, other):
+        Letter.objects.create(
+            unit_id=unit,
+            state="drafted",
+            occasion=Occasion.MARRIAGE,
+            source=dossier.subject,
+            full_name=COUPLE.his_name,
+            caused_at=TUESDAY,
+            drafted_at=TUESDAY,
+            not_before=day,
+            not_after=day,
+        )
+    page = office.cast.browser(minh).get(f"/le-ket-hon/{row.pk}/").content.decode()
+    shown = [letter.source for letter in Letter.objects.all() if f">{letter.ref}</a>" in page]
+    assert shown == [marriage.subject]
+    assert COUPLE.his_name not in page

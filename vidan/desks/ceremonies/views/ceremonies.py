@@ -31,6 +31,7 @@ from vidan.desks.ceremonies.forms.ceremonies import (
 from vidan.desks.ceremonies.models import SEES_CEREMONIES, Ceremony
 from vidan.desks.ceremonies.queries import ceremonies as queries
 from vidan.desks.ceremonies.queries.asked import asked_dossier, seat
+from vidan.desks.ceremonies.queries.letters import letters_of
 from vidan.desks.ceremonies.views.trying import Doing, tried
 from vidan.desks.commitments.queries.reading import may_own
 from vidan.kit.refusals import NotFound, NotYours
@@ -187,6 +188,7 @@ def _page(
     items = queries.items_of(found)
     context = {
         "row": found,
+        "letters": letters_of(request.scope, found.dossier),
         "couple": queries.shown(found, is_open=is_open),
         "is_open": is_open and not found.erased_at,
         "arranges": arranges,

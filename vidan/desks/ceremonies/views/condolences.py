@@ -31,6 +31,7 @@ from vidan.desks.ceremonies.forms.condolences import (
 from vidan.desks.ceremonies.models import Condolence
 from vidan.desks.ceremonies.queries import condolences as queries
 from vidan.desks.ceremonies.queries.asked import asked_dossier, seat
+from vidan.desks.ceremonies.queries.letters import letters_of
 from vidan.desks.ceremonies.views.trying import Doing, tried
 from vidan.kit.refusals import NotFound, NotYours
 
@@ -182,6 +183,7 @@ def _page(
     delegation = queries.delegation(found)
     context = {
         "row": found,
+        "letters": letters_of(request.scope, found.dossier),
         "mourned": queries.shown(found, is_open=opened),
         "is_open": opened,
         "edits": found.is_before and (opened or slug == "sua"),
