@@ -56,10 +56,11 @@ def test_from_the_queue_to_the_third_answer_each_by_somebody_else(office: Office
     assert petition.code in cast.browser(cast.minh).get("/y-kien/?xem=toi").content.decode()
     assert do(office, cast.minh, petition, "viet", text="Xử lý theo thẩm quyền.", law="") == 422
     assert do(office, cast.minh, petition, "viet", text=TOLD, law=LAW) == 302
-    assert do(office, cast.minh, petition, "duyet") == 404  # nobody checks what they wrote
+    assert do(office, cast.minh, petition, "duyet") == 403  # nobody checks what they wrote
     assert TOLD not in Client().get(f"/gop-y/{CODE}/").content.decode()  # a draft is the office's
     assert do(office, cast.ha, petition, "tra-lai", why="Ghi rõ ai làm.") == 302
     answered(office, petition, cast.minh, cast.ha)
+    assert do(office, cast.lan, petition, "viet", text="Lời gõ dở, giữ lại.", law=LAW) == 409
     assert petition.promise is not None
     assert (petition.state, petition.promise.end, petition.in_time) == (State.ANSWERED, "done", True)
     page = Client().get(f"/gop-y/{CODE}/").content.decode()
@@ -72,7 +73,7 @@ def test_from_the_queue_to_the_third_answer_each_by_somebody_else(office: Office
     petition.refresh_from_db()
     assert (petition.state, petition.round, petition.handler) == (State.REOPENED, 2, None)
     assert do(office, cast.lan, petition, "giao", handler=cast.minh.pk) == 422  # he answered the first time
-    assert do(office, cast.minh, petition, "viet", text=TOLD, law=LAW) == 404
+    assert do(office, cast.minh, petition, "viet", text=TOLD, law=LAW) == 422
     answered(office, petition, cast.lan, cast.ha)
     assert ask("mo-lai", why="Vẫn chưa ổn.") == 302
     petition.refresh_from_db()
@@ -116,7 +117,7 @@ def test_more_time_is_given_once_by_a_leader_and_the_first_date_still_judges(off
     assert promise.due_at is not None
     assert promise.first_due_at is not None
     assert promise.due_at > promise.first_due_at
-    assert do(office, cast.minh, petition, "gia-han", until="22/12/2026", reason=why) == 404  # once
+    assert do(office, cast.minh, petition, "gia-han", until="22/12/2026", reason=why) == 409  # once
     with time_machine.travel(promise.first_due_at + timedelta(days=1), tick=True):
         answered(office, petition, cast.minh, cast.ha)
     assert petition.in_time is False
@@ -170,7 +171,7 @@ def test_only_what_another_person_has_read_is_public_and_what_they_left_is_refus
     page = Client().get(board).content.decode()
     assert "0912" not in page
     assert "Cúc" not in page
-    assert do(office, cast.minh, petition, "dang", question="x", answer="y", has_read="on") == 404
+    assert do(office, cast.minh, petition, "dang", question="x", answer="y", has_read="on") == 403
     form = cast.browser(cast.ha).get(f"/y-kien/{petition.pk}/").content.decode()
     assert "Bà P. T. C. xả nước, gọi tôi 091•••••78." in form
     shown = {"question": "Bà P. xả nước.", "answer": TOLD, "photos": str(first.pk)}
@@ -189,7 +190,7 @@ def test_only_what_another_person_has_read_is_public_and_what_they_left_is_refus
     assert Client().get(f"{board}anh/{first.pk}/").status_code == 404
     kept = sent(office, "Không muốn ai đọc việc này.", may_publish=False)
     answered(office, kept, cast.minh, cast.ha)
-    assert do(office, cast.ha, kept, "dang", **shown, has_read="on") == 404
+    assert do(office, cast.ha, kept, "dang", **shown, has_read="on") == 409
     assert Client().get(f"/gop-y/bang/{kept.pk}/").status_code == 404
     assert kept.code not in Client().get("/gop-y/bang/").content.decode()
 

@@ -14,6 +14,7 @@ from vidan.desks.petitions.models import Answer, MoreTime, Petition, PetitionQue
 from vidan.kit.refusals import NotFound
 
 OWED = ("promise__due_at", "pk")  # the most urgent first
+FIRST = ("first_promise__due_at", "pk")  # by when somebody has to have looked
 NEWEST = ("-received_at", "-pk")
 OLDEST = ("received_at", "pk")
 
@@ -59,7 +60,7 @@ def _late(scope: Scope, now: Moment) -> Q:
 
 
 CUTS: tuple[Cut, ...] = (
-    Cut("moi", "Chờ xem", "soon", lambda scope, now: Q(state=State.RECEIVED), OWED, frozenset(DESK)),
+    Cut("moi", "Chờ xem", "soon", lambda scope, now: Q(state=State.RECEIVED), FIRST, frozenset(DESK)),
     Cut(
         "cho-giao",
         "Chờ giao người giải quyết",
@@ -101,7 +102,7 @@ def theirs(scope: Scope, cut: Cut, now: Moment) -> PetitionQuerySet:
 def seen(scope: Scope, cut: Cut | None, now: Moment) -> PetitionQuerySet:
     """The rows of a cut this person may see; without one all of them, newest first."""
     rows = Petition.objects.visible_to(scope).select_related(
-        "promise", "hamlet", "handler", "outside_promise"
+        "promise", "first_promise", "outside_promise", "hamlet", "handler"
     )
     return rows.filter(cut.rows(scope, now)).order_by(*cut.order) if cut else rows.order_by(*NEWEST)
 

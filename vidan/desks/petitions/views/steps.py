@@ -39,10 +39,11 @@ class Step:
     do: Do
     says: str
     fits: Fits = _always
+    words: str = ""  # on the page, where the move's own name says too little
 
     @property
     def label(self) -> str:
-        return self.move.label
+        return self.words or self.move.label
 
 
 def _said(form: KeyedForm, *names: str) -> list[Any]:
@@ -115,6 +116,7 @@ STEPS: dict[str, Step] = {
         lambda petition, form, act: answering.give(act, petition),
         "Đã trả lời người gửi.",
         _may_give,
+        "Duyệt, trả lời người gửi",
     ),
     "tra-lai": Step(
         flow.GIVE_BACK,

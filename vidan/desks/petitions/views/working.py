@@ -14,6 +14,7 @@ from vidan.core.accounts.actions import note_look
 from vidan.core.accounts.models import Look
 from vidan.core.accounts.scope import SEES_DOSSIERS
 from vidan.core.files.queries import content_of
+from vidan.core.flow import may
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.paging import page_of
 from vidan.core.ui.pieces import Tile
@@ -21,6 +22,7 @@ from vidan.core.ui.typed import KeyedForm
 from vidan.core.ui.uploads import file_answer
 from vidan.core.units.queries import hamlets_of
 from vidan.desks.petitions.models import Petition, PetitionQuerySet
+from vidan.desks.petitions.queries.people import workers
 from vidan.desks.petitions.queries.queue import BY_SLUG, CUTS, one_of, seen
 from vidan.desks.petitions.queries.topics import name_of, topics
 from vidan.desks.petitions.queries.working import whole
@@ -55,6 +57,7 @@ def queue(request: StaffRequest) -> HttpResponse:
         "rows": [(row, name_of(row.topic)) for row in page],
         "topics": topics(),
         "hamlets": hamlets_of(unit) if unit else [],
+        "people": workers(unit, now) if unit else [],
         "chosen": chosen,
         "now": now,
     }
@@ -85,12 +88,11 @@ def reveal(request: StaffRequest, pk: str) -> HttpResponse:
 @never_cache
 @require_POST
 def step(request: StaffRequest, pk: str, slug: str) -> HttpResponse:
-    """One step; refused, the page comes back with what was typed."""
+    """One step; refused, or done by somebody quicker, the page comes back with what was typed."""
     petition, now = one_of(request.scope, int(pk)), timezone.now()
-    if slug not in open_steps(request.scope, petition):
-        raise NotFound("Việc này không làm được với ý kiến này nữa.")
-    form = built(slug, petition, now, request.POST)
-    status = 422
+    if slug not in STEPS or may(STEPS[slug].move, request.scope, petition) is None:
+        raise NotFound("Không có việc này.")
+    form, status = built(slug, petition, now, request.POST), 422
     if form.is_valid():
         try:
             STEPS[slug].do(petition, form, form.act(request.scope, now))
