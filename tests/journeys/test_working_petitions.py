@@ -27,12 +27,20 @@ def step(page: Page, label: str) -> None:
 
 
 def test_from_the_queue_to_everybodys_board_and_back(walk: Walk) -> None:
-    cast = walk.office.cast
     deed = Deed("account:1", Role.ADMINISTRATOR.value, TUESDAY - timedelta(days=1), "hamlets")
-    set_hamlets(deed, cast.commune.pk, [(Hamlet.Kind.THON, "Đình")])
+    set_hamlets(deed, walk.office.cast.commune.pk, [(Hamlet.Kind.THON, "Đình")])
     petition = sent(walk.office, SAID, token=CODE, name="Lò Văn Pẩu", hamlet_id=Hamlet.objects.get().pk)
     sent(walk.office, "Đèn đường đầu thôn nhấp nháy rồi tắt.", topic="dien")
-    desk = walk.as_(cast.lan)
+    given_to_somebody(walk, petition)
+    written(walk, petition)
+    given_and_published(walk, petition)
+    read_by_everybody(walk, petition)
+    rated_and_reopened(walk)
+    assert Petition.objects.get(pk=petition.pk).state == "reopened"
+
+
+def given_to_somebody(walk: Walk, petition: Petition) -> None:
+    desk = walk.as_(walk.office.cast.lan)
     go_to(desk, "Ý kiến của dân")
     look_on_both(desk)
     follow(desk, desk.get_by_role("link", name=petition.code))
@@ -44,7 +52,9 @@ def test_from_the_queue_to_everybodys_board_and_back(walk: Walk) -> None:
     desk.set_viewport_size({"width": 1280, "height": 900})
     look(desk, "y-kien-mot-viec")
 
-    officer = walk.as_(cast.minh)
+
+def written(walk: Walk, petition: Petition) -> None:
+    officer = walk.as_(walk.office.cast.minh)
     officer.goto(f"{walk.url}/y-kien/{petition.pk}/")
     step(officer, "Viết câu trả lời")
     officer.get_by_label("Trả lời người gửi").fill("Xử lý theo thẩm quyền.")
@@ -55,7 +65,9 @@ def test_from_the_queue_to_everybodys_board_and_back(walk: Walk) -> None:
     officer.get_by_label("Trả lời người gửi").fill(TOLD)
     follow(officer, officer.get_by_role("button", name="Viết câu trả lời"))
 
-    head = walk.as_(cast.ha)
+
+def given_and_published(walk: Walk, petition: Petition) -> None:
+    head = walk.as_(walk.office.cast.ha)
     head.goto(f"{walk.url}/y-kien/?xem=duyet")
     look(head, "y-kien-danh-sach")
     follow(head, head.get_by_role("link", name=petition.code))
@@ -70,6 +82,8 @@ def test_from_the_queue_to_everybodys_board_and_back(walk: Walk) -> None:
     head.get_by_label("Tôi đã đọc lại từng chữ").check()
     follow(head, head.get_by_role("button", name="Đăng công khai"))
 
+
+def read_by_everybody(walk: Walk, petition: Petition) -> None:
     visitor = walk.open("/gop-y/bang/", phone=True)
     look_on_both(visitor)
     visitor.set_viewport_size({"width": 360, "height": 740})
@@ -80,6 +94,8 @@ def test_from_the_queue_to_everybodys_board_and_back(walk: Walk) -> None:
     expect(visitor.get_by_text("Cúc")).to_have_count(0)
     look_on_both(visitor)
 
+
+def rated_and_reopened(walk: Walk) -> None:
     sender = walk.open(f"/gop-y/{CODE}/", phone=True)
     expect(sender.get_by_text(TOLD)).to_be_visible()
     look_on_both(sender)
@@ -90,4 +106,3 @@ def test_from_the_queue_to_everybodys_board_and_back(walk: Walk) -> None:
     sender.get_by_text("Chưa ổn, xin mở lại").click()
     sender.get_by_label("Điều gì chưa ổn?").fill("Hôm nay lại tắc.")
     follow(sender, sender.get_by_role("button", name="Xin mở lại"))
-    assert Petition.objects.get(pk=petition.pk).state == "reopened"
