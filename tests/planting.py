@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from tests.api.open311.asking import plant_machine_key
 from tests.cast import PASSWORD, SET_UP, SINCE
+from tests.desks.boxes.opened import opened
 from tests.desks.dialogues.held import plan_of
 from tests.desks.fielddays.going import planned, planner, posted_in
 from tests.desks.reception.room import concluded, day, received, turn
@@ -42,6 +43,7 @@ from vidan.core.papers.models import SignItem
 from vidan.core.people.actions import Identity, meet
 from vidan.core.units.actions import open_site
 from vidan.core.units.models import Unit
+from vidan.desks.boxes.models import BoxOpening
 from vidan.desks.certification.actions.receiving import Asked, Entered, quoted
 from vidan.desks.certification.actions.receiving import receive as receive_run
 from vidan.desks.certification.models import Line, Run
@@ -341,6 +343,7 @@ PLANTERS: dict[type[Model], Planter] = {
     Question: plant_question,
     BankLine: plant_line,
     Booking: plant_booking,
+    BoxOpening: opened,
     RegisterCopy: plant_register,
     Reminder: plant_reminder,
     Invitation: plant_invitation,

@@ -35,6 +35,7 @@ from vidan.kit.workdays.calendar import Calendar
 from vidan.kit.workdays.days import DayKind, Session, open_day
 from vidan.kit.workdays.moments import VIETNAM
 from vidan.site.demo_dialogues import build_dialogues
+from vidan.site.demo_outdoors import build_outdoors
 from vidan.site.demo_petitions import build_petitions
 from vidan.site.demo_queue import build_queue
 from vidan.site.demo_reception import build_reception
@@ -243,6 +244,7 @@ def build(now: datetime) -> None:
         return Act(scope_of(people[who], timezone.localdate(at, VIETNAM)), at, next(keys))
 
     build_dialogues(commune.pk, people["minh"], now, at_work)
+    build_outdoors(commune.pk, people["minh"], now, at_work)
 
 
 def _found(now: datetime) -> tuple[Unit, dict[str, Account]]:

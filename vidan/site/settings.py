@@ -118,6 +118,7 @@ INSTALLED_APPS = [
     "vidan.desks.fielddays",
     "vidan.desks.slips",
     "vidan.desks.dialogues",
+    "vidan.desks.boxes",
     "vidan.desks.retention",
     "vidan.boards.today",
     "vidan.boards.calendar",

@@ -86,6 +86,7 @@ urlpatterns = [
         include(([path("", counter, name="list"), path("moi/", counter, name="entry")], "certification")),
     ),
     path("khoa-may/", include(([path("", counter, name="keys")], "open311"))),
+    path("mo-hom-thu/", include(([path("", counter, name="openings")], "boxes"))),
     path("ve-thon/", include(([path("", counter, name="days")], "fielddays"))),
     path("doi-chieu/", include(([path("", counter, name="list")], "disagreements"))),
     path(

@@ -31,9 +31,11 @@ class Words:
 
 
 def post(
-    words: Words, *, unit_id: int, person: Person, subject: str, cause: str, email: str, phone: str
+    words: Words, *, unit_id: int, person: Person | None, subject: str, cause: str, email: str, phone: str
 ) -> list[Message]:
     """Put one message for each way this person can be reached into the outbox; the same cause again adds none.
+
+    `person`: None for who is no resident we keep; whether they want messages the desk knows then.
 
     By e-mail where there is one; to a phone by Zalo, or by SMS where Zalo is not connected.
     """
@@ -51,7 +53,7 @@ def _to_phones() -> Message.Via:
 
 
 def _put(
-    words: Words, via: Message.Via, to: str, *, unit_id: int, person: Person, subject: str, cause: str
+    words: Words, via: Message.Via, to: str, *, unit_id: int, person: Person | None, subject: str, cause: str
 ) -> Message | None:
     message, is_new = Message.objects.get_or_create(
         cause=cause,
@@ -75,8 +77,8 @@ def _put(
     return message
 
 
-def _first_outcome(via: Message.Via, person: Person) -> Message.Outcome:
-    if person.declines_notices:
+def _first_outcome(via: Message.Via, person: Person | None) -> Message.Outcome:
+    if person is not None and person.declines_notices:
         return Outcome.DECLINED
     return Outcome.WAITING if is_ready(via) else Outcome.OFF
 
@@ -104,6 +106,11 @@ def send(task: Task) -> None:
 def _write(message: Message, outcome: Message.Outcome, trouble: str = "") -> None:
     sent_at = timezone.now() if outcome == Outcome.SENT else None
     Message.objects.filter(pk=message.pk).update(outcome=outcome, trouble=trouble, sent_at=sent_at)
+
+
+def forget_about(subject: str) -> None:
+    """Erase addresses and words of every message about this: what it was about is erased. Only inside a verb."""
+    Message.objects.filter(subject=subject).update(to="", title="", body="")
 
 
 def forget(task: Task) -> None:
