@@ -10,9 +10,13 @@ from django.db.models import Model
 
 from tests.api.open311.asking import plant_machine_key
 from tests.cast import PASSWORD, SET_UP, SINCE
+from tests.core.money.planted import PLANTED as MONEY
 from tests.desks.boxes.opened import opened
+from tests.desks.ceremonies.wedding import asked, noted_by_few
 from tests.desks.dialogues.held import plan_of
 from tests.desks.fielddays.going import planned, planner, posted_in
+from tests.desks.letters.planted import ONLY as LETTERS_ONLY
+from tests.desks.letters.planted import PLANTED
 from tests.desks.reception.room import concluded, day, received, turn
 from tests.desks.visits.slots import booked_by, site_with_slots
 from tests.kit.tables.making import csv_of, line
@@ -30,12 +34,6 @@ from vidan.core.files.scanning import Verdict
 from vidan.core.flow import Draft
 from vidan.core.jobs.working import work_off
 from vidan.core.ledger.actions import Deed, append
-from vidan.core.money.actions.closing import close_day
-from vidan.core.money.actions.reconciling import take_in
-from vidan.core.money.actions.recording import Charge
-from vidan.core.money.actions.verbs import ask, collect
-from vidan.core.money.matching import Seen
-from vidan.core.money.models import BankLine, Closing, Due, Method, Movement
 from vidan.core.notices.actions import Words, post
 from vidan.core.notices.models import Message
 from vidan.core.papers.actions import propose
@@ -44,6 +42,7 @@ from vidan.core.people.actions import Identity, meet
 from vidan.core.units.actions import open_site
 from vidan.core.units.models import Unit
 from vidan.desks.boxes.models import BoxOpening
+from vidan.desks.ceremonies.models import Ceremony, Condolence
 from vidan.desks.certification.actions.receiving import Asked, Entered, quoted
 from vidan.desks.certification.actions.receiving import receive as receive_run
 from vidan.desks.certification.models import Line, Run
@@ -76,6 +75,10 @@ from vidan.desks.visits.actions import Given, record
 from vidan.desks.visits.actions.queue import Wanted, take_ticket
 from vidan.desks.visits.models import Booking, Help, Ticket
 from vidan.desks.visits.queries.queue import site
+from vidan.desks.wordings.actions import Written
+from vidan.desks.wordings.actions import draft as draft_words
+from vidan.desks.wordings.content import national_words
+from vidan.desks.wordings.models import Edition
 from vidan.kit.workdays.spans import Span
 
 Planter = Callable[[Office, Unit], Model]
@@ -92,38 +95,11 @@ def plant_dossier(office: Office, unit: Unit) -> Dossier:
     return receive(intake, office.quote(intake), act=office.act(receiver))
 
 
-def plant_due(office: Office, unit: Unit) -> Due:
-    """Asked for by the unit's own counter."""
-    cashier = office.cast.lan if unit == office.cast.commune else office.cast.tu
-    return ask("dossier:1", unit.pk, Charge(8_000, document="281/2016/TT-BTC"), act=office.act(cashier))
-
-
-def plant_movement(office: Office, unit: Unit) -> Model:
-    """Collected by the unit's own counter."""
-    cashier = office.cast.lan if unit == office.cast.commune else office.cast.tu
-    due = plant_due(office, unit)
-    return collect(due, amount=8_000, method=Method.CASH, act=office.act(cashier))
-
-
 def plant_file(office: Office, unit: Unit) -> Model:
     """Kept by somebody of the unit."""
     keeper = office.cast.lan if unit == office.cast.commune else office.cast.tu
     file = Checked("Đơn.pdf", FileKind.PDF, b"%PDF-1.7 planted", Verdict.CLEAN)
     return keep(office.act(keeper), unit_id=unit.pk, subject="dossier:1", part=Part.SCAN, file=file)
-
-
-def plant_closing(office: Office, unit: Unit) -> Model:
-    """The day of the unit's own counter, closed with what was collected."""
-    plant_movement(office, unit)
-    act = office.act(office.cast.lan if unit == office.cast.commune else office.cast.tu)
-    return close_day(act, unit_id=unit.pk, day=TUESDAY.date(), counts={1_000: 8}, handed_over=8_000)
-
-
-def plant_line(office: Office, unit: Unit) -> Model:
-    """Taken in from a statement by the unit's own counter."""
-    act = office.act(office.cast.lan if unit == office.cast.commune else office.cast.tu)
-    take_in(act, unit.pk, [Seen(f"{unit.pk:064}", TUESDAY.date(), 8_000, None)])
-    return BankLine.objects.get(unit=unit)
 
 
 def plant_run(office: Office, unit: Unit) -> Run:
@@ -316,6 +292,13 @@ def plant_question(office: Office, unit: Unit) -> Question:
     return send_question(Deed("resident", "resident", TUESDAY), row, AskedThere("Bao giờ có nước sạch?"))
 
 
+def plant_edition(office: Office, unit: Unit) -> Edition:
+    """Words drafted in the unit, made of the house's own."""
+    writer = office.cast.minh if unit == office.cast.commune else office.cast.tu
+    act = replace(office.act(writer), scope=_leads(writer.pk, unit.pk))
+    return draft_words(act, unit.pk, Written(national_words("birth-1")))
+
+
 def _leads(account_id: int, unit_id: int) -> Scope:
     held = frozenset({(Role.LEADER, unit_id)})
     return Scope(account_id, "", "", held, held)
@@ -324,8 +307,9 @@ def _leads(account_id: int, unit_id: int) -> Scope:
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
 PLANTERS: dict[type[Model], Planter] = {
     Commitment: plant_commitment,
+    Ceremony: asked,
+    Condolence: noted_by_few,
     Dossier: plant_dossier,
-    Due: plant_due,
     FieldDay: plant_day,
     Household: plant_household,
     Matter: plant_matter,
@@ -333,15 +317,12 @@ PLANTERS: dict[type[Model], Planter] = {
     Import: plant_list,
     KeptFile: plant_file,
     Line: plant_run_line,
-    Movement: plant_movement,
     Petition: plant_petition,
     SealedLine: plant_sealed_line,
     OfficialRecord: plant_record,
     Run: plant_run,
-    Closing: plant_closing,
     Dialogue: plant_dialogue,
     Question: plant_question,
-    BankLine: plant_line,
     Booking: plant_booking,
     BoxOpening: opened,
     RegisterCopy: plant_register,
@@ -355,14 +336,19 @@ PLANTERS: dict[type[Model], Planter] = {
     Visit: plant_visit,
     Hearing: plant_hearing,
     Conclusion: plant_conclusion,
+    Edition: plant_edition,
     Ticket: plant_ticket,
+    **PLANTED,
+    **MONEY,
 }
 # Models only one kind of person sees; all others are seen by everybody who works with dossiers.
 ONLY: dict[type[Model], str] = {
+    Condolence: "the leader",
     MachineKey: "the administrator",
     Message: "the administrator",
     SealedLine: "the leader",
     SignItem: "the leader",
+    **LETTERS_ONLY,
 }
 
 

@@ -34,7 +34,9 @@ from vidan.desks.dossiers.queries.fees import KINDS
 from vidan.kit.workdays.calendar import Calendar
 from vidan.kit.workdays.days import DayKind, Session, open_day
 from vidan.kit.workdays.moments import VIETNAM
+from vidan.site.demo_ceremonies import build_ceremonies
 from vidan.site.demo_dialogues import build_dialogues
+from vidan.site.demo_letters import build_letters
 from vidan.site.demo_outdoors import build_outdoors
 from vidan.site.demo_petitions import build_petitions
 from vidan.site.demo_queue import build_queue
@@ -231,6 +233,7 @@ def build(now: datetime) -> None:
 
     build_reception(commune.pk, then, now)
     build_window(commune.pk, yesterday)
+    build_ceremonies(commune.pk, then, now)
     build_queue(
         commune.pk, now, lambda at: Act(scope_of(people["lan"], timezone.localdate(at)), at, next(keys))
     )
@@ -245,6 +248,7 @@ def build(now: datetime) -> None:
 
     build_dialogues(commune.pk, people["minh"], now, at_work)
     build_outdoors(commune.pk, people["minh"], now, at_work)
+    build_letters(commune.pk, now, at_work)
 
 
 def _found(now: datetime) -> tuple[Unit, dict[str, Account]]:

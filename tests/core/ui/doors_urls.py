@@ -85,9 +85,16 @@ urlpatterns = [
         "chung-thuc/",
         include(([path("", counter, name="list"), path("moi/", counter, name="entry")], "certification")),
     ),
+    path("loi-thu/", include(([path("", counter, name="shelves")], "wordings"))),
     path("khoa-may/", include(([path("", counter, name="keys")], "open311"))),
     path("mo-hom-thu/", include(([path("", counter, name="openings")], "boxes"))),
     path("ve-thon/", include(([path("", counter, name="days")], "fielddays"))),
+    path(
+        "le-ket-hon/",
+        include(
+            ([path("", counter, name="list"), path("vieng/", counter, name="condolences")], "ceremonies")
+        ),
+    ),
     path("doi-chieu/", include(([path("", counter, name="list")], "disagreements"))),
     path(
         "tro-giup/",
@@ -106,6 +113,7 @@ urlpatterns = [
         "y-kien/",
         include(([path(f"{name}/", counter, name=name) for name in _PETITIONS], "petitions")),
     ),
+    path("thu-gui/", include(([path("", counter, name="list")], "letters"))),
     path("can-xem/", include(([path("", counter, name="list")], "signals"))),
     path("doi-thoai/", include(([path("", counter, name="list")], "dialogues"))),
     path("danh-gia/", include(([path("", counter, name="counter")], "slips"))),

@@ -38,7 +38,9 @@ def today(request: StaffRequest) -> HttpResponse:
         *(Tile(apart[a.slug], a.label, f"{home}?nhom={a.slug}", a.level) for a in theirs),
         *_certification(apart),
         *_promised(scope, apart),
+        *_families(apart),
         *_petitions(scope, apart),
+        *_letters(apart),
         *_data_requests(apart),
         *_dialogues(scope),
     ]
@@ -77,6 +79,28 @@ def _promised(scope: Scope, counted: Mapping[str, int]) -> list[Tile]:
         Tile(counted["promised"], "Lời hứa tôi phải giữ", f"{page}?xem=con-no&{mine}", "soon"),
         Tile(counted["promised_late"], "Lời hứa của tôi đã trễ", f"{page}?xem=qua-hen&{mine}", "late"),
         Tile(counted["promised_twice"], "Lời hứa trễ lần hai: cần gặp bà con", f"{page}?xem=can-gap", "late"),
+    )
+    return [tile for tile in tiles if tile.count]
+
+
+def _families(counted: Mapping[str, int]) -> list[Tile]:
+    """Ceremonies and condolence visits of the unit, for whoever works with them. No tile while there is none."""
+    weddings, visits = reverse("ceremonies:list"), reverse("ceremonies:condolences")
+    tiles = (
+        Tile(counted["ceremony_asked"], "Lễ kết hôn chờ hẹn giờ", f"{weddings}?nhom=cho-hen", "soon"),
+        Tile(counted["ceremony_agreed"], "Lễ kết hôn đã hẹn", f"{weddings}?nhom=da-hen", "wait"),
+        Tile(counted["condolence_noted"], "Viếng: chờ hẹn với gia đình", f"{visits}?nhom=cho-hen", "wait"),
+        Tile(counted["condolence_settled"], "Viếng: đã hẹn", f"{visits}?nhom=da-hen", "wait"),
+    )
+    return [tile for tile in tiles if tile.count]
+
+
+def _letters(counted: Mapping[str, int]) -> list[Tile]:
+    """Letters to families that wait for this person; no tile while there is none."""
+    tiles = (
+        Tile(counted["letters_read"], "Thư chờ tôi đọc", f"{reverse('letters:list')}?nhom=cho-doc", "soon"),
+        Tile(counted["letters_sign"], "Thư chờ tôi ký", reverse("letters:batch", args=["ky"]), "soon"),
+        Tile(counted["letters_carry"], "Thư chờ trao", reverse("letters:batch", args=["trao"]), "soon"),
     )
     return [tile for tile in tiles if tile.count]
 

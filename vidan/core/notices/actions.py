@@ -35,9 +35,8 @@ def post(
 ) -> list[Message]:
     """Put one message for each way this person can be reached into the outbox; the same cause again adds none.
 
-    `person`: None for who is no resident we keep; whether they want messages the desk knows then.
-
-    By e-mail where there is one; to a phone by Zalo, or by SMS where Zalo is not connected.
+    Without a person: somebody who works here. By e-mail where there is one; to a phone by Zalo, or by SMS where
+    Zalo is not connected.
     """
     ways = {Via.EMAIL: email, _to_phones(): phone if is_mobile(phone) else ""}
     posted = [
@@ -78,7 +77,7 @@ def _put(
 
 
 def _first_outcome(via: Message.Via, person: Person | None) -> Message.Outcome:
-    if person is not None and person.declines_notices:
+    if person and person.declines_notices:
         return Outcome.DECLINED
     return Outcome.WAITING if is_ready(via) else Outcome.OFF
 

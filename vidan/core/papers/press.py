@@ -14,12 +14,21 @@ from vidan.core.papers import qr
 from vidan.core.papers.lettering import FONTS
 from vidan.core.papers.record import Paper, from_json, plain, to_json
 
-__all__ = ["Paper", "from_json", "render", "to_json", "warm"]
+__all__ = ["Overfull", "Paper", "draw", "from_json", "render", "to_json", "warm"]
 
 OURS: Final = frozenset(
     {"tracking_address", "tracking_page", "check_page", "payment", "photos"}
 )  # long words no person typed
 TEMPLATES: Final = Path(__file__).parent / "templates"
+
+
+class Overfull(ValueError):
+    """A paper of exactly one page has too many words: which of its letters, and how many lines too many."""
+
+    def __init__(self, number: int, lines: int) -> None:
+        super().__init__(f"letter {number} is {lines} lines too long")
+        self.number = number
+        self.lines = lines
 
 
 def render(paper: Paper) -> bytes:
@@ -33,6 +42,12 @@ def render(paper: Paper) -> bytes:
     }
     machine = _machine(paper.edition, paper.template)
     return machine.run(json.dumps(whole, ensure_ascii=False), int(paper.issued_at.timestamp()))
+
+
+def draw(paper: Paper, dots: int) -> bytes:
+    """The first page of a paper as a PNG picture, `dots` to the inch: what a person looks at before it is printed."""
+    machine = _machine(paper.edition, paper.template)
+    return machine.draw(json.dumps({"paper": plain(paper)}, ensure_ascii=False), dots)
 
 
 def _longest_word(data: dict[str, Any]) -> int:
@@ -56,14 +71,25 @@ class _Machine:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def run(self, data: str, timestamp: int) -> bytes:
+        # kept for decades, read aloud by a screen reader
+        return self._compiled(data, format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=timestamp)
+
+    def draw(self, data: str, dots: int) -> bytes:
+        return self._compiled(data, format="png", ppi=float(dots))
+
+    def _compiled(self, data: str, **options: Any) -> bytes:
         with self.lock:
-            out = self.compiler.compile(
-                format="pdf",
-                sys_inputs={"data": data},
-                pdf_standards=["a-2a", "ua-1"],  # kept for decades, read aloud by a screen reader
-                timestamp=timestamp,
-            )
+            try:
+                out = self.compiler.compile(sys_inputs={"data": data}, **options)
+            except typst.TypstError as error:
+                raise (_overfull(error) or error) from None
         return cast(bytes, out)
+
+
+def _overfull(error: typst.TypstError) -> Overfull | None:
+    """What a template says by `panic("overfull:<number>:<lines>")`; None for any other error."""
+    found = re.search(r"overfull:(\d+):(\d+)", str(error))
+    return Overfull(int(found[1]), int(found[2])) if found else None
 
 
 _machines: Final[dict[tuple[str, str], _Machine]] = {}

@@ -7,9 +7,10 @@ from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Q
 
 from vidan.core.ledger.actions import Deed, append, once
-from vidan.core.people.models import Person
+from vidan.core.people.models import Flag, Person
 from vidan.kit.refusals import Refusal, Stale
 from vidan.kit.text import fold
 
@@ -114,6 +115,7 @@ def forget_person(pk: int) -> None:
         email="",
         declines_notices=True,
     )
+    Flag.objects.filter(person=pk).update(reason="")
 
 
 def set_notices(deed: Deed, person: Person, *, declines: bool) -> None:
@@ -130,3 +132,12 @@ def set_notices(deed: Deed, person: Person, *, declines: bool) -> None:
         append(deed, unit=person.unit_id, kind=kind, subject=f"person:{person.pk}")
 
     once(deed, do, lambda entry: None, kind=kind)
+
+
+def spare_visits(unit_id: int, pk: int | None, phone: str, *, declines: bool) -> None:
+    """Remember of this person, and whoever has this phone, that nobody of the office shall come, or may again.
+
+    Only inside a verb of a desk above, which the ledger tells.
+    """
+    named = Q(pk=pk) | Q(phone=phone) if phone else Q(pk=pk)
+    Person.objects.filter(named, unit=unit_id).update(declines_visits=declines)

@@ -75,6 +75,19 @@ PLACES = (
         ),
         group=HEARD,
     ),
+    Place(
+        "Lễ kết hôn",
+        "ceremonies:list",
+        frozenset({Role.OFFICER, Role.CLERK, Role.LEADER, Role.MASS_ORGANISATION}),
+        group=HEARD,
+    ),
+    Place("Viếng", "ceremonies:condolences", frozenset({Role.OFFICER, Role.CLERK, Role.LEADER}), group=HEARD),
+    Place(
+        "Thư gửi gia đình",
+        "letters:list",
+        frozenset({Role.OFFICER, Role.CLERK, Role.COUNTER, Role.SIGNER, Role.LEADER, Role.CENTRE_DIRECTOR}),
+        group=HEARD,
+    ),
     Place("Lịch hẹn", "visits:bookings", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR}), group=WATCHED),
     Place("Số liệu", "figures:in_session", OVERSEES, group=WATCHED),
     Place("Ý kiến của dân", "petitions:queue", SEES_DOSSIERS, group=HEARD),
@@ -108,6 +121,12 @@ PLACES = (
     ),
     Place("Dự báo", "foresight:forecast", OVERSEES, group=WATCHED),
     Place("Cần xem", "signals:list", frozenset({Role.LEADER, Role.SUPERVISOR}), group=WATCHED),
+    Place(
+        "Lời thư",
+        "wordings:shelves",
+        frozenset({Role.OFFICER, Role.CLERK, Role.SIGNER, Role.LEADER, Role.MASS_ORGANISATION}),
+        group=BOOKS,
+    ),
     Place("Ký số", "signing", frozenset({Role.LEADER, Role.SIGNER})),
     Place(
         "Thủ tục",

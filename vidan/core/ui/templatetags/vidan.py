@@ -10,10 +10,10 @@ from django.forms.boundfield import BoundField
 from django.template import Context
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
-from vidan.core.ui import fields, icons, languages, pieces, words
+from vidan.core.ui import explained, fields, icons, languages, pieces, words
 from vidan.core.ui.languages import said
 
 register = template.Library()
@@ -46,6 +46,12 @@ def luc(when: date | None) -> str:
     if not when:
         return ""
     return languages.full(when) if isinstance(when, datetime) else languages.day(when)
+
+
+@register.filter
+def theo_tieng(text: str) -> str:
+    """What the house once composed and keeps in Vietnamese, such as why a date is what it is; line by line."""
+    return SafeString("\n").join(conditional_escape(explained.explained(line)) for line in text.splitlines())
 
 
 @register.filter

@@ -1,0 +1,72 @@
+"""Drafts of letters for BENCH_EVENTS registered births (100,000), with the worker killed in the middle; JSON out.
+
+On a prepared demonstration folder (SQLite) filled by bench.million: every dossier is a birth registration. A worker is
+begun, killed with -9 when it has drafted a third, and begun again; then every event that asks for a letter has exactly
+one, and nobody else has any.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from bench.intake_load import Place
+from vidan.site.keys import make_keys
+
+EVENTS = int(os.environ.get("BENCH_EVENTS") or 100_000)
+UNITS = int(os.environ.get("BENCH_UNITS") or 129)
+LEASE_S = 61.0  # so long the dead worker's job is held
+
+
+def count(place: Place) -> dict[str, int]:
+    """Events and letters in the folder, as a process with a database counts them."""
+    found: dict[str, int] = place.run("bench._drafted")
+    return found
+
+
+def worker(place: Place) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "vidan.site.command", "work", "--once"],
+        env=place.env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def drafting(place: Place, events: int) -> dict[str, Any]:
+    """Kill, begin again, count."""
+    began = time.monotonic()
+    victim = worker(place)
+    while count(place)["letters"] < events // 3 and victim.poll() is None:
+        time.sleep(2)
+    victim.kill()
+    victim.wait()
+    at_kill = count(place)["letters"]
+    time.sleep(LEASE_S)
+    worker(place).wait()
+    seconds = time.monotonic() - began - LEASE_S
+    return {"killed_after": at_kill, "seconds": round(seconds, 1), **count(place)}
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="vidan_bench_") as folder:
+        place = Place("sqlite", Path(folder) / "data", "")
+        place.folder.mkdir()
+        make_keys(place.folder)
+        place.run("vidan.site.command", "prepare", "--demo")
+        place.run("bench.million", "--dossiers", str(EVENTS), "--units", str(UNITS))
+        found = drafting(place, EVENTS)
+    rate = round(found["letters"] / max(found["seconds"], 0.1), 1)
+    holds = (
+        found["missed"] == found["twice"] == found["unasked"] == 0
+        and 0 < found["killed_after"] < found["letters"]
+    )
+    print(json.dumps({"bench": "letters_drafts", **found, "drafts_a_second": rate, "holds": holds}))
+
+
+if __name__ == "__main__":
+    main()

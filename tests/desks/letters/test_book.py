@@ -1,0 +1,80 @@
+"""The letters book counts what is out and nothing earlier; thanks and apologies in time; old letters forget whom."""
+
+from datetime import timedelta
+from typing import Any
+
+import time_machine
+from django.db import transaction
+
+from tests.desks.letters.written import LATER, drafted, fresh, walked
+from tests.make import TUESDAY, Office
+from vidan.core.jobs.actions import enqueue
+from vidan.core.jobs.working import work_off
+from vidan.desks.letters.actions.forgetting import KEPT
+from vidan.desks.letters.actions.holding import stop
+from vidan.desks.letters.models import Letter
+from vidan.desks.letters.proof import disagreements
+from vidan.desks.letters.queries.book import booked, figures, sorry, thanks
+from vidan.desks.letters.states import State
+from vidan.desks.wordings.occasions import Occasion
+from vidan.kit.workdays.spans import Span
+
+NOVEMBER = Span(TUESDAY.date().replace(day=1), TUESDAY.date().replace(day=30))
+
+
+def test_a_letter_on_its_way_is_not_counted_as_arrived(office: Office) -> None:
+    for number, state in enumerate((State.READ, State.CARRIED, State.DELIVERED)):
+        name = f"Người {('Một', 'Hai', 'Ba')[number]}"
+        walked(office, drafted(office, source=f"calendar:2026:test:{number}", full_name=name), state)
+    stop(
+        office.act(office.cast.van),
+        drafted(office, source="calendar:2026:test:9", full_name="Người Tư"),
+        "Thôi.",
+    )
+    found = {
+        one.slug: (one.part, one.whole)
+        for one in figures(booked(office.cast.scope(office.cast.van), NOVEMBER))
+    }
+    assert found == {
+        "ban-thao": (4, 4),
+        "dung": (1, 4),
+        "da-ky": (2, 4),
+        "da-den": (1, 4),
+        "khong-nhan": (0, 4),
+    }
+
+
+def test_thanks_count_when_they_are_there_within_five_working_days(office: Office) -> None:
+    said: dict[str, Any] = {
+        "occasion": Occasion.THANKS_SUGGESTION,
+        "details": {"on": "ngày 1", "matter": "việc", "next_step": "đã làm"},
+    }
+    for number, at in enumerate((LATER, TUESDAY + timedelta(days=9))):
+        letter = drafted(office, source=f"calendar:2026:test:{number}", **said)
+        assert letter.wanted_on == (TUESDAY + timedelta(days=8)).date()  # 24/11 is a day off
+        walked(office, letter, State.DELIVERED, at)
+    drafted(office, source="calendar:2026:test:5", **said)
+    scope = office.cast.scope(office.cast.van)
+    whole, done = thanks(scope, NOVEMBER, TUESDAY + timedelta(days=12))
+    assert (whole.count(), done.count()) == (3, 1)
+    assert thanks(scope, NOVEMBER, TUESDAY + timedelta(days=2))[0].count() == 0  # their day has not passed
+
+
+def test_a_date_that_was_missed_without_a_word_counts_against_the_house(office: Office) -> None:
+    dossier = office.receive()
+    rows = sorry(office.cast.scope(office.cast.van), NOVEMBER, TUESDAY + timedelta(days=9))
+    assert [(one.code, one.in_time) for one in rows] == [(dossier.code, False)]
+    assert sorry(office.cast.scope(office.cast.tu), NOVEMBER, TUESDAY + timedelta(days=9)) == []
+
+
+def test_two_years_later_nobody_knows_to_whom_it_went(office: Office) -> None:
+    letter = walked(office, drafted(office), State.DELIVERED)
+    with time_machine.travel(LATER + KEPT + timedelta(days=1)):
+        with transaction.atomic():
+            enqueue("forget_letters", {"day": "x"}, key="forget")
+        work_off()
+    gone = fresh(letter)
+    held = " ".join(str(value) for value in vars(gone).values())
+    assert not any(word in held for word in ("Ngọc Ẩn", "Minh Mẫu", "Thôn Đình"))
+    assert (gone.state, gone.out_at, Letter.objects.count()) == (State.DELIVERED, LATER, 1)
+    assert list(disagreements()) == []

@@ -1,0 +1,1 @@
+"""What is written here: drafts, readings, stops, signatures, ways to the family, lists."""

@@ -1,0 +1,96 @@
+"""A letter with what is known around it, each asked once however many checks want it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from hashlib import sha256
+
+from django.db.models import Q
+from django.utils import timezone
+
+from vidan.core.people.models import Flag, Person
+from vidan.desks.letters.models import Letter
+from vidan.desks.letters.rules import Rule, rule
+from vidan.desks.letters.states import State
+from vidan.desks.wordings.occasions import Occasion
+from vidan.kit.workdays.moments import VIETNAM
+
+
+@dataclass
+class Around:
+    """Cached properties stand for one look at one moment: make a new one for each step."""
+
+    letter: Letter
+    at: datetime
+
+    @cached_property
+    def rule(self) -> Rule:
+        return rule(self.letter.occasion)
+
+    @cached_property
+    def today(self) -> date:
+        return timezone.localdate(self.at, VIETNAM)
+
+    @cached_property
+    def person(self) -> Person | None:
+        """As they are known now, not as they were when it was drafted."""
+        pk = self.letter.person_id
+        return Person.objects.filter(pk=pk).first() if pk else None
+
+    @property
+    def recipients(self) -> frozenset[str]:
+        """Folded names of whom it is to."""
+        return frozenset(filter(None, (self.letter.name_fold, self.letter.second_fold)))
+
+    @cached_property
+    def flags(self) -> list[tuple[Flag, bool]]:
+        """What stands of anybody of a name in this letter, and whether it is surely them."""
+        names = (
+            [*self.recipients, self.letter.about_fold] if self.letter.about_fold else list(self.recipients)
+        )
+        named = Q(person__name_fold__in=names) | Q(person=self.letter.person_id)
+        rows = Flag.objects.standing().filter(named, unit=self.letter.unit_id).select_related("person")
+        return [(row, self._is_them(row.person)) for row in rows]
+
+    def _is_them(self, person: Person) -> bool:
+        if person.pk == self.letter.person_id:
+            return True
+        years = {self.letter.name_fold: self.letter.born_year, self.letter.about_fold: self.letter.about_born}
+        year = years.get(person.name_fold)
+        return bool(year and person.born_on and person.born_on.year == year)
+
+    def surely(self, kind: Flag.Kind) -> str:
+        """The flag of this kind that surely is of somebody in this letter, as an opaque word."""
+        return joined(f"f{row.pk}" for row, sure in self.flags if sure and row.kind == kind)
+
+    @cached_property
+    def condolences(self) -> list[Letter]:
+        """Every letter of condolence of the unit that names one of its people, or goes to its house."""
+        here = Q(about_fold__in=[*self.recipients, self.letter.about_fold or "-"])
+        if self.letter.address_fold:
+            here |= Q(address_fold=self.letter.address_fold)
+        rows = Letter.objects.filter(here, unit=self.letter.unit_id, occasion=Occasion.CONDOLENCE)
+        return list(rows.exclude(pk=self.letter.pk).exclude(state=State.SUPERSEDED).order_by("pk"))
+
+    @property
+    def in_house(self) -> list[Letter]:
+        """Of these, the ones that go to the same house."""
+        fold = self.letter.address_fold
+        return [one for one in self.condolences if fold and one.address_fold == fold]
+
+
+def day_of(letter: Letter) -> date:
+    """The day of what it is about; while nobody said it, the day the office heard of it."""
+    return letter.event_on or timezone.localdate(letter.caused_at, VIETNAM)
+
+
+def age_at_death(letter: Letter) -> int | None:
+    """In full or begun years, of whom a condolence is about."""
+    return None if letter.about_born is None else day_of(letter).year - letter.about_born
+
+
+def joined(words: Iterable[str]) -> str:
+    """What was found, short enough to be kept beside a stop; "" when nothing was."""
+    text = " ".join(sorted(words))
+    return text if len(text) <= 64 else sha256(text.encode()).hexdigest()

@@ -1,0 +1,109 @@
+"""Checks of time, house and cause: too early, too late, the wrong house, mourning, twice, a cause that has changed."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+
+from vidan.core.ledger.seals import keyed
+from vidan.desks.commitments.flow import State as Commitments
+from vidan.desks.commitments.models import Commitment
+from vidan.desks.dossiers.flow import State as Dossiers
+from vidan.desks.dossiers.models import Dossier
+from vidan.desks.letters.checks.around import Around, day_of, joined
+from vidan.desks.letters.models import Letter, Listed
+from vidan.desks.letters.rules import number
+from vidan.desks.letters.states import State
+from vidan.desks.petitions.models import Petition
+from vidan.desks.petitions.states import ANSWERED
+from vidan.desks.wordings.occasions import Occasion
+from vidan.kit.text import fold
+
+
+def no_address(around: Around) -> str:
+    """Nobody knows where to bring it."""
+    return "" if around.letter.address_fold else "none"
+
+
+def moved(around: Around) -> str:
+    """They live somewhere else now than when it was drafted or read."""
+    if around.person is None or not around.letter.known_fold:
+        return ""
+    now = fold(around.person.address)
+    return "" if now == around.letter.known_fold else keyed(now)
+
+
+def too_early(around: Around) -> str:
+    """The days of waiting are not over, or its day has not come."""
+    return around.letter.not_before.isoformat() if around.today < around.letter.not_before else ""
+
+
+def too_late(around: Around) -> str:
+    """After so long a letter reads as an afterthought."""
+    return around.letter.not_after.isoformat() if around.today > around.letter.not_after else ""
+
+
+def two_deaths(around: Around) -> str:
+    """Two deaths about one day in one house: one letter for the house, a person decides."""
+    if around.letter.occasion != Occasion.CONDOLENCE:
+        return ""
+    day, near = day_of(around.letter), timedelta(days=1)
+    return joined(f"l{one.pk}" for one in around.in_house if abs(day_of(one) - day) <= near)
+
+
+def mourning(around: Around) -> str:
+    """The house is in mourning: nothing joyful comes in."""
+    if not around.rule.joyful:
+        return ""
+    since = around.today - timedelta(days=number("mourning"))
+    return joined(f"l{one.pk}" for one in around.in_house if day_of(one) >= since)
+
+
+def again(around: Around) -> str:
+    """The same person had a letter of this occasion lately, from another event: twins, or a mistake."""
+    if not (around.rule.joyful or around.rule.from_list) or not around.letter.name_fold:
+        return ""
+    letter = around.letter
+    same = Letter.objects.filter(unit=letter.unit_id, name_fold=letter.name_fold, occasion=letter.occasion)
+    if letter.born_year:
+        same = same.filter(Q(born_year=letter.born_year) | Q(born_year=None))
+    if letter.about_fold:
+        same = same.filter(about_fold__in=["", letter.about_fold])
+    since = around.at - timedelta(days=number("again"))
+    rows = same.filter(drafted_at__gte=since).exclude(pk=letter.pk).exclude(source=letter.source)
+    gone = (State.STOPPED, State.SUPERSEDED, State.DECLINED)
+    return joined(f"l{pk}" for pk in rows.exclude(state__in=gone).values_list("pk", flat=True)[:20])
+
+
+def cause_changed(around: Around) -> str:
+    """What it rests on was corrected, withdrawn or taken back since."""
+    kind, _, rest = around.letter.source.partition(":")
+    number_of = rest.rpartition(":")[2]
+    reading = _CAUSES.get("listed" if ":listed:" in rest else kind)
+    return reading(around, number_of) if reading and number_of.isdecimal() else ""
+
+
+def _dossier(around: Around, pk: str) -> str:
+    row = Dossier.objects.filter(pk=pk).first()
+    if row is None:
+        return "gone"
+    if row.state not in (Dossiers.DONE, Dossiers.RETURNED) or row.content_destroyed_at:
+        return f"state:{row.state}"
+    later = row.earlier_rounds.filter(reopened_at__gt=around.letter.caused_at).count()
+    return f"round:{later}" if later else ""
+
+
+def _petition(around: Around, pk: str) -> str:
+    state = Petition.objects.filter(pk=pk).values_list("state", flat=True).first()
+    return "" if state in ANSWERED else f"state:{state}"
+
+
+def _commitment(around: Around, pk: str) -> str:
+    state = Commitment.objects.filter(pk=pk).values_list("state", flat=True).first()
+    return f"state:{state}" if state == Commitments.WITHDRAWN else ""
+
+
+def _listed(around: Around, pk: str) -> str:
+    return "" if Listed.objects.standing().filter(pk=pk).exists() else "dropped"
+
+
+_CAUSES = {"dossier": _dossier, "petition": _petition, "commitment": _commitment, "listed": _listed}

@@ -1,0 +1,147 @@
+"""Checks of people: who wants no letter, who died, whose grief or quarrel a letter would touch, who is who."""
+
+from django.db.models import Q
+
+from vidan.core.people.models import Flag, Person
+from vidan.desks.dossiers.models import Dossier
+from vidan.desks.letters.checks.around import Around, age_at_death, joined
+from vidan.desks.letters.rules import delicate_codes, number
+from vidan.desks.wordings.occasions import Occasion
+from vidan.kit.text import fold
+
+INFANT = 1  # years begun
+
+
+def opted_out(around: Around) -> str:
+    """They said that they want no letters."""
+    return around.surely(Flag.Kind.NO_LETTERS)
+
+
+def declines_messages(around: Around) -> str:
+    """They want no messages; a letter may be another thing, and somebody asks."""
+    return "messages" if around.person and around.person.declines_notices else ""
+
+
+def recipient_died(around: Around) -> str:
+    """Somebody it is to has died since: told by a flag, or by a condolence of the same name and year."""
+    if dead := around.surely(Flag.Kind.DECEASED):
+        return dead
+    year = around.letter.born_year
+    return joined(
+        f"l{one.pk}"
+        for one in around.condolences
+        if one.about_fold == around.letter.name_fold and year and one.about_born == year
+    )
+
+
+def maybe_died(around: Around) -> str:
+    """Somebody of the same name has died, and a year is missing to tell whether it is them."""
+    year = around.letter.born_year
+    letters = [
+        f"l{one.pk}"
+        for one in around.condolences
+        if one.about_fold in around.recipients
+        and not (one.about_fold == around.letter.name_fold and year and one.about_born)
+    ]
+    flags = [
+        f"f{row.pk}"
+        for row, sure in around.flags
+        if row.kind == Flag.Kind.DECEASED and not sure and not _another(around, row.person)
+    ]
+    return joined([*letters, *flags])
+
+
+def child_lost(around: Around) -> str:
+    """A child died before, at or soon after birth: no letter of joy, and no printed condolence."""
+    if told := around.surely(Flag.Kind.CHILD_LOST):
+        return told
+    letter = around.letter
+    if letter.occasion == Occasion.CONDOLENCE:
+        age = age_at_death(letter)
+        return "infant" if age is not None and age <= INFANT else ""
+    if letter.occasion != Occasion.BIRTH:
+        return ""
+    return joined(
+        f"l{one.pk}" for one in around.condolences if _is_of_child(around, one.about_fold, age_at_death(one))
+    )
+
+
+def _is_of_child(around: Around, name: str, age: int | None) -> bool:
+    """The child it welcomes itself, or an infant of the same house."""
+    return name == around.letter.about_fold != "" or (age is not None and age <= INFANT)
+
+
+def young_death(around: Around) -> str:
+    """Somebody died young: the head decides whether a letter is right."""
+    if around.letter.occasion != Occasion.CONDOLENCE:
+        return ""
+    age = age_at_death(around.letter)
+    return f"age{age}" if age is not None and INFANT < age < number("child") else ""
+
+
+def hard_death(around: Around) -> str:
+    """A death in dispute, by violence, by one's own hand."""
+    return around.surely(Flag.Kind.HARD_DEATH)
+
+
+def conflict(around: Around) -> str:
+    """Custody, violence: a letter tells one where the other lives, or whom it is with."""
+    return around.surely(Flag.Kind.CONFLICT)
+
+
+def adoption(around: Around) -> str:
+    """Adoption is kept secret."""
+    return around.surely(Flag.Kind.ADOPTION)
+
+
+def delicate_registration(around: Around) -> str:
+    """A registration that tells more of a family than the family would say itself."""
+    kind, _, pk = around.letter.source.partition(":")
+    if kind != Dossier.SUBJECT:
+        return ""
+    rows = Dossier.objects.filter(pk=pk, procedure__code__in=delicate_codes())
+    return "delicate" if rows.exists() else ""
+
+
+def flagged_namesake(around: Around) -> str:
+    """Of somebody of the same name a thing stands, and it is not sure whether it is them."""
+    return joined(
+        f"f{row.pk}"
+        for row, sure in around.flags
+        if not sure and row.kind != Flag.Kind.DECEASED and not _another(around, row.person)
+    )
+
+
+def namesake(around: Around) -> str:
+    """Others of the same name are known here: the reader tells them apart by year and address."""
+    letter = around.letter
+    if not letter.name_fold:
+        return ""
+    rows = Person.objects.filter(unit=letter.unit_id, name_fold=letter.name_fold)
+    person = around.person
+    if person is not None:
+        same = Q(pk=person.pk)
+        rows = rows.exclude(same | Q(born_on=person.born_on) if person.born_on else same)
+    else:
+        rows = rows.exclude(born_on__year=letter.born_year) if letter.born_year else rows
+    others = [one for one in rows[:20] if one.born_on or fold(one.address) != letter.address_fold]
+    return joined(f"p{one.pk}" for one in others)
+
+
+def no_birth_year(around: Around) -> str:
+    """The year of birth is not known, and the form of address and the age rest on it."""
+    letter = around.letter
+    if not around.rule.born:
+        return ""
+    year = letter.about_born if around.rule.about else letter.born_year
+    return "" if year else "none"
+
+
+def _another(around: Around, person: Person) -> bool:
+    """Whether two known years tell that this is somebody else."""
+    years = {
+        around.letter.name_fold: around.letter.born_year,
+        around.letter.about_fold: around.letter.about_born,
+    }
+    year = years.get(person.name_fold)
+    return bool(year and person.born_on and person.born_on.year != year)

@@ -1,0 +1,143 @@
+"""The letters book: figures with what they are parts of; the measures of thanks and of apology, with their rows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from vidan.core.accounts.scope import Scope
+from vidan.core.promises.models import Promise
+from vidan.core.ui.words import share_words
+from vidan.desks.commitments.models import Apology as CommitmentApology
+from vidan.desks.commitments.models import Commitment
+from vidan.desks.dossiers.models import Apology, Dossier
+from vidan.desks.letters.models import Letter
+from vidan.desks.letters.states import OUT, State
+from vidan.desks.wordings.occasions import Occasion
+from vidan.kit.workdays.moments import VIETNAM
+from vidan.kit.workdays.spans import Span
+
+MOST: Final = 200
+BOOK: Final = (
+    "Tính các thư có bản thảo từ ngày đầu đến hết ngày cuối của kỳ, không tính thư đã thay bằng thư khác. "
+    "“Đã đến gia đình” chỉ gồm thư đã ghi là trao tận tay hoặc đã gửi đi; thư đang đi trao chưa tính."
+)
+THANKS: Final = (
+    "Biết cảm ơn: trong các góp ý đã được trả lời mà người góp ý để lại tên, hạn gửi lời cảm ơn (5 ngày làm việc) rơi "
+    "vào kỳ và đã qua, bao nhiêu thư cảm ơn đã trao hoặc gửi đi trong hạn. Không tính thư dừng lại vì người góp ý "
+    "không muốn nhận thư hoặc việc đã đổi."
+)
+SORRY: Final = (
+    "Biết xin lỗi: trong các hồ sơ và lời hứa trễ ngày hẹn đầu tiên, ngày ấy rơi vào kỳ và đã qua, bao nhiêu lần lời "
+    "xin lỗi đến trước khi ngày hẹn trôi qua. Hồ sơ: bản xin lỗi (Mẫu 04) đã đưa tận tay; lời hứa: lời xin lỗi đã đăng."
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """How many of how many, and the slug under which its rows open."""
+
+    slug: str
+    label: str
+    part: int
+    whole: int
+
+    @property
+    def share(self) -> str:
+        return share_words(self.part, self.whole)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """One promise that missed its first date: what it is, its page, and whether the apology came before."""
+
+    code: str
+    url_name: str
+    arg: str | int
+    due_at: datetime
+    in_time: bool
+
+
+FIGURES: Final[dict[str, tuple[str, Q]]] = {
+    "ban-thao": ("Có bản thảo", Q()),
+    "dung": ("Đã dừng, có lý do", Q(state=State.STOPPED)),
+    "da-ky": ("Đã ký", Q(signed_at__isnull=False)),
+    "da-den": ("Đã đến gia đình", Q(state__in=sorted(OUT))),
+    "khong-nhan": ("Gia đình không nhận", Q(state=State.DECLINED)),
+}
+
+
+def booked(scope: Scope, span: Span) -> QuerySet[Letter]:
+    """The letters of a period, as the book has them."""
+    rows = Letter.objects.visible_to(scope).standing().select_related("hamlet")
+    return rows.filter(drafted_at__gte=span.begins, drafted_at__lt=span.ends).order_by("pk")
+
+
+def figures(rows: QuerySet[Letter]) -> list[Figure]:
+    """Each as a part of all that were drafted."""
+    whole = rows.count()
+    return [Figure(slug, label, rows.filter(q).count(), whole) for slug, (label, q) in FIGURES.items()]
+
+
+def by_occasion(rows: QuerySet[Letter]) -> list[tuple[str, int, int]]:
+    """Drafted and out, of each occasion there was."""
+    found: dict[str, list[int]] = {}
+    for occasion, state in rows.values_list("occasion", "state"):
+        pair = found.setdefault(occasion, [0, 0])
+        pair[0] += 1
+        pair[1] += state in OUT
+    return [
+        (str(one.label), found[one.value][0], found[one.value][1]) for one in Occasion if one.value in found
+    ]
+
+
+def thanks(scope: Scope, span: Span, now: datetime) -> tuple[QuerySet[Letter], QuerySet[Letter]]:
+    """Thanks whose day fell into the period and has passed; of these, those that were out by then."""
+    last = min(span.last, timezone.localdate(now, VIETNAM))
+    rows = Letter.objects.visible_to(scope).standing().exclude(state=State.STOPPED)
+    whole = rows.filter(occasion=Occasion.THANKS_SUGGESTION, wanted_on__gte=span.first, wanted_on__lte=last)
+    done = [pk for pk, wanted, out in whole.values_list("pk", "wanted_on", "out_at") if _in_time(wanted, out)]
+    return whole.order_by("wanted_on", "pk"), whole.filter(pk__in=done)
+
+
+def _in_time(wanted: Any, out: datetime | None) -> bool:
+    return out is not None and timezone.localdate(out, VIETNAM) <= wanted
+
+
+def sorry(scope: Scope, span: Span, now: datetime) -> list[Broken]:
+    """Every first date of the period that was missed, oldest first."""
+    missed = Q(promise__ended_at=None, promise__first_due_at__lt=now) | Q(
+        promise__ended_at__gt=F("promise__first_due_at"), promise__end=Promise.End.DONE
+    )
+    inside = Q(promise__first_due_at__gte=span.begins, promise__first_due_at__lt=min(span.ends, now)) & missed
+    dossiers = Dossier.objects.visible_to(scope).filter(inside)
+    commitments = Commitment.objects.visible_to(scope).filter(inside)
+    told = _told_families(dossiers)
+    said = dict(CommitmentApology.objects.filter(commitment__in=commitments).values_list("commitment", "at"))
+    rows = [
+        *(
+            _broken(one.code, "dossiers:detail", one.code, one.promise, told.get(one.pk))
+            for one in dossiers.select_related("promise")[:MOST]
+        ),
+        *(
+            _broken(f"LH-{one.pk}", "commitments:one", one.pk, one.promise, said.get(one.pk))
+            for one in commitments.select_related("promise")[:MOST]
+        ),
+    ]
+    return sorted(rows, key=lambda one: (one.due_at, one.code))
+
+
+def _told_families(dossiers: QuerySet[Dossier]) -> dict[int, datetime]:
+    rows = Apology.objects.filter(dossier__in=dossiers, delivered_at__isnull=False).order_by("delivered_at")
+    found: dict[int, datetime] = {}
+    for pk, at in rows.values_list("dossier", "delivered_at"):
+        if at is not None:
+            found.setdefault(pk, at)
+    return found
+
+
+def _broken(code: str, url_name: str, arg: str | int, promise: Any, told: datetime | None) -> Broken:
+    due = promise.first_due_at
+    return Broken(code, url_name, arg, due, told is not None and told <= due)

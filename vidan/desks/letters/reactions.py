@@ -1,0 +1,110 @@
+"""What follows from the ledger: an event asks for a letter; a registration worked on again holds the letter back."""
+
+from collections.abc import Callable
+
+from django.utils import timezone
+
+from vidan.core.jobs.reactions import News
+from vidan.core.ledger.actions import Deed
+from vidan.desks.commitments.models import Commitment
+from vidan.desks.dossiers.models import Dossier
+from vidan.desks.letters.actions.drafting import Cause, draft_letter
+from vidan.desks.letters.actions.holding import HOUSE
+from vidan.desks.letters.actions.holding import look_again as look
+from vidan.desks.letters.models import Letter
+from vidan.desks.letters.rules import events_of
+from vidan.desks.letters.states import OPEN
+from vidan.desks.petitions.models import Petition
+from vidan.desks.wordings.occasions import Occasion
+
+
+def draft_from(news: News) -> None:
+    """The letter this event asks for, if it asks for one. Its cause is the entry's moment, its draft is now."""
+    kind = news.subject.partition(":")[0]
+    for event in events_of(kind):
+        if news.kind in event.verbs:
+            cause = _READING[kind](news, event.occasion, event.codes | event.kinds)
+            if cause is not None:
+                draft_letter(cause, timezone.now())
+
+
+def look_again(news: News) -> None:
+    """What the letter rests on is worked on again: no step further with it."""
+    for letter in Letter.objects.filter(source=news.subject, state__in=OPEN):
+        look(letter, Deed(HOUSE, HOUSE, timezone.now()))
+
+
+def _of_dossier(news: News, occasion: Occasion, codes: frozenset[str]) -> Cause | None:
+    row = Dossier.objects.select_related("applicant", "procedure").get(pk=news.number)
+    if row.procedure.code not in codes or row.content_destroyed_at:
+        return None
+    born = row.applicant.born_on
+    return Cause(
+        unit_id=row.owes_id,
+        occasion=occasion,
+        source=news.subject,
+        at=news.at,
+        full_name=row.applicant_name,
+        person=row.applicant,
+        born_year=born.year if born else None,
+        address=row.applicant_address,
+        phone=row.applicant_phone,
+        email=row.applicant_email,
+    )
+
+
+def _of_petition(news: News, occasion: Occasion, kinds: frozenset[str]) -> Cause | None:
+    row = Petition.objects.get(pk=news.number)
+    if row.kind not in kinds or row.is_anonymous or not row.name:
+        return None
+    return Cause(
+        unit_id=row.unit_id,
+        occasion=occasion,
+        source=news.subject,
+        at=news.at,
+        full_name=row.name,
+        hamlet_id=row.hamlet_id,
+        address=row.hamlet.words if row.hamlet else "",
+        phone=row.phone,
+        details={"on": f"ngày {timezone.localdate(row.received_at):%d/%m/%Y}"},
+    )
+
+
+def _of_commitment(news: News, occasion: Occasion, kinds: frozenset[str]) -> Cause | None:
+    """A promise that was put off: whoever asked for it by name is told in a letter, beside the public words."""
+    row = Commitment.objects.select_related("apology", "promise", "owner").get(pk=news.number)
+    asked = _asker(row.source)
+    if asked is None:
+        return None
+    apology = row.apology
+    return Cause(
+        unit_id=row.unit_id,
+        occasion=occasion,
+        source=news.subject,
+        at=news.at,
+        full_name=asked.name,
+        hamlet_id=asked.hamlet_id,
+        address=asked.hamlet.words if asked.hamlet else "",
+        phone=asked.phone,
+        details={
+            "matter": row.words,
+            "was_due": f"ngày {timezone.localdate(apology.was_due_at):%d/%m/%Y}",
+            "next_step": apology.words,
+            "by": f"ngày {timezone.localdate(apology.until):%d/%m/%Y}",
+            "contact": row.owner.full_name,
+        },
+    )
+
+
+def _asker(source: str) -> Petition | None:
+    kind, _, number = source.partition(":")
+    if kind != Petition.SUBJECT or not number.isdecimal():
+        return None
+    return Petition.objects.filter(pk=number, is_anonymous=False).exclude(name="").first()
+
+
+_READING: dict[str, Callable[[News, Occasion, frozenset[str]], Cause | None]] = {
+    "dossier": _of_dossier,
+    "petition": _of_petition,
+    "commitment": _of_commitment,
+}

@@ -1,0 +1,1 @@
+"""The office's pages of letters, by what is done there."""
