@@ -2,10 +2,10 @@
 
 Sending goes through the real server on a new demonstration folder (SQLite): the page is opened, the form posted with
 two JPEGs of about 3 MB, timed to the redirect after the durable commit, and the code's page is opened to be sure. The
-photographs are drawn anew by a job: how long the last of them waited after the last redirect stands beside. Every
-sender comes from an address of their own, as through a proxy. Quality: petitions_alike.toml, every text against all
-the others, on all of it and on the incidents at odd places. Threshold and weights were chosen on the whole set:
-neither figure is of texts that were held back.
+photographs are drawn anew by a job of the same server: how long the last of them waited after the last redirect
+stands beside. Every sender comes from an address of their own, as through a proxy. Quality: petitions_alike.toml,
+every text against all the others, on all of it and on the incidents at odd places. Threshold and weights were chosen
+on the whole set: neither figure is of texts that were held back.
 """
 
 import io
@@ -124,7 +124,7 @@ def sending() -> dict[str, Any]:
         place.folder.mkdir()
         make_keys(place.folder)
         place.run("vidan.site.command", "prepare", "--demo")
-        with place.serving("vidan.site.wsgi:application") as port:
+        with place.serving("vidan.site.at_work:application") as port:
             Sender(port, 250, photo).send(0)  # what is read once is read
             senders = [Sender(port, number, photo) for number in range(CLIENTS)]
             threads = [threading.Thread(target=sender.run) for sender in senders]

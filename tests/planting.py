@@ -11,6 +11,7 @@ from django.db.models import Model
 from tests.api.open311.asking import plant_machine_key
 from tests.cast import PASSWORD, SET_UP, SINCE
 from tests.core.money.planted import PLANTED as MONEY
+from tests.desks.boxes.opened import opened
 from tests.desks.ceremonies.wedding import asked, noted_by_few
 from tests.desks.dialogues.held import plan_of
 from tests.desks.fielddays.going import planned, planner, posted_in
@@ -40,6 +41,7 @@ from vidan.core.papers.models import SignItem
 from vidan.core.people.actions import Identity, meet
 from vidan.core.units.actions import open_site
 from vidan.core.units.models import Unit
+from vidan.desks.boxes.models import BoxOpening
 from vidan.desks.ceremonies.models import Ceremony, Condolence
 from vidan.desks.certification.actions.receiving import Asked, Entered, quoted
 from vidan.desks.certification.actions.receiving import receive as receive_run
@@ -322,6 +324,7 @@ PLANTERS: dict[type[Model], Planter] = {
     Dialogue: plant_dialogue,
     Question: plant_question,
     Booking: plant_booking,
+    BoxOpening: opened,
     RegisterCopy: plant_register,
     Reminder: plant_reminder,
     Invitation: plant_invitation,

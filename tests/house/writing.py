@@ -41,6 +41,7 @@ KEYLESS = frozenset(
         "forget_senders",  # a job: what is a day old is gone, and goes once
         "keep_photo",  # called by a verb or a job inside its transaction
         "draw_photos",  # a job: a photograph waits once, and its row goes with what it became
+        "forget_about",  # called by a verb inside its transaction
         "forget_undrawn",  # called by a verb inside its transaction
         "forget_askers",  # the same
         "forget_letters",  # a job: what is blanked is blanked once
@@ -57,7 +58,7 @@ KEYLESS = frozenset(
 )
 # Forms that post but only ask: what is typed or shown must not stand in an address.
 ASKING = frozenset({"track", "reveal", "reveal_condolence", "follow_petition"})
-ASKING_CLASSES = frozenset({"TrackForm", "CodeForm", "SpanForm", "PeriodForm"})
+ASKING_CLASSES = frozenset({"RhythmForm", "TrackForm", "CodeForm", "SpanForm", "PeriodForm"})
 
 
 def _verbs(source: Source) -> Iterator[tuple[ast.AST, str]]:

@@ -59,6 +59,7 @@ def test_public_pages(walk: Walk) -> None:
         "/theo-doi/",
         "/diem-tiep-nhan/",
         "/loi-hua/",
+        "/hom-thu-gop-y/",
         f"/diem-tiep-nhan/{ReceptionSite.objects.earliest('pk').pk}/",
         "/ngay-voi-dan/",
         "/ngay-truoc/",

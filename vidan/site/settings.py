@@ -120,6 +120,7 @@ INSTALLED_APPS = [
     "vidan.desks.ceremonies",
     "vidan.desks.slips",
     "vidan.desks.dialogues",
+    "vidan.desks.boxes",
     "vidan.desks.letters",
     "vidan.desks.retention",
     "vidan.boards.today",

@@ -87,6 +87,7 @@ urlpatterns = [
     ),
     path("loi-thu/", include(([path("", counter, name="shelves")], "wordings"))),
     path("khoa-may/", include(([path("", counter, name="keys")], "open311"))),
+    path("mo-hom-thu/", include(([path("", counter, name="openings")], "boxes"))),
     path("ve-thon/", include(([path("", counter, name="days")], "fielddays"))),
     path(
         "le-ket-hon/",

@@ -95,6 +95,7 @@ class PostForm(forms.Form):
     first_name = Line(50, label="Tên", required=False)
     last_name = Line(50, label="Họ", required=False)
     phone = Line(30, label="Số điện thoại", required=False)
+    email = forms.EmailField(required=False, max_length=254)
     media_url = forms.CharField(required=False)
 
     def __init__(self, hamlets: Iterable[Hamlet], ground: Ground | None, *args: Any, **options: Any) -> None:
@@ -152,6 +153,7 @@ class PostForm(forms.Form):
             position=v["position"],
             name=f"{v['last_name']} {v['first_name']}".strip(),
             phone=v["phone"],
+            email=v["email"],
             may_publish=attributes[PUBLIC] != "0",
             photos=tuple(photos),
         )

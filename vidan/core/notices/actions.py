@@ -107,6 +107,11 @@ def _write(message: Message, outcome: Message.Outcome, trouble: str = "") -> Non
     Message.objects.filter(pk=message.pk).update(outcome=outcome, trouble=trouble, sent_at=sent_at)
 
 
+def forget_about(subject: str) -> None:
+    """Erase addresses and words of every message about this: what it was about is erased. Only inside a verb."""
+    Message.objects.filter(subject=subject).update(to="", title="", body="")
+
+
 def forget(task: Task) -> None:
     """Erase addresses and words of messages a year old."""
     with task.finishing():

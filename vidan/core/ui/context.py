@@ -49,7 +49,7 @@ PLACES = (
     Place(
         "Tiếp công dân",
         "reception:days",
-        frozenset({Role.OFFICER, Role.CLERK, Role.LEADER, Role.CENTRE_DIRECTOR}),
+        frozenset({Role.COUNTER, Role.OFFICER, Role.CLERK, Role.LEADER, Role.CENTRE_DIRECTOR}),
         group=HEARD,
     ),
     Place(
@@ -63,7 +63,16 @@ PLACES = (
     Place(
         "Ngày với dân",
         "fielddays:days",
-        frozenset({Role.OFFICER, Role.CLERK, Role.LEADER, Role.CENTRE_DIRECTOR, Role.MASS_ORGANISATION}),
+        frozenset(
+            {
+                Role.COUNTER,
+                Role.OFFICER,
+                Role.CLERK,
+                Role.LEADER,
+                Role.CENTRE_DIRECTOR,
+                Role.MASS_ORGANISATION,
+            }
+        ),
         group=HEARD,
     ),
     Place(
@@ -91,6 +100,12 @@ PLACES = (
     Place(
         "Sổ kín",
         "petitions:register",
+        frozenset({Role.COUNTER, Role.OFFICER, Role.CLERK, Role.LEADER}),
+        group=HEARD,
+    ),
+    Place(
+        "Hòm thư góp ý",
+        "boxes:openings",
         frozenset({Role.COUNTER, Role.OFFICER, Role.CLERK, Role.LEADER}),
         group=HEARD,
     ),

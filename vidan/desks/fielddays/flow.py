@@ -25,6 +25,7 @@ AHEAD = frozenset({State.PLANNED, State.POSTED})
 PUBLIC = frozenset({State.POSTED, State.HELD})
 RECORDED = PUBLIC  # what happened may be written down: a phone may come back late
 
+REPEAT = "repeat_day"  # an entry in the ledger; the days it makes are planned
 PLAN = Move(
     verb="plan_day",
     label="Lập kế hoạch",

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from vidan.desks.fielddays.views import capturing, days, records, reports
+from vidan.desks.fielddays.views import capturing, days, records, repeating, reports
 
 ONE = r"^ve-thon/(?P<pk>[0-9]{1,15})"
 FIELD = r"^ve-thon/ghi/(?P<pk>[0-9]{1,15})"
@@ -29,5 +29,6 @@ urlpatterns = [
     re_path(rf"{ONE}/anh/(?P<photo>[0-9]{{1,15}})/phep/$", records.consent, name="consent"),
     re_path(rf"{ONE}/lam/(?P<row>[0-9]{{1,15}})/bo/$", records.strike, name="strike"),
     re_path(rf"{ONE}/viec/(?P<job>[0-9]{{1,15}})/bo/$", days.drop_job, name="drop_job"),
+    re_path(rf"{ONE}/lap-lai/$", repeating.repeat, name="repeat"),
     re_path(rf"{ONE}/(?P<slug>[a-z\-]{{1,20}})/$", days.do, name="do"),
 ]

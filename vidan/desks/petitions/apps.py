@@ -1,8 +1,9 @@
 from datetime import time
 
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 
-from vidan.core.jobs import registry
+from vidan.core.jobs import reactions, registry
 from vidan.core.ledger import proofs
 from vidan.core.promises import owners
 
@@ -23,3 +24,5 @@ class PetitionsConfig(AppConfig):
         )
         registry.register("draw_photos", f"{self.name}.actions.drawing.draw_photos", "Vẽ lại ảnh bà con gửi")
         registry.daily("forget_senders", time(3, 20))
+        for verb in import_string(f"{self.name}.flow.TOLD"):  # its roles are models, ready only now
+            reactions.register(verb, f"{self.name}.reactions.tell_sender", subject="petition")

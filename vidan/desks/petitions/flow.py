@@ -233,3 +233,20 @@ ASK_TIME = _staying("ask_more_time", "Xin gia hạn", (*LEADS, Role.OFFICER, Rol
 GIVE_TIME = _staying("give_more_time", "Cho gia hạn", LEADS, IN_WORK, _PAKN)
 REFUSE_TIME = _staying("refuse_more_time", "Không cho gia hạn", LEADS, IN_WORK, _PAKN)
 RATE = _staying("rate_petition_answer", "Đánh giá câu trả lời", (), ANSWERED)
+
+# Steps of which a sender hears who left a telephone or an e-mail.
+_RECEIVED = "Đã nhận ý kiến của bà con"
+_ANSWERED = "Đã có câu trả lời cho ý kiến của bà con"
+_LOOKED = "Đã xem xét ý kiến của bà con, có nêu lý do"
+TOLD = {
+    SEND.verb: _RECEIVED,
+    FOLD.verb: _RECEIVED,
+    ENTER.verb: _RECEIVED,
+    FORWARD.verb: "Đã chuyển ý kiến của bà con đến cơ quan có thẩm quyền",
+    GIVE_TIME.verb: "Xin lỗi bà con, ủy ban hẹn lại ngày trả lời",
+    ANSWER.verb: _ANSWERED,
+    PASS_ON_ANSWER.verb: _ANSWERED,
+    DECLINE.verb: _LOOKED,
+    REROUTE.verb: _LOOKED,
+    HIDE.verb: _LOOKED,
+}

@@ -169,6 +169,7 @@ def _page(
         "comes": any(one.account_id == request.scope.account_id for one in coming.officers),
         "goes": found.is_ahead and request.scope.role_for(flow.GOERS, found.unit_id) is not None,
         "plans": plans and found.is_ahead,
+        "may_plan": plans,
         "moves": {move.verb for move in queries.moves_for(request.scope, found)},
         "forms": {name.replace("-", "_"): form for name, form in forms.items()},
         "job_rows": [(job, KeyedForm(auto_id=False)) for job in jobs],

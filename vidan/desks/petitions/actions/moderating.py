@@ -4,6 +4,7 @@ from vidan.core.accounts.scope import Act
 from vidan.core.files.actions import destroy_files
 from vidan.core.flow import Draft, OpenDraft
 from vidan.core.ledger.actions import Deed
+from vidan.core.notices.actions import forget_about
 from vidan.desks.petitions.actions.drawing import forget_undrawn
 from vidan.desks.petitions.actions.moving import carry_on, carry_on_openly
 from vidan.desks.petitions.flow import (
@@ -20,8 +21,8 @@ from vidan.desks.petitions.states import ANSWERED, State
 from vidan.kit.refusals import BadInput, Stale
 
 # What is gone of a petition whose words must not stay here.
-ERASED = {"text": "", "place": "", "name": "", "phone": "", "appeal": "", "public_text": "", "is_anonymous": True,
-          "latitude": None, "longitude": None, "sketch_x": None, "sketch_y": None}  # fmt: skip
+ERASED = {"text": "", "place": "", "name": "", "phone": "", "email": "", "appeal": "", "public_text": "",
+          "is_anonymous": True, "latitude": None, "longitude": None, "sketch_x": None, "sketch_y": None}  # fmt: skip
 Reroute = Petition.Reroute
 
 
@@ -81,6 +82,7 @@ def _erase_words(draft: Draft | OpenDraft, petition: Petition) -> None:
     """What was sent with it, and all that the office wrote about it: that may say the same again."""
     destroy_files([petition.subject], at=draft.at)
     forget_undrawn(petition)
+    forget_about(petition.subject)
     Note.objects.filter(petition=petition).update(words="")
     MoreTime.objects.filter(petition=petition).update(reason="", decision="")
     Answer.objects.filter(petition=petition).update(

@@ -49,6 +49,8 @@ class Said:
     pointed: tuple[float, float] | None = None
     name: str = field(default="", repr=False)
     phone: str = field(default="", repr=False)
+    email: str = field(default="", repr=False)
+    wants_news: bool = True
     may_publish: bool = True
     channel: Petition.Channel = Petition.Channel.WEB
     photos: tuple[Checked | Undrawn, ...] = field(default=(), repr=False)
@@ -125,9 +127,11 @@ def _columns(draft: Draft | OpenDraft, said: Said, token: str) -> dict[str, obje
         "longitude": longitude,
         "sketch_x": x,
         "sketch_y": y,
-        "is_anonymous": not (said.name or said.phone),
+        "is_anonymous": not (said.name or said.phone or said.email),
         "name": said.name,
         "phone": said.phone,
+        "email": said.email,
+        "wants_news": said.wants_news,
         "may_publish": said.may_publish,
         "received_at": at,
     }

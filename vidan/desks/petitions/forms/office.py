@@ -13,7 +13,7 @@ from vidan.core.ui.typed import Choice, Day, KeyedForm, Line, Lines, Name, offer
 from vidan.core.ui.uploads import Upload
 from vidan.core.units.models import Hamlet
 from vidan.desks.petitions.actions.sending import Said
-from vidan.desks.petitions.forms.sending import LONGEST, NO_FILE, PICTURES
+from vidan.desks.petitions.forms.sending import BAD_EMAIL, LONGEST, NO_FILE, PICTURES
 from vidan.desks.petitions.keys import PATTERN, new_token
 from vidan.desks.petitions.models import Ground, Petition, SealedLine
 from vidan.desks.petitions.queries.topics import choices, guessed
@@ -37,6 +37,18 @@ class EnterForm(KeyedForm):
     topic = Choice(label="Loại việc", required=False)
     name = Name(100, label="Tên người dân", required=False, help_text="Không để tên thì bỏ trống.")
     phone = Line(30, label="Số điện thoại", required=False)
+    email = forms.EmailField(
+        label="Email",
+        max_length=254,
+        required=False,
+        error_messages={"invalid": BAD_EMAIL, "max_length": BAD_EMAIL},
+    )
+    wants_news = forms.BooleanField(
+        label="Người dân đồng ý nhận tin nhắn",
+        required=False,
+        initial=True,
+        help_text="Tin chỉ nói việc làm đến đâu, không nhắc lại lời đã gửi.",
+    )
     photo = Upload(label="Ảnh phiếu hoặc ảnh hiện trường", accept=PICTURES, required=False)
     may_publish = forms.BooleanField(
         label="Người dân đồng ý cho đăng công khai", required=False, initial=True
@@ -67,6 +79,8 @@ class EnterForm(KeyedForm):
             hamlet_id=int(v["hamlet"]) if v["hamlet"] else None,
             name=v["name"],
             phone=v["phone"],
+            email=v["email"],
+            wants_news=v["wants_news"],
             may_publish=v["may_publish"],
             channel=Channel(v["channel"]),
             photos=(photo,) if photo else (),

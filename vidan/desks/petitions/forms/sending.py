@@ -23,6 +23,7 @@ LONGEST, SHORTEST = 3_000, 10  # characters
 PICTURES = ".jpg,.jpeg,.png,.webp"
 OUTSIDE = "Vị trí này ở ngoài địa bàn nên không gửi kèm. Mời ghi nơi xảy ra bằng lời."
 _PLACE = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]{1,15})?),(-?[0-9]{1,3}(?:\.[0-9]{1,15})?)")
+BAD_EMAIL = "Email chưa đúng. Mời xem lại, ví dụ ten@vidu.vn."
 NO_FILE = "Tệp chưa gửi được. Mời chọn lại tệp."
 Taken = tuple[Undrawn, tuple[float, float] | None]  # a photograph, and where it says it was taken
 
@@ -79,7 +80,23 @@ class SendForm(KeyedForm):
     topic = Choice(label="Loại việc", required=False)
     name = Name(100, label="Tên bà con", required=False, help_text="Không ghi thì không ai biết ai gửi.")
     phone = Line(
-        30, label="Số điện thoại", required=False, help_text="Chỉ để cán bộ hỏi thêm; không hiện công khai."
+        30,
+        label="Số điện thoại",
+        required=False,
+        help_text="Để cán bộ hỏi thêm và báo tin; không hiện công khai.",
+    )
+    email = forms.EmailField(
+        label="Email",
+        max_length=254,
+        required=False,
+        error_messages=dict.fromkeys(("required", "invalid", "max_length"), BAD_EMAIL),
+    )
+    wants_news = forms.BooleanField(
+        label="Nhắn tin khi có tin mới",
+        required=False,
+        initial=True,
+        help_text="Tin chỉ nói việc làm đến đâu, không nhắc lại lời đã gửi.",
+        error_messages={"required": OLD_PAGE},
     )
     may_publish = forms.BooleanField(
         label="Cho đăng công khai, sau khi cán bộ đã che tên, số điện thoại",
@@ -149,6 +166,8 @@ class SendForm(KeyedForm):
             pointed=v["pointed"],
             name=v["name"],
             phone=v["phone"],
+            email=v["email"],
+            wants_news=v["wants_news"],
             may_publish=v["may_publish"],
             photos=tuple(photos),
         )

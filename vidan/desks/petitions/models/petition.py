@@ -72,6 +72,8 @@ class Petition(Flowing):
     is_anonymous = models.BooleanField(default=True)
     name = models.CharField(max_length=100, blank=True)
     phone = models.CharField(max_length=15, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    wants_news = models.BooleanField(default=True)  # a message at each step, to the telephone or e-mail left
     may_publish = models.BooleanField(default=True)  # once names are masked and a person has checked it
     received_at = models.DateTimeField()
     promise = models.ForeignKey(Promise, models.PROTECT, null=True, related_name="+")
@@ -102,10 +104,12 @@ class Petition(Flowing):
                 condition=~Q(state="merged") | Q(merged_into__isnull=False), name="petitions_merged_into_one"
             ),
             models.CheckConstraint(
-                condition=Q(is_anonymous=False) | Q(name="", phone=""), name="petitions_nobody_is_nobody"
+                condition=Q(is_anonymous=False) | Q(name="", phone="", email=""),
+                name="petitions_nobody_is_nobody",
             ),
             models.CheckConstraint(
-                condition=Q(erased_at__isnull=True) | Q(text="", name="", phone="", place="", appeal=""),
+                condition=Q(erased_at__isnull=True)
+                | Q(text="", name="", phone="", email="", place="", appeal=""),
                 name="petitions_erased_is_empty",
             ),
         ]
@@ -136,5 +140,9 @@ class Petition(Flowing):
     @property
     def masked_contact(self) -> str:
         """What lists show of who sent it; the rest opens by a click that is kept."""
-        shown = (masked_name(self.name) if self.name else "", masked_phone(self.phone) if self.phone else "")
+        shown = (
+            masked_name(self.name) if self.name else "",
+            masked_phone(self.phone) if self.phone else "",
+            f"{self.email[:1]}•••@{self.email.rpartition('@')[2]}" if self.email else "",
+        )
         return ", ".join(filter(None, shown))

@@ -21,11 +21,14 @@ from vidan.core.ui.pieces import Tile
 from vidan.core.ui.typed import KeyedForm
 from vidan.core.ui.uploads import file_answer
 from vidan.core.units.queries import hamlets_of
+from vidan.desks.petitions.flow import TOLD
 from vidan.desks.petitions.models import Petition, PetitionQuerySet
+from vidan.desks.petitions.queries.messages import sent
 from vidan.desks.petitions.queries.people import workers
 from vidan.desks.petitions.queries.queue import BY_SLUG, CUTS, one_of, seen
 from vidan.desks.petitions.queries.topics import name_of, topics
 from vidan.desks.petitions.queries.working import whole
+from vidan.desks.petitions.reactions import told
 from vidan.desks.petitions.views import tell
 from vidan.desks.petitions.views.setting_right import may_set_right
 from vidan.desks.petitions.views.steps import STEPS, built, open_steps
@@ -128,6 +131,7 @@ def _page(
     if tried:
         forms[tried[0]] = tried[1]
     just = request.GET.get("vua", "")
+    messages = sent(petition, list(TOLD))
     context = {
         "petition": petition,
         "known": whole(petition, now),
@@ -140,6 +144,8 @@ def _page(
         "form": tried[1] if tried else None,
         "just_done": STEPS[just].says if just in STEPS else "",
         "now": now,
+        "sent": messages,
+        "zalo": told(petition, messages.last.kind, messages.last.at).short if messages.last else "",
     }
     return render(request, "petitions/one.html", context, status=status)
 
