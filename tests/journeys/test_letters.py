@@ -15,7 +15,13 @@ def test_a_letter_is_read_signed_carried_and_given(walk: Walk, clock: time_machi
     cast = walk.office.cast
     Hamlet.objects.create(unit=cast.commune, kind=Hamlet.Kind.THON, name="Đình")
     letter = drafted(walk.office)
-    drafted(walk.office, Occasion.CONDOLENCE, source="calendar:2026:test:9", full_name="Lò Văn Mẫu")
+    drafted(
+        walk.office,
+        Occasion.CONDOLENCE,
+        source="calendar:2026:test:9",
+        full_name="Lò Văn Mẫu",
+        address="Thôn Hạ",
+    )
     clock.move_to(LATER)
     page = walk.as_(cast.van)
     go_to(page, "Thư gửi gia đình")
