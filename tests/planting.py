@@ -8,8 +8,10 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import Model
 
+from tests.api.open311.asking import plant_machine_key
 from tests.cast import PASSWORD, SET_UP, SINCE
 from tests.core.money.planted import PLANTED as MONEY
+from tests.desks.ceremonies.wedding import asked, noted_by_few
 from tests.desks.dialogues.held import plan_of
 from tests.desks.fielddays.going import planned, planner, posted_in
 from tests.desks.letters.planted import ONLY as LETTERS_ONLY
@@ -18,6 +20,7 @@ from tests.desks.reception.room import concluded, day, received, turn
 from tests.desks.visits.slots import booked_by, site_with_slots
 from tests.kit.tables.making import csv_of, line
 from tests.make import BIRTH, TUESDAY, Office
+from vidan.api.open311.models import MachineKey
 from vidan.core.accounts.actions import add_account, grant
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import NOBODY, Scope
@@ -37,6 +40,7 @@ from vidan.core.papers.models import SignItem
 from vidan.core.people.actions import Identity, meet
 from vidan.core.units.actions import open_site
 from vidan.core.units.models import Unit
+from vidan.desks.ceremonies.models import Ceremony, Condolence
 from vidan.desks.certification.actions.receiving import Asked, Entered, quoted
 from vidan.desks.certification.actions.receiving import receive as receive_run
 from vidan.desks.certification.models import Line, Run
@@ -301,6 +305,8 @@ def _leads(account_id: int, unit_id: int) -> Scope:
 # Every model with `visible_to`, and how to plant a row of it in a unit by the product's own verbs.
 PLANTERS: dict[type[Model], Planter] = {
     Commitment: plant_commitment,
+    Ceremony: asked,
+    Condolence: noted_by_few,
     Dossier: plant_dossier,
     FieldDay: plant_day,
     Household: plant_household,
@@ -319,6 +325,7 @@ PLANTERS: dict[type[Model], Planter] = {
     RegisterCopy: plant_register,
     Reminder: plant_reminder,
     Invitation: plant_invitation,
+    MachineKey: plant_machine_key,
     Message: plant_message,
     SignItem: plant_sign_item,
     ReceptionDay: plant_reception_day,
@@ -333,6 +340,8 @@ PLANTERS: dict[type[Model], Planter] = {
 }
 # Models only one kind of person sees; all others are seen by everybody who works with dossiers.
 ONLY: dict[type[Model], str] = {
+    Condolence: "the leader",
+    MachineKey: "the administrator",
     Message: "the administrator",
     SealedLine: "the leader",
     SignItem: "the leader",

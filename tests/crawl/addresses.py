@@ -22,6 +22,8 @@ _FITTING = (
     *("khieu-nai", "phan-anh", "an", "accept_sealed"),  # of desks/petitions
     *("birth-1", "a4"),  # of desks/wordings
     "2026-1",
+    "x" * 32,  # of desks/ceremonies
+    "json",
     *("longevity", "T-1"),  # of desks/letters
 )  # something for every group there is
 _NAMED = re.compile(r"<(?:\w+:)?\w+>")

@@ -25,22 +25,21 @@ from django.template.defaulttags import ForNode, IfNode
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.utils.functional import Promise
 
-from tests.house import said
+from tests.house import guides, said
 from tests.house.sources import ROOT, Source, nodes, sources
 from vidan.boards.promises.queries import CUTS
-from vidan.core.ui import languages, trouble, words
+from vidan.core.ui import explained, languages, trouble, words
 from vidan.core.units.models import ReceptionSite
 from vidan.desks.catalogue.content import Channel, PaperKind
-from vidan.desks.catalogue.glosses import fingerprint, gloss
-from vidan.desks.catalogue.life_events import life_events
-from vidan.desks.catalogue.reading import read_file
 from vidan.desks.dossiers.flow import TOLD
 from vidan.desks.dossiers.forms.tracking import TrackForm
 from vidan.desks.dossiers.models import Apology, Dossier, IssuedPaper
 from vidan.desks.dossiers.views_public import NEXT
 from vidan.desks.fielddays.queries.wording import words as work_words
+from vidan.desks.petitions.forms.judging import RateForm, ReopenForm
 from vidan.desks.petitions.forms.sending import AppealForm, CodeForm, SendForm
 from vidan.desks.petitions.queries.topics import topics
+from vidan.desks.reception.forms.days import LAWFUL_RULES
 from vidan.desks.reception.forms.turns import TurnForm
 from vidan.desks.reception.models import ReceptionDay
 from vidan.desks.slips.content import sheet
@@ -69,10 +68,12 @@ RESIDENT_SIDE = (
     "dossiers/forms/tracking.py",
     *("core/files/drafts.py", "petitions/actions/sending.py", "petitions/actions/supporting.py"),
     *("petitions/forms/sending.py", "petitions/queries/following.py", "petitions/states.py"),
+    *("petitions/actions/judging.py", "petitions/forms/judging.py", "petitions/queries/board.py"),
     *("kit/ids/citizens.py", "kit/ids/codes.py", "kit/ids/phones.py", "kit/text/checking.py"),
     "catalogue/queries.py",
     *("reception/actions/turns.py", "reception/forms/turns.py", "reception/queries/turns.py"),
     *("slips/actions.py", "slips/forms.py", "slips/queries.py"),
+    "ceremonies/queries/families.py",
     *("fielddays/actions/joining.py", "fielddays/forms/residents.py", "fielddays/queries/"),
     *(f"visits/actions/{name}.py" for name in ("arriving", "booking", "preparing")),
     *(f"visits/forms/{name}.py" for name in ("booking", "preparing", "queue")),
@@ -94,10 +95,12 @@ AROUND_NUMBERS = (
     "khoảng # phút",
     "khoảng # giờ",
     "khoảng # giờ # phút",
+    "Buổi tiếp công dân ngày #/#/#",
+    *("# tháng", "1 tháng", "1 ngày", "1 ngày làm việc", "1 giờ làm việc"),
 )
 FORMS = (
     *(TrackForm, PrepareForm, SlipForm, partial(BookForm, ()), BookedForm, partial(TurnForm, ())),
-    *(partial(SendForm, (), None), AppealForm, CodeForm),
+    *(partial(SendForm, (), None), AppealForm, CodeForm, RateForm, ReopenForm),
 )
 EXTRA_TEMPLATES = ("ui/refusal.html", "ui/500.html", "ui/trouble.html", "ui/parts/copy_text.html")
 # Parts that only officers' pages draw, whatever includes them.
@@ -302,6 +305,8 @@ def _of_values() -> Iterator[str]:
     yield from (topic.name for topic in topics())
     yield from said.values()
     yield from work_words()
+    yield from LAWFUL_RULES.splitlines()
+    yield from (*explained.SENTENCES, *explained.PARTS, *explained.TITLES)
     yield from _of_procedures()
     yield from (languages.SHORT_DAY, languages.DAY, languages.FULL, languages.MONEY)
 
@@ -312,8 +317,7 @@ def _of_procedures() -> Iterator[str]:
     for several in range(1, len(Channel)):
         for channels in combinations(Channel, several):
             yield ", ".join(channel.words for channel in channels)
-    for path in (ROOT / "vidan/desks/catalogue/data").glob("*/*.toml"):
-        one = read_file(path)
+    for one in guides.shipped():
         yield from (one.field, one.deciding_level)
         yield from (f"# đ một {fee.per}" for fee in one.fees if fee.per)
         for limit in one.limits:
@@ -373,18 +377,6 @@ def is_compiled(path: Path) -> bool:
     }
 
 
-def older(language: str) -> list[str]:
-    """Guides and life events whose Vietnamese text has changed since, with the fingerprint of what it is now."""
-    files = (ROOT / "vidan/desks/catalogue/data").glob("*/*.toml")
-    told = {one.code: fingerprint(one) for one in map(read_file, files)}
-    told |= {event.slug: fingerprint(event) for event in life_events()}
-    return [
-        f"older than the Vietnamese: {name} (now {mark})"
-        for name, mark in sorted(told.items())
-        if gloss(language, name).get("of", mark) != mark
-    ]
-
-
 def main() -> None:
     """Bring every catalogue up to date and compile it; says what is left to translate."""
     wanted = gathered()
@@ -392,5 +384,6 @@ def main() -> None:
         catalog = updated(read(path), wanted)
         path.write_bytes(written(catalog, path.read_text()))
         path.with_suffix(".mo").write_bytes(compiled(read(path)))
-        left = [*faults(read(path), wanted), *older(path.parent.parent.name)]
-        sys.stdout.write("\n  ".join([path.parent.parent.name, *left]) + "\n")
+        language = path.parent.parent.name
+        left = [*faults(read(path), wanted), *guides.older(language), *guides.coverage(language)]
+        sys.stdout.write("\n  ".join([language, *left]) + "\n")

@@ -19,7 +19,7 @@ ROOMS = (
     "vidan/kit",
     *sorted(
         f"vidan/{path.parent.name}/{path.stem}"
-        for floor in ("core", "desks", "boards")
+        for floor in ("core", "desks", "boards", "api")
         for path in (ROOT / "vidan" / floor).iterdir()
         if (path / "__init__.py").is_file() or (path.suffix == ".py" and path.stem != "__init__")
     ),
@@ -85,7 +85,7 @@ def test_every_contract_has_a_planted_sin() -> None:
 
 
 def test_every_desk_and_board_is_looked_into() -> None:
-    rooms = [path for floor in ("desks", "boards") for path in (ROOT / "vidan" / floor).iterdir()]
+    rooms = [path for floor in ("desks", "boards", "api") for path in (ROOT / "vidan" / floor).iterdir()]
     names = {f"vidan.{path.parent.name}.{path.name}" for path in rooms if (path / "__init__.py").is_file()}
     inside = next(contract for contract in CONTRACTS if contract["id"] == "inside")
     assert names == set(inside["containers"])

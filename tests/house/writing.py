@@ -35,8 +35,13 @@ KEYLESS = frozenset(
         "find_anew",  # the same; it writes what is missing and removes what is too much
         "close_queues",  # a job: each move has a key of its own, and goes once
         "forget_reception_turns",  # a job: who is forgotten is forgotten once
+        "forget_ceremonies",  # the same; what it ends is told under a key of its own
+        "remind_delegations",  # a job: the outbox lets no cause in twice
         "forget_bookings",  # a job: who is forgotten is forgotten once
         "forget_senders",  # a job: what is a day old is gone, and goes once
+        "keep_photo",  # called by a verb or a job inside its transaction
+        "draw_photos",  # a job: a photograph waits once, and its row goes with what it became
+        "forget_undrawn",  # called by a verb inside its transaction
         "forget_askers",  # the same
         "forget_letters",  # a job: what is blanked is blanked once
         "draft_calendar_letters",  # a job: a constraint keeps one letter of an event
@@ -51,7 +56,7 @@ KEYLESS = frozenset(
     }
 )
 # Forms that post but only ask: what is typed or shown must not stand in an address.
-ASKING = frozenset({"track", "reveal", "follow_petition"})
+ASKING = frozenset({"track", "reveal", "reveal_condolence", "follow_petition"})
 ASKING_CLASSES = frozenset({"TrackForm", "CodeForm", "SpanForm", "PeriodForm"})
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.walk import Walk, look_on_both, snap
+from tests.journeys.walk import DESK, Walk, look_on_both, snap
 from vidan.core.accounts.models import Account, Role
 
 scripted = pytest.mark.parametrize("script", [True, False], ids=["script", "no_script"])
@@ -102,3 +102,17 @@ def test_an_impatient_second_click_without_script_adds_one_person(walk: Walk) ->
     page.get_by_role("button", name="Thêm cán bộ").dblclick()
     expect(page.get_by_role("heading", name="Mẫn Thị Quỳnh Hoa")).to_be_visible()
     assert Account.objects.filter(username__startswith="hoa").count() == 1
+
+
+def test_a_key_for_a_program_is_given_once_and_taken_away(walk: Walk) -> None:
+    page = walk.as_(walk.office.cast.tam)
+    page.goto(f"{walk.url}/khoa-may/")
+    page.get_by_label("Chương trình nào, của ai").fill("Tổng đài 1022 của tỉnh, Trung tâm Thử")
+    page.get_by_role("button", name="Cấp khóa").click()
+    expect(page.get_by_text("Đã cấp khóa")).to_be_visible()
+    look_on_both(page)
+    page.set_viewport_size(DESK)
+    snap(page, "khoa-chuong-trinh")
+    page.get_by_role("button", name="Thu hồi").click()
+    expect(page.get_by_text("Đã thu hồi khóa.")).to_be_visible()
+    look_on_both(page)

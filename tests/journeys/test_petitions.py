@@ -11,6 +11,7 @@ from tests.desks.petitions.test_public import photo
 from tests.journeys.walk import Walk, follow, look, look_on_both, tab_to
 from tests.make import TUESDAY
 from vidan.core.accounts.models import Role
+from vidan.core.jobs.working import work_off
 from vidan.core.ledger.actions import Deed
 from vidan.core.units.actions import set_hamlets
 from vidan.core.units.models import Hamlet
@@ -59,6 +60,7 @@ def test_said_with_photographs_seen_beside_what_is_like_it_and_followed(
     expect(page.get_by_text("Đã nhận ý kiến của bà con")).to_be_visible()
     look(page, script=False)
     assert Petition.objects.count() == 2
+    work_off()
     assert Photo.objects.count() == 2
     assert Petition.objects.latest("pk").hamlet is not None
 

@@ -57,7 +57,7 @@ def _event(one: Appointment, more: Iterable[str] = ()) -> tuple[str, ...]:
         f"DTSTAMP:{_moment(one.told_at)}",
         f"DTSTART:{_moment(one.begins)}",
         f"DTEND:{_moment(one.ends)}",
-        *(("STATUS:CANCELLED",) if one.is_off else ()),
+        f"STATUS:{'CANCELLED' if one.is_off else 'CONFIRMED'}",
         f"SUMMARY:{_text(one.title)}",
         f"LOCATION:{_text(one.place)}",
         f"DESCRIPTION:{_text(one.words)}",

@@ -34,8 +34,10 @@ from vidan.desks.dossiers.queries.fees import KINDS
 from vidan.kit.workdays.calendar import Calendar
 from vidan.kit.workdays.days import DayKind, Session, open_day
 from vidan.kit.workdays.moments import VIETNAM
+from vidan.site.demo_ceremonies import build_ceremonies
 from vidan.site.demo_dialogues import build_dialogues
 from vidan.site.demo_letters import build_letters
+from vidan.site.demo_petitions import build_petitions
 from vidan.site.demo_queue import build_queue
 from vidan.site.demo_reception import build_reception
 from vidan.site.demo_sites import build_sites
@@ -230,12 +232,15 @@ def build(now: datetime) -> None:
 
     build_reception(commune.pk, then, now)
     build_window(commune.pk, yesterday)
+    build_ceremonies(commune.pk, then, now)
     build_queue(
         commune.pk, now, lambda at: Act(scope_of(people["lan"], timezone.localdate(at)), at, next(keys))
     )
     build_sites(
         commune.pk, lambda: Act(scope_of(people["tam"], timezone.localdate(now)), now, next(keys)), now
     )
+
+    build_petitions(commune.pk, then)
 
     def at_work(who: str, at: datetime) -> Act:
         return Act(scope_of(people[who], timezone.localdate(at, VIETNAM)), at, next(keys))

@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "vidan.desks.certification",
     "vidan.desks.fielddays",
     "vidan.desks.wordings",
+    "vidan.desks.ceremonies",
     "vidan.desks.slips",
     "vidan.desks.dialogues",
     "vidan.desks.letters",
@@ -128,6 +129,7 @@ INSTALLED_APPS = [
     "vidan.boards.signals",
     "vidan.boards.disagreements",
     "vidan.boards.foresight",
+    "vidan.api.open311",
     "vidan.site",
 ]
 

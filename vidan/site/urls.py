@@ -18,6 +18,9 @@ urlpatterns = [
     path("", include("vidan.boards.promises.urls_public")),
     path("", include("vidan.desks.dialogues.urls_public")),
     path("", include("vidan.desks.fielddays.urls_public")),
+    path("", include("vidan.desks.ceremonies.urls_public")),
+    path("", include("vidan.api.feeds.urls_public")),
+    path("", include("vidan.api.open311.urls_public")),
     path("", include("vidan.core.ui.urls")),
     path("", include("vidan.boards.today.urls")),
     path("", include("vidan.boards.calendar.urls")),
@@ -29,6 +32,7 @@ urlpatterns = [
     path("", include("vidan.desks.dialogues.urls")),
     path("", include("vidan.desks.takings.urls")),
     path("", include("vidan.desks.fielddays.urls")),
+    path("", include("vidan.desks.ceremonies.urls")),
     path("", include("vidan.desks.letters.urls")),
     path("", include("vidan.desks.retention.urls")),
     path("", include("vidan.desks.companion.urls")),
@@ -40,6 +44,7 @@ urlpatterns = [
     path("", include("vidan.boards.disagreements.urls")),
     path("", include("vidan.boards.foresight.urls")),
     path("", include("vidan.desks.wordings.urls")),
+    path("", include("vidan.api.open311.urls")),
     path("", include("vidan.desks.slips.urls")),
     path("", include("vidan.desks.slips.urls_public")),  # last: any token follows “danh-gia/”
 ]

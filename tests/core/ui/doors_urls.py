@@ -63,7 +63,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 
 
 _VISITS = ("help", "sites", "queue", "queue_figures", "bookings")
-_PETITIONS = ("enter", "register", "ground")
+_PETITIONS = ("queue", "enter", "register", "ground")
 _FIGURES = ("in_session", "slips")
 _desk = [path("", anybody_signed_in, name="home"), path("moi/", counter, name="intake")]
 urlpatterns = [
@@ -86,7 +86,14 @@ urlpatterns = [
         include(([path("", counter, name="list"), path("moi/", counter, name="entry")], "certification")),
     ),
     path("loi-thu/", include(([path("", counter, name="shelves")], "wordings"))),
+    path("khoa-may/", include(([path("", counter, name="keys")], "open311"))),
     path("ve-thon/", include(([path("", counter, name="days")], "fielddays"))),
+    path(
+        "le-ket-hon/",
+        include(
+            ([path("", counter, name="list"), path("vieng/", counter, name="condolences")], "ceremonies")
+        ),
+    ),
     path("doi-chieu/", include(([path("", counter, name="list")], "disagreements"))),
     path(
         "tro-giup/",

@@ -75,6 +75,23 @@ def test_moved_and_given_up_for_a_reason_that_pages_and_calendars_tell(office: O
 
 
 @time_machine.travel(TUESDAY)
+def test_what_the_office_carries_to_the_hamlets_follows_every_change(office: Office) -> None:
+    row = announced(office)
+    browser = office.cast.browser(office.cast.minh)
+
+    def told() -> str:
+        return browser.get(f"/to-chuc-doi-thoai/{row.pk}/").content.decode()
+
+    assert "MỜI DỰ ĐỐI THOẠI VỚI NHÂN DÂN" in told()
+    assert "thứ Bảy, 28/11/2026, tại Nhà văn hóa thôn Đình." in told()
+    assert "ngày hai mươi tám tháng mười một" in told()  # as the loudspeaker says it
+    cancel(office.act(office.cast.ha), row, "Bão số 9")
+    assert "KHÔNG TỔ CHỨC HỘI NGHỊ ĐỐI THOẠI" in told()
+    assert "Lý do: Bão số 9." in told()
+    assert "Báo cho bà con" not in browser.get(f"/to-chuc-doi-thoai/{drafted(office).pk}/").content.decode()
+
+
+@time_machine.travel(TUESDAY)
 def test_typed_in_the_browser_once_and_refused_with_what_was_typed(office: Office) -> None:
     browser = office.cast.browser(office.cast.minh)
     typed = FORM | {"key": str(uuid4()), "secretary": str(office.cast.minh.pk)}

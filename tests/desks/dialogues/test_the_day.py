@@ -121,6 +121,9 @@ def test_repeated_clicks_change_nothing_and_numbers_say_no_more_than_there_are(
         answer(office.act(office.cast.minh, BEGINS), Question.objects.latest("pk"), "Muộn.")
     page = shown(PAGE)
     assert "62" in page
+    for promise in Commitment.objects.filter(is_public=True):
+        assert f'href="/loi-hua/{promise.pk}/"' in page
+        assert Client().get(f"/loi-hua/{promise.pk}/").status_code == 200
     assert "Trong đó: phụ nữ" in page
 
 

@@ -2,9 +2,13 @@
 
 import io
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -16,7 +20,8 @@ from tests.make import Office
 from vidan.core.files import drafts
 from vidan.core.files.images import taken_at
 from vidan.core.files.queries import content_of
-from vidan.desks.petitions.models import Ground, Petition, Photo, Supporter
+from vidan.core.jobs.working import work_off
+from vidan.desks.petitions.models import Ground, Petition, Photo, Supporter, UndrawnPhoto
 from vidan.desks.petitions.states import State
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +96,8 @@ def test_a_photograph_is_drawn_anew_and_its_place_goes_only_with_a_yes(office: O
         answer = browser.post(WRITE, typed(browser, photos=[file], text=text, **{"van-gui": "1"}, **more))
         assert answer.status_code == 302
         petition = Petition.objects.latest("pk")
+        assert not petition.photos.exists()  # not drawn anew yet: there is nothing to see
+        work_off()
         content = content_of(petition.photos.get().file)
         assert taken_at(content) is None
         assert b"Exif" not in content
@@ -127,6 +134,7 @@ def test_what_is_like_it_is_shown_before_it_is_sent_and_photographs_wait(office:
     assert Petition.objects.count() == 1
     del data["photos"]
     assert browser.post(WRITE, data | {"van-gui": "1"}).status_code == 302
+    work_off()
     assert Photo.objects.count() == 1
     assert drafts.held(str(data["key"])) == []
 
@@ -164,6 +172,7 @@ def test_photographs_come_in_pieces_go_on_where_the_line_was_cut_and_are_sent_on
     assert put(half + 9, content[half + 9 :]).json()["here"] == half  # type: ignore[attr-defined]  # a hole
     assert put(half, content[half:]).json()["here"] == whole  # type: ignore[attr-defined]
     assert browser.post(WRITE, data).status_code == 302
+    work_off()
     assert Photo.objects.count() == 1
 
 
@@ -172,7 +181,34 @@ def test_taken_back_words_photographs_and_contact_are_gone(office: Office) -> No
     file = SimpleUploadedFile("a.jpg", photo(), "image/jpeg")
     data = typed(browser, name="Phùng Thị Mật", phone="0912345678", photos=[file])
     page = browser.post(WRITE, data).headers["Location"]
+    work_off()
     assert browser.post(f"{page}rut/", {"key": str(uuid4())}).status_code == 302
     petition = Petition.objects.get()
     assert (petition.state, petition.text, petition.name, petition.phone) == (State.TAKEN_BACK, "", "", "")
     assert petition.photos.get().file.destroyed_at is not None
+
+
+def test_a_photograph_that_cannot_be_drawn_is_told_and_one_taken_back_before_leaves_nothing(
+    office: Office, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]]
+) -> None:
+    def undrawn() -> list[str]:
+        return [path.name for path in (Path(settings.FILES) / ".undrawn").glob("*")]
+
+    browser, torn = Client(), photo()[:20_000]
+    files = [SimpleUploadedFile("a.jpg", torn), SimpleUploadedFile("b.jpg", photo(side=900))]
+    page = browser.post(WRITE, typed(browser, photos=files)).headers["Location"]
+    assert "Đang bỏ nơi chụp khỏi 2 ảnh" in browser.get(page).content.decode()
+    work_off()
+    told = browser.get(page).content.decode()
+    assert "Máy không đọc được ảnh này" in told
+    assert "Đang bỏ nơi chụp" not in told
+    assert (Photo.objects.count(), UndrawnPhoto.objects.count(), undrawn()) == (1, 1, [])
+    files = [SimpleUploadedFile("c.jpg", photo(side=900))]
+    page = browser.post(WRITE, typed(browser, text="Đèn đường thôn Chùa hỏng.", photos=files)).headers[
+        "Location"
+    ]
+    assert len(undrawn()) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        browser.post(f"{page}rut/", {"key": str(uuid4())})
+    work_off()
+    assert (Photo.objects.count(), UndrawnPhoto.objects.count(), undrawn()) == (1, 1, [])

@@ -1,38 +1,18 @@
 """Letters on their paper: one page, every letter of a name, many in one file in the order given."""
 
 from dataclasses import replace
-from datetime import datetime
 
 import pypdfium2 as pdfium
 import pytest
 
 from tests.core.papers import reading
-from vidan.desks.wordings.composing import compose
-from vidan.desks.wordings.content import national
+from tests.desks.wordings.letters import AT, paper
 from vidan.desks.wordings.envelopes import Destination, Envelope, print_envelopes, print_labels
-from vidan.desks.wordings.facts import example
 from vidan.desks.wordings.occasions import Family, Occasion
-from vidan.desks.wordings.papers import Form, LetterPaper, on_paper, print_letter, print_letters
+from vidan.desks.wordings.papers import Form, print_letter, print_letters
 from vidan.kit.refusals import BadInput
-from vidan.kit.workdays.moments import VIETNAM
 
-AT = datetime(2026, 2, 3, 8, tzinfo=VIETNAM)
 NAMES = ["An", "Công Tằng Tôn Nữ Thị Hồng Ngọc Bích Trâm Anh", "Søren Łukasz Şahin"]
-
-
-def paper(occasion: Occasion, number: int = 0, name: str = "") -> LetterPaper:
-    facts = example(occasion)
-    facts = replace(facts, full_name=name) if name else facts
-    return on_paper(
-        occasion,
-        compose(national(occasion)[number], facts),
-        unit="Ủy ban nhân dân xã Bến Ngọc",
-        place="Bến Ngọc",
-        authority="TM. Ủy ban nhân dân",
-        position="Chủ tịch",
-        signer="Trần Thị Bình Mẫu",
-        at=AT,
-    )
 
 
 ALL = [paper(occasion, number) for occasion in Occasion for number in (0, 1)]

@@ -20,6 +20,7 @@ from vidan.core.ui.pieces import Tile
 from vidan.desks.commitments.queries.reading import reminded, week_of
 from vidan.desks.dialogues.queries.yearly import missing
 from vidan.desks.dossiers.models import Dossier
+from vidan.desks.petitions.queries.queue import of_today
 
 
 @staff_door()
@@ -37,6 +38,8 @@ def today(request: StaffRequest) -> HttpResponse:
         *(Tile(apart[a.slug], a.label, f"{home}?nhom={a.slug}", a.level) for a in theirs),
         *_certification(apart),
         *_promised(scope, apart),
+        *_families(apart),
+        *_petitions(scope, apart),
         *_letters(apart),
         *_data_requests(apart),
         *_dialogues(scope),
@@ -80,6 +83,18 @@ def _promised(scope: Scope, counted: Mapping[str, int]) -> list[Tile]:
     return [tile for tile in tiles if tile.count]
 
 
+def _families(counted: Mapping[str, int]) -> list[Tile]:
+    """Ceremonies and condolence visits of the unit, for whoever works with them. No tile while there is none."""
+    weddings, visits = reverse("ceremonies:list"), reverse("ceremonies:condolences")
+    tiles = (
+        Tile(counted["ceremony_asked"], "Lễ kết hôn chờ hẹn giờ", f"{weddings}?nhom=cho-hen", "soon"),
+        Tile(counted["ceremony_agreed"], "Lễ kết hôn đã hẹn", f"{weddings}?nhom=da-hen", "wait"),
+        Tile(counted["condolence_noted"], "Viếng: chờ hẹn với gia đình", f"{visits}?nhom=cho-hen", "wait"),
+        Tile(counted["condolence_settled"], "Viếng: đã hẹn", f"{visits}?nhom=da-hen", "wait"),
+    )
+    return [tile for tile in tiles if tile.count]
+
+
 def _letters(counted: Mapping[str, int]) -> list[Tile]:
     """Letters to families that wait for this person; no tile while there is none."""
     tiles = (
@@ -88,6 +103,21 @@ def _letters(counted: Mapping[str, int]) -> list[Tile]:
         Tile(counted["letters_carry"], "Thư chờ trao", reverse("letters:batch", args=["trao"]), "soon"),
     )
     return [tile for tile in tiles if tile.count]
+
+
+def _petitions(scope: Scope, counted: Mapping[str, int]) -> list[Tile]:
+    """What people said and what waits for this person with it. No tile while there is none."""
+    page = reverse("petitions:queue")
+    return [
+        Tile(
+            number,
+            f"Ý kiến của dân: {cut.label[0].lower()}{cut.label[1:]}",
+            f"{page}?xem={cut.slug}",
+            cut.level,
+        )
+        for cut in of_today(scope)
+        if (number := counted[f"petition_{cut.slug}"])
+    ]
 
 
 def _data_requests(counted: Mapping[str, int]) -> list[Tile]:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vidan.core.accounts.scope import Act
-from vidan.core.files import drafts, store
+from vidan.core.files import drafts, store, undrawn
 from vidan.core.files.models import KeptFile
 from vidan.core.files.receiving import Checked
 from vidan.core.files.scanning import NoAnswer, Verdict, asked
@@ -63,6 +63,7 @@ def look_after_files(task: Task) -> None:
     scan_waiting(timezone.now())
     sweep()
     drafts.sweep()
+    undrawn.sweep()
     task.finish()
 
 

@@ -56,14 +56,14 @@ def whole(key: str, place: int) -> bytes:
 
 
 def put(key: str, place: int, content: bytes) -> None:
-    """It is whole and clean: this stands for what came."""
+    """It is whole and a picture: this stands for what came."""
     with _held(key) as folder:
         (folder / f"{place}.clean").write_bytes(content)
         (folder / f"{place}.part").unlink(missing_ok=True)
 
 
 def held(key: str) -> list[tuple[int, bytes]]:
-    """What is whole and clean, in order."""
+    """What is whole, in order."""
     folder = _folder(key)
     names = (
         sorted(path for path in folder.iterdir() if _CLEAN.fullmatch(path.name)) if folder.is_dir() else []

@@ -60,6 +60,19 @@ def small(content: bytes, kind: FileKind, side: int) -> bytes:
     return drawn
 
 
+def glance(content: bytes, kind: FileKind) -> None:
+    """Look at its head only: raises BadInput for what is no picture of this kind, or a far too large one."""
+    try:
+        with Image.open(io.BytesIO(content), formats=[_FORMATS[kind]]) as image:
+            is_too_large = image.width * image.height > MOST_PIXELS
+    except Image.DecompressionBombError:
+        is_too_large = True
+    except Exception as fault:  # as above
+        raise BadInput(_UNREADABLE) from fault
+    if is_too_large:
+        raise BadInput(_TOO_LARGE)
+
+
 def taken_at(content: bytes) -> tuple[float, float] | None:
     """Latitude and longitude written into a photograph; None when there are none. Only for who agreed to it."""
     try:

@@ -99,11 +99,6 @@ def checked_photo(name: str, content: bytes, side: int) -> Checked:
     return Checked(tidy_name(name), FileKind.JPEG, small(content, kind, side), verdict)
 
 
-def photo_again(name: str, content: bytes) -> Checked:
-    """One that was drawn anew before, and waited in a draft."""
-    return Checked(tidy_name(name), FileKind.JPEG, content, verdict_on(content))
-
-
 def tidy_name(name: str) -> str:
     """The last part of a file's name as people may see it."""
     return tidy(name.replace("\\", "/").rpartition("/")[2])[-LONGEST_NAME:].strip() or "tệp"

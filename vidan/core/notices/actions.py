@@ -31,11 +31,12 @@ class Words:
 
 
 def post(
-    words: Words, *, unit_id: int, person: Person, subject: str, cause: str, email: str, phone: str
+    words: Words, *, unit_id: int, person: Person | None, subject: str, cause: str, email: str, phone: str
 ) -> list[Message]:
     """Put one message for each way this person can be reached into the outbox; the same cause again adds none.
 
-    By e-mail where there is one; to a phone by Zalo, or by SMS where Zalo is not connected.
+    Without a person: somebody who works here. By e-mail where there is one; to a phone by Zalo, or by SMS where
+    Zalo is not connected.
     """
     ways = {Via.EMAIL: email, _to_phones(): phone if is_mobile(phone) else ""}
     posted = [
@@ -51,7 +52,7 @@ def _to_phones() -> Message.Via:
 
 
 def _put(
-    words: Words, via: Message.Via, to: str, *, unit_id: int, person: Person, subject: str, cause: str
+    words: Words, via: Message.Via, to: str, *, unit_id: int, person: Person | None, subject: str, cause: str
 ) -> Message | None:
     message, is_new = Message.objects.get_or_create(
         cause=cause,
@@ -75,8 +76,8 @@ def _put(
     return message
 
 
-def _first_outcome(via: Message.Via, person: Person) -> Message.Outcome:
-    if person.declines_notices:
+def _first_outcome(via: Message.Via, person: Person | None) -> Message.Outcome:
+    if person and person.declines_notices:
         return Outcome.DECLINED
     return Outcome.WAITING if is_ready(via) else Outcome.OFF
 

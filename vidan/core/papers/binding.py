@@ -1,7 +1,8 @@
 """Several PDFs of our press bound into one, tags and all: a long printing is made in parts and says how far it is.
 
-Reads only what our own compiler writes: objects one after the other with a table of where each begins, nothing packed
-into streams. Anything else is an error. Objects keep their bytes; only references are numbered anew.
+Reads only what our own compiler writes for letters: objects one after the other with a table of where each begins,
+nothing packed into streams, no tables (their tags have names, which would meet). Anything else is an error.
+Objects keep their bytes; only references are numbered anew.
 """
 
 import re

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Q
 
 from vidan.core.ledger.actions import Deed, append, once
 from vidan.core.people.models import Flag, Person
@@ -131,3 +132,12 @@ def set_notices(deed: Deed, person: Person, *, declines: bool) -> None:
         append(deed, unit=person.unit_id, kind=kind, subject=f"person:{person.pk}")
 
     once(deed, do, lambda entry: None, kind=kind)
+
+
+def spare_visits(unit_id: int, pk: int | None, phone: str, *, declines: bool) -> None:
+    """Remember of this person, and whoever has this phone, that nobody of the office shall come, or may again.
+
+    Only inside a verb of a desk above, which the ledger tells.
+    """
+    named = Q(pk=pk) | Q(phone=phone) if phone else Q(pk=pk)
+    Person.objects.filter(named, unit=unit_id).update(declines_visits=declines)

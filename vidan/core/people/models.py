@@ -25,6 +25,7 @@ class Person(models.Model):
     phone = models.CharField("Số điện thoại", max_length=15, blank=True)
     email = models.CharField("Email", max_length=254, blank=True)
     declines_notices = models.BooleanField("Không muốn nhận tin", default=False)
+    declines_visits = models.BooleanField("Không muốn đoàn đến nhà", default=False)
 
     class Meta:
         constraints = [

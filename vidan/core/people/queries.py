@@ -11,6 +11,14 @@ def known_by_card(unit_id: int, number: str) -> Person | None:
     return Person.objects.filter(unit=unit_id, card_key=card_key(number)).first()
 
 
+def wants_no_visit(unit_id: int, person: Person | None, phone: str) -> bool:
+    """Whether this person, or anybody known in the unit under this phone, has said that nobody shall come."""
+    declining = Person.objects.filter(unit=unit_id, declines_visits=True)
+    if person is not None and declining.filter(pk=person.pk).exists():
+        return True
+    return bool(phone) and declining.filter(phone=phone).exists()
+
+
 def flags_of(person: Person) -> FlagQuerySet:
     """What stands of this person: also what was said when they came without a card, of the same name and birthday."""
     same = Q(person=person)

@@ -67,6 +67,13 @@ PLACES = (
         group=HEARD,
     ),
     Place(
+        "Lễ kết hôn",
+        "ceremonies:list",
+        frozenset({Role.OFFICER, Role.CLERK, Role.LEADER, Role.MASS_ORGANISATION}),
+        group=HEARD,
+    ),
+    Place("Viếng", "ceremonies:condolences", frozenset({Role.OFFICER, Role.CLERK, Role.LEADER}), group=HEARD),
+    Place(
         "Thư gửi gia đình",
         "letters:list",
         frozenset({Role.OFFICER, Role.CLERK, Role.COUNTER, Role.SIGNER, Role.LEADER, Role.CENTRE_DIRECTOR}),
@@ -74,6 +81,7 @@ PLACES = (
     ),
     Place("Lịch hẹn", "visits:bookings", frozenset({Role.LEADER, Role.CENTRE_DIRECTOR}), group=WATCHED),
     Place("Số liệu", "figures:in_session", OVERSEES, group=WATCHED),
+    Place("Ý kiến của dân", "petitions:queue", SEES_DOSSIERS, group=HEARD),
     Place(
         "Ghi ý kiến của dân",
         "petitions:enter",
@@ -124,6 +132,7 @@ PLACES = (
     Place("Dữ liệu của người dân", "retention:requests", frozenset({Role.COUNTER, Role.LEADER}), group=BOOKS),
     Place("Cán bộ", "people", frozenset({Role.ADMINISTRATOR}), group=BOOKS),
     Place("Thôn, tổ dân phố", "hamlets", frozenset({Role.ADMINISTRATOR}), group=BOOKS),
+    Place("Khóa cho chương trình khác", "open311:keys", frozenset({Role.ADMINISTRATOR}), group=BOOKS),
     Place("Tin và việc nền", "background", frozenset({Role.ADMINISTRATOR}), group=BOOKS),
 )
 

@@ -62,24 +62,25 @@ def folder(language: str) -> Path:
 
 
 @cache
-def names(language: str) -> Mapping[str, str]:
-    """Code → what the procedure is called."""
-    path = folder(language) / "names.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-
-
-@cache
-def often(language: str) -> Mapping[str, str]:
-    """What many guides say in the same words, told once for all of them."""
-    path = folder(language) / "said_often.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-
-
-@cache
 def gloss(language: str, name: str) -> Mapping[str, Any]:
     """The guide of one procedure by its code, a life event by its address; empty when there is none."""
     path = folder(language) / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def names(language: str) -> Mapping[str, str]:
+    """Code → what the procedure is called."""
+    return gloss(language, "names")
+
+
+def often(language: str) -> Mapping[str, str]:
+    """What many guides say in the same words, told once for all of them."""
+    return gloss(language, "said_often")
+
+
+def beside(language: str) -> Mapping[str, str]:
+    """What is said beside the guides: matters of other offices and whom to ask, what a source says of a time."""
+    return gloss(language, "beside")
 
 
 def told_in(language: str, procedure: Procedure) -> Told:
@@ -88,7 +89,7 @@ def told_in(language: str, procedure: Procedure) -> Told:
     found = gloss(language, procedure.code)
     if not found:
         return Told(named, is_missing=True)
-    return Told(over(named, found), is_older=found["of"] != fingerprint(procedure))
+    return Told(over(shared(named, often(language)), found), is_older=found["of"] != fingerprint(procedure))
 
 
 def event_in(language: str, event: Event) -> Event:
@@ -112,6 +113,23 @@ def texts(value: Any) -> Iterator[str]:
     else:
         for name in TEXTS[type(value)]:
             yield from texts(getattr(value, name))
+
+
+def shared(value: Kind, told: Mapping[str, str]) -> Kind:
+    """The value with what many guides say laid over it, wherever it says just that."""
+    if isinstance(value, str):
+        return told.get(value, value)  # type: ignore[return-value]  # a text for a text
+    if isinstance(value, tuple):
+        return tuple(shared(one, told) for one in value)  # type: ignore[return-value]  # a tuple of the same kind
+    changed = {name: shared(getattr(value, name), told) for name in TEXTS[type(value)]}
+    return replace(value, **changed)  # type: ignore[type-var]  # one of the frozen values above
+
+
+def untold(language: str, procedure: Procedure) -> list[str]:
+    """The texts of a guide that nobody has told in the language yet."""
+    told = told_in(language, procedure)
+    pairs = zip(texts(procedure), texts(told.procedure), strict=True)
+    return [text for text, there in pairs if text and text == there]
 
 
 def over(value: Kind, told: Any) -> Kind:

@@ -34,10 +34,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Sought:
-    """`not_here`: names of procedures that fit but are not posted; `instead`: who does what this office does not."""
+    """`not_here`: procedures that fit but are not posted; `instead`: who does what this office does not."""
 
     groups: tuple[Group, ...]
-    not_here: tuple[str, ...]
+    not_here: tuple[Entry, ...]
     instead: Entry | None
 
     @property
@@ -53,7 +53,7 @@ def seek(unit_id: int, posted: Iterable[Choice], words: str, on: date) -> Sought
     parts = [(need.words, need.hits[:2]) for need in answer.needs] or [("", answer.hits)]
     groups = tuple(Group(part, shown) for part, hits in parts if (shown := tuple(_shown(hits, by_code))))
     firsts = [hits[0].entry for _, hits in parts if hits]
-    not_here = tuple(first.name for first in firsts if first.key not in by_code)
+    not_here = tuple(first for first in firsts if first.key not in by_code)
     return Sought(groups, not_here, answer.instead)
 
 

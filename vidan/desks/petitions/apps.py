@@ -13,11 +13,13 @@ class PetitionsConfig(AppConfig):
 
     def ready(self) -> None:
         proofs.register("Ý kiến của dân", f"{self.name}.proof.disagreements")
-        owners.register("petition", f"{self.name}.queries.owed.about")
-        owners.register("petition_first", f"{self.name}.queries.owed.about_first")
-        owners.register("petition_outside", f"{self.name}.queries.owed.about_outside")
-        owners.register("sealed", f"{self.name}.queries.owed.about_sealed")
+        owners.register("petition", f"{self.name}.queries.owed.about", words="Trả lời ý kiến của dân")
+        first, outside = f"{self.name}.queries.owed.about_first", f"{self.name}.queries.owed.about_outside"
+        owners.register("petition_first", first, words="Xem và báo đã nhận ý kiến")
+        owners.register("petition_outside", outside, words="Cơ quan khác trả lời ý kiến của dân")
+        owners.register("sealed", f"{self.name}.queries.owed.about_sealed", words="Khiếu nại, tố cáo")
         registry.register(
             "forget_senders", f"{self.name}.actions.forgetting.forget_senders", "Xóa dấu nơi gửi ý kiến"
         )
+        registry.register("draw_photos", f"{self.name}.actions.drawing.draw_photos", "Vẽ lại ảnh bà con gửi")
         registry.daily("forget_senders", time(3, 20))

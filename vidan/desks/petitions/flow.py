@@ -1,5 +1,7 @@
 """The life of a petition, as a table. Nothing here touches the database or the web."""
 
+from dataclasses import replace
+
 from vidan.core.accounts.models import Role
 from vidan.core.flow import Effect, Move
 from vidan.desks.petitions.sealed import CLOCK as SEALED_CLOCK
@@ -7,6 +9,8 @@ from vidan.desks.petitions.sealed import MOVES as SEALED_MOVES
 from vidan.desks.petitions.states import ANSWERED, CLOCK, COMMON, IN_WORK, NEW, State
 
 __all__ = ["CLOCK", "COMMON", "IN_WORK", "MOVES", "SEALED_CLOCK", "SEALED_MOVES", "State"]
+
+MOST_ROUNDS = 3  # the third answer is the leader's own; after that there are the ways of the law
 
 _PAKN = "NĐ 20/2008/NĐ-CP (sửa đổi bởi NĐ 92/2017/NĐ-CP); quy chế của tỉnh"
 _TCD = "Luật Tiếp công dân 42/2013/QH13"
@@ -208,3 +212,24 @@ MOVES: tuple[Move, ...] = (
     *(DECLINE, REROUTE, MERGE, HIDE, HIDE_ANSWERED, APPEAL, UPHOLD, RESTORE, REOPEN, TAKE_BACK),
 )
 SUPPORT, UNSUPPORT = "support_petition", "unsupport_petition"  # entries in the ledger; no state changes
+
+
+def _staying(
+    verb: str, label: str, roles: tuple[Role, ...], sources: frozenset[State], law: str = _HOUSE
+) -> Move:
+    """Something that happens to a petition and leaves it where it stands: made by `standing`."""
+    return Move(verb, label, roles, frozenset(sources), State.ASSIGNED, Effect.NOTHING, law)
+
+
+def standing(move: Move, state: str) -> Move:
+    """The same from the state it is in back into it; from a wrong one it is refused as every move is."""
+    return replace(move, target=state, sources=move.sources & {state})
+
+
+NOTE = _staying("note_petition", "Ghi chú trong cơ quan", (*DESK, Role.CENTRE_DIRECTOR), frozenset(State))
+DRAFT = _staying("draft_answer", "Viết câu trả lời", (*LEADS, Role.OFFICER, Role.COUNTER), IN_WORK, _PAKN)
+GIVE_BACK = _staying("give_back_answer", "Trả lại bản viết, có góp ý", (*LEADS, Role.OFFICER), IN_WORK)
+ASK_TIME = _staying("ask_more_time", "Xin gia hạn", (*LEADS, Role.OFFICER, Role.COUNTER), IN_WORK, _PAKN)
+GIVE_TIME = _staying("give_more_time", "Cho gia hạn", LEADS, IN_WORK, _PAKN)
+REFUSE_TIME = _staying("refuse_more_time", "Không cho gia hạn", LEADS, IN_WORK, _PAKN)
+RATE = _staying("rate_petition_answer", "Đánh giá câu trả lời", (), ANSWERED)

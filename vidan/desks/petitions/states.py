@@ -43,3 +43,5 @@ IN_WORK = frozenset({State.RECEIVED, State.TRIAGED, State.ASSIGNED, State.REOPEN
 ANSWERED = frozenset({State.ANSWERED, State.PUBLISHED})
 # Of these somebody may say “tôi cũng gặp việc này”, and they are shown to who writes of the same thing.
 COMMON = IN_WORK | ANSWERED | {State.OUTSIDE}
+# What the public board tells of: also what was not taken up, so that nothing vanishes from it by being refused.
+ON_BOARD = COMMON | {State.DECLINED}

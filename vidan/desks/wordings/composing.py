@@ -136,7 +136,7 @@ def _check_part(occasion: Occasion, field: str, part: str, is_maybe: bool) -> No
         raise BadInput(
             f"Có dấu “{sign[0]}” thừa hoặc chưa đóng gần “{_around(rest, sign.start())}”.",
             field=field,
-            advice="Chỗ trống ghi trong ngoặc nhọn, ví dụ {họ tên người nhận}; phần có thể bỏ ghi trong [[ ]].",
+            advice="Chỗ trống ghi trong ngoặc nhọn, ví dụ {người nhận}; phần có thể bỏ ghi trong [[ ]].",
         )
     for name in _PLACE.findall(part):
         one = _place(occasion, name, field)

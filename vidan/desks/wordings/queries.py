@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-
 from vidan.core.accounts.scope import Scope
 from vidan.core.flow import Move, may
 from vidan.desks.wordings import flow
 from vidan.desks.wordings.composing import Words
 from vidan.desks.wordings.content import national, national_words
-from vidan.desks.wordings.models import OWN, Edition
+from vidan.desks.wordings.models import OWN, Edition, EditionQuerySet
 from vidan.desks.wordings.occasions import Occasion
 from vidan.kit.refusals import NotFound
 
@@ -44,7 +42,7 @@ def words_of(key: str) -> Words:
     return found.words
 
 
-def editions(scope: Scope) -> QuerySet[Edition]:
+def editions(scope: Scope) -> EditionQuerySet:
     """What this person may see, the newest first."""
     return Edition.objects.visible_to(scope).select_related("author", "approver").order_by("-pk")
 

@@ -18,6 +18,7 @@ from vidan.core.ui.typed import KeyedForm
 from vidan.core.units.queries import UnitFace, face
 from vidan.desks.wordings import actions, flow, queries, tone
 from vidan.desks.wordings.composing import Words
+from vidan.desks.wordings.content import national, national_words
 from vidan.desks.wordings.forms import ApproveForm, RetireForm, WordingForm, typed_of
 from vidan.desks.wordings.models import OWN, SEES_WORDS, Edition
 from vidan.desks.wordings.occasions import Occasion
@@ -76,7 +77,7 @@ def shelf(request: StaffRequest, occasion: str) -> HttpResponse:
     context = {
         "occasion": found,
         "own": queries.editions(request.scope).filter(occasion=found),
-        "national": queries.national(found),
+        "national": national(found),
         "today": today,
         "may_write": _home(request, flow.WRITERS) is not None,
     }
@@ -208,7 +209,7 @@ def _found(request: StaffRequest, key: str) -> tuple[Words, Edition | None]:
     if re.fullmatch(rf"{OWN}[0-9]{{1,15}}", key):
         edition = queries.edition_for(request.scope, int(key.removeprefix(OWN)))
         return edition.words, edition
-    return queries.national_words(key), None
+    return national_words(key), None
 
 
 def _occasion(name: str) -> Occasion:

@@ -20,12 +20,15 @@ from vidan.boards.today.queries.work import (
 )
 from vidan.core.accounts.scope import Scope
 from vidan.core.kept import KEPT, Kept, keep
+from vidan.desks.ceremonies.flow import State, VisitState
+from vidan.desks.ceremonies.queries import ceremonies, condolences
 from vidan.desks.certification.queries import runs
 from vidan.desks.commitments.queries.reading import broken_twice, late_by, owed_by
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.models.dossier import Shared
 from vidan.desks.dossiers.queries.reading import with_promise
 from vidan.desks.letters.queries.reading import owed_by as letters_of
+from vidan.desks.petitions.queries import queue as petitions
 from vidan.desks.retention.queries.keeping import overdue_requests
 
 PER_PAGE = 50
@@ -82,16 +85,19 @@ def _apart(board: Board) -> Kept:
         "promised_late": late_by(scope, WHENEVER.now),
         "promised_twice": broken_twice(scope, WHENEVER.now),
     }
+    families = {
+        "ceremony_asked": ceremonies.waiting(scope, State.ASKED),
+        "ceremony_agreed": ceremonies.waiting(scope, State.AGREED),
+        "condolence_noted": condolences.waiting(scope, VisitState.NOTED),
+        "condolence_settled": condolences.waiting(scope, VisitState.SETTLED),
+    }
+    said = {
+        f"petition_{cut.slug}": petitions.theirs(scope, cut, WHENEVER.now)
+        for cut in petitions.of_today(scope)
+    }
+    requests = {"data": overdue_requests(scope, WHENEVER.now)}
     return keep(
-        side_by_side(
-            {
-                **parts,
-                **certified,
-                **promised,
-                **letters_of(scope),
-                "data": overdue_requests(scope, WHENEVER.now),
-            }
-        )
+        side_by_side({**parts, **certified, **promised, **families, **said, **letters_of(scope), **requests})
     )
 
 

@@ -5,13 +5,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms, template
+from django.conf import settings
 from django.forms.boundfield import BoundField
 from django.template import Context
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
-from vidan.core.ui import fields, icons, languages, pieces, words
+from vidan.core.ui import explained, fields, icons, languages, pieces, words
 from vidan.core.ui.languages import said
 
 register = template.Library()
@@ -47,6 +49,12 @@ def luc(when: date | None) -> str:
 
 
 @register.filter
+def theo_tieng(text: str) -> str:
+    """What the house once composed and keeps in Vietnamese, such as why a date is what it is; line by line."""
+    return SafeString("\n").join(conditional_escape(explained.explained(line)) for line in text.splitlines())
+
+
+@register.filter
 def tien(amount: int | None) -> str:
     """15.000 đ."""
     return "" if amount is None else languages.money(amount)
@@ -62,6 +70,12 @@ def con_lai(due: datetime | None, now: datetime | None = None) -> str:
 def dich(text: Any) -> Any:
     """A text of the house's own in the reader's language, where the catalogue has it."""
     return said(text)
+
+
+@register.simple_tag
+def webcal(name: str) -> str:
+    """The address of a calendar by which a telephone follows it."""
+    return f"webcal://{settings.PUBLIC_URL.partition('://')[2]}{reverse(name)}"
 
 
 @register.simple_tag

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from vidan.core.accounts.models import Account, Grant
 from vidan.core.accounts.scope import Scope
@@ -11,6 +13,7 @@ from vidan.core.units.models import ReceptionSite
 from vidan.core.units.queries import on_day
 from vidan.desks.dialogues.flow import WORKERS, State
 from vidan.desks.dialogues.models import Dialogue
+from vidan.kit.ics import Appointment
 from vidan.kit.refusals import NotFound
 
 GONE = "Không có hội nghị đối thoại này."
@@ -36,6 +39,30 @@ def past(unit_id: int, now: datetime) -> QuerySet[Dialogue]:
     """What was held, the newest first."""
     rows = Dialogue.objects.posted().filter(unit=unit_id, ends_at__lt=now)
     return rows.exclude(state=State.CANCELLED).order_by("-begins_at", "-pk")
+
+
+def appointments(unit_id: int) -> list[Appointment]:
+    """For calendars that follow: the newest first, what was cancelled too."""
+    rows = Dialogue.objects.posted().filter(unit=unit_id).select_related("site")
+    return [appointment(row) for row in rows.order_by("-begins_at", "-pk")]
+
+
+def appointment(row: Dialogue) -> Appointment:
+    """One for a calendar: its name there stays, whatever is changed."""
+    link = settings.PUBLIC_URL + reverse("dialogue", args=[row.code])
+    words = [*row.subject_lines, *([row.why] if row.why else []), link]
+    return Appointment(
+        uid=f"doi-thoai-{row.unit_id}-{row.code}@vidan",
+        revision=row.revision,
+        told_at=row.announced_at or row.begins_at,
+        begins=row.begins_at,
+        ends=row.ends_at,
+        title=row.title,
+        place=row.place,
+        words="\n".join(words),
+        url=link,
+        is_off=row.is_cancelled,
+    )
 
 
 def kept(scope: Scope, pk: int) -> Dialogue:

@@ -18,6 +18,7 @@ from vidan.desks.dialogues.flow import WORKERS
 from vidan.desks.dialogues.forms import CancelForm, PlanForm, RescheduleForm, as_typed
 from vidan.desks.dialogues.models import SEES, Dialogue
 from vidan.desks.dialogues.papers import as_pdf, poster
+from vidan.desks.dialogues.queries.telling import announcement
 from vidan.desks.dialogues.queries.yearly import missing
 from vidan.kit.refusals import NotYours, Refusal
 from vidan.kit.workdays.moments import VIETNAM
@@ -130,9 +131,11 @@ def _page(
         for doing, move in MOVES.items()
         if row.state in move.sources and may(move, request.scope, row) is not None
     }
+    unit = face(row.unit_id, timezone.localdate())
     context = {
         "row": row,
-        "unit": face(row.unit_id, timezone.localdate()),
+        "unit": unit,
+        "told": announcement(row, unit) if row.announced_at else None,
         "forms": {name: make() for name, make in _forms(row).items() if name in open_to} | sent,
         "sent": next(iter(sent), ""),
         "shown_form": next(iter(sent.values()), None),

@@ -16,13 +16,12 @@ from vidan.core.ui.doors import public_door
 from vidan.core.units.queries import face, installation
 from vidan.desks.dialogues import queries
 from vidan.desks.dialogues.forms.questions import SupportForm
-from vidan.desks.dialogues.models import Dialogue
 from vidan.desks.dialogues.papers import as_pdf, poster, shown_pdf
 from vidan.desks.dialogues.queries.day import DEFINITION, day_of
 from vidan.desks.dialogues.queries.promised import promised
 from vidan.desks.dialogues.queries.rating import DEFINITION as RATING
 from vidan.desks.dialogues.queries.rating import rated, takes_slips
-from vidan.kit.ics import Appointment, calendar_file
+from vidan.kit.ics import calendar_file
 from vidan.kit.ics import feed as calendar_feed
 from vidan.kit.refusals import NotFound
 from vidan.kit.workdays.moments import VIETNAM
@@ -118,7 +117,7 @@ def minutes(request: HttpRequest, code: str) -> HttpResponse:
 def calendar_entry(request: HttpRequest, code: str) -> HttpResponse:
     """One for a telephone's calendar."""
     row = queries.posted(home_unit(), code)
-    answer = HttpResponse(calendar_file(_entry(row)), content_type=CALENDAR)
+    answer = HttpResponse(calendar_file(queries.appointment(row)), content_type=CALENDAR)
     answer["Content-Disposition"] = f'attachment; filename="doi-thoai-{row.code}.ics"'
     return answer
 
@@ -127,9 +126,8 @@ def calendar_entry(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """All of them under one address that stays, for calendars that subscribe."""
-    rows = Dialogue.objects.posted().filter(unit=home_unit()).select_related("site")
     name = gettext("Hội nghị đối thoại với Nhân dân")
-    content = calendar_feed(name, map(_entry, rows.order_by("-begins_at", "-pk")[:MOST]))
+    content = calendar_feed(name, queries.appointments(home_unit())[:MOST])
     return HttpResponse(content, content_type=CALENDAR)
 
 
@@ -139,20 +137,3 @@ def home_unit() -> int:
     if here is None:
         raise NotFound("Trang này chưa được thiết lập cho một đơn vị.")
     return here.home_id
-
-
-def _entry(row: Dialogue) -> Appointment:
-    link = settings.PUBLIC_URL + reverse("dialogue", args=[row.code])
-    words = [*row.subject_lines, *([row.why] if row.why else []), link]
-    return Appointment(
-        uid=f"doi-thoai-{row.unit_id}-{row.code}@vidan",
-        revision=row.revision,
-        told_at=row.announced_at or row.begins_at,
-        begins=row.begins_at,
-        ends=row.ends_at,
-        title=row.title,
-        place=row.place,
-        words="\n".join(words),
-        url=link,
-        is_off=row.is_cancelled,
-    )

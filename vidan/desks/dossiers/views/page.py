@@ -23,6 +23,7 @@ from vidan.desks.companion.queries import record_of
 from vidan.desks.dossiers import flow, queries, turns
 from vidan.desks.dossiers.actions.attaching import Part, attachable
 from vidan.desks.dossiers.axes import HEADS
+from vidan.desks.dossiers.beside import beside
 from vidan.desks.dossiers.forms.attaching import AttachForm
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries.apologising import apology_of, broken_again
@@ -140,6 +141,7 @@ def _with_others(request: StaffRequest, found: Dossier, now: datetime) -> dict[s
     """What others have to do with it: an open hand-over, opinions asked, who has it open too."""
     return {
         **hands_on(request.scope, found, now),
+        "beside": beside(request.scope, found.procedure.code, found.unit_id),
         "onlookers": onlookers(found, request.scope, now),
         "opinions": asked_opinions(found, request.scope, timezone.localdate(now)),
         "together": [other for other in together(request.scope, found) if other != found],

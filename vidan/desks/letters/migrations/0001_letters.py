@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('files', '0004_sent_by_nobody_here'),
-        ('people', '0004_flags'),
+        ('people', '0005_flags'),
         ('units', '0005_hamlets'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -4,6 +4,7 @@ from vidan.core.accounts.scope import Act
 from vidan.core.files.actions import destroy_files
 from vidan.core.flow import Draft, OpenDraft
 from vidan.core.ledger.actions import Deed
+from vidan.desks.petitions.actions.drawing import forget_undrawn
 from vidan.desks.petitions.actions.moving import carry_on, carry_on_openly
 from vidan.desks.petitions.flow import (
     APPEAL,
@@ -14,7 +15,7 @@ from vidan.desks.petitions.flow import (
     TAKE_BACK,
     UPHOLD,
 )
-from vidan.desks.petitions.models import Petition
+from vidan.desks.petitions.models import Answer, MoreTime, Note, Petition
 from vidan.desks.petitions.states import ANSWERED, State
 from vidan.kit.refusals import BadInput, Stale
 
@@ -46,14 +47,14 @@ def uphold(act: Act, petition: Petition, reason: str) -> None:
 
 def restore(act: Act, petition: Petition) -> None:
     """It should not have been hidden: the clock of its answer begins anew."""
-    carry_on(RESTORE, petition, act, reason="")
+    carry_on(RESTORE, petition, act, reason="", answered_at=None, days_taken=None)
 
 
 def take_back(deed: Deed, petition: Petition) -> None:
     """Its sender takes it back; what they said and left goes for good."""
 
     def erase(draft: OpenDraft) -> None:
-        destroy_files([petition.subject], at=draft.at)
+        _erase_words(draft, petition)
 
     carry_on_openly(TAKE_BACK, petition, deed, erase, **ERASED, erased_at=deed.at)
 
@@ -70,7 +71,18 @@ def reroute(act: Act, petition: Petition, to: Petition.Reroute, *, reason: str, 
     def effects(draft: Draft) -> None:
         draft.facts |= {"to": to.value}
         if is_sealed:
-            destroy_files([petition.subject], at=draft.at)
+            _erase_words(draft, petition)
 
     gone = ERASED | {"erased_at": act.at} if is_sealed else {}
     carry_on(REROUTE, petition, act, effects, rerouted_to=to, reason=reason, **gone)
+
+
+def _erase_words(draft: Draft | OpenDraft, petition: Petition) -> None:
+    """What was sent with it, and all that the office wrote about it: that may say the same again."""
+    destroy_files([petition.subject], at=draft.at)
+    forget_undrawn(petition)
+    Note.objects.filter(petition=petition).update(words="")
+    MoreTime.objects.filter(petition=petition).update(reason="", decision="")
+    Answer.objects.filter(petition=petition).update(
+        text="", law="", returned_why="", public_text="", mark_words="", reopened_why="", document=""
+    )

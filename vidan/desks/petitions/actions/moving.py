@@ -4,16 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from vidan.core.accounts.scope import Act
-from vidan.core.flow import Draft, Effect, Move, OpenDraft, move_open, nothing_more
+from vidan.core.flow import Draft, Effect, Move, OpenDraft, make_move, move_open, nothing_more
 from vidan.core.ledger.actions import Deed
 from vidan.core.ledger.models import Entry
 from vidan.core.promises.actions import advance, end_beside, open_promise, owe
 from vidan.core.promises.models import Promise
+from vidan.desks.petitions.flow import standing
 from vidan.desks.petitions.models import Petition
 from vidan.desks.petitions.queries.limits import quoted
 
 ANSWER = "petition"
 FIRST = "petition_first"
+OUTSIDE = "petition_outside"
 
 
 def carry_on(
@@ -33,6 +35,11 @@ def carry_on(
         again = quoted(petition.unit_id, petition.kind, "answer", act.at)
         return owe(move, petition, act, ANSWER, again, all_effects, **columns)
     return advance(move, petition, petition.promise, act, all_effects, **columns)
+
+
+def do_beside(move: Move, petition: Petition, act: Act, effects: Callable[[Draft], None]) -> Entry:
+    """Something that leaves it where it stands (flow.standing)."""
+    return make_move(standing(move, petition.state), petition, act, effects)
 
 
 def carry_on_openly(

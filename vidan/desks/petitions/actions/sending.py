@@ -1,14 +1,16 @@
 """Taking in what somebody says: sent by themselves, or entered by the office for them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 from vidan.core.accounts.scope import Act
 from vidan.core.files.actions import keep_sent
 from vidan.core.files.receiving import Checked
+from vidan.core.files.undrawn import Undrawn
 from vidan.core.flow import Draft, OpenDraft, begin, begin_open
+from vidan.core.jobs.actions import enqueue
 from vidan.core.ledger.actions import Deed
 from vidan.core.numbering.actions import take
 from vidan.core.promises.actions import open_promise
@@ -18,7 +20,7 @@ from vidan.desks.petitions.actions.supporting import add_supporter
 from vidan.desks.petitions.flow import ENTER, FOLD, SEND
 from vidan.desks.petitions.keys import network_key, token_key
 from vidan.desks.petitions.likeness import Spoken
-from vidan.desks.petitions.models import Petition, Photo, Sent
+from vidan.desks.petitions.models import Petition, Photo, Sent, UndrawnPhoto
 from vidan.desks.petitions.queries.limits import quoted
 from vidan.desks.petitions.queries.similar import sent_again
 from vidan.kit.refusals import BadInput, TooMany
@@ -28,6 +30,7 @@ MOST_PHOTOS = 10
 MOST_AN_HOUR = 10  # from one network in one unit; a house behind one router stays below it
 MOST_A_DAY = 1_000  # sent to one unit over the web: a flood must not bury what people say
 PHOTO = "photo"  # the part of a file
+DRAW = "draw_photos"  # a kind of job
 OFTEN = "Từ mạng này vừa gửi nhiều ý kiến quá. Mời gửi lại sau một giờ, hoặc gọi điện, đến trụ sở."
 FLOODED = "Hôm nay đã có quá nhiều ý kiến gửi qua mạng. Mời gửi lại ngày mai, hoặc gọi điện, đến trụ sở."
 
@@ -48,21 +51,30 @@ class Said:
     phone: str = field(default="", repr=False)
     may_publish: bool = True
     channel: Petition.Channel = Petition.Channel.WEB
-    photos: tuple[Checked, ...] = field(default=(), repr=False)
+    photos: tuple[Checked | Undrawn, ...] = field(default=(), repr=False)
+
+    def stored(self) -> "Said":
+        """The same, its photographs on the disk: not done while the database waits."""
+        photos = (one.stored() if isinstance(one, Undrawn) else one for one in self.photos)
+        return replace(self, photos=tuple(photos))
 
 
-def send(deed: Deed, said: Said, token: str, *, address: str = "", device: str = "") -> Petition:
-    """Somebody sends it; `token` is the code only they have, `address` where it came from, `device` their browser.
+def send(
+    deed: Deed, said: Said, token: str, *, address: str = "", device: str = "", most: int = MOST_AN_HOUR
+) -> Petition:
+    """Somebody sends it; `token` is the code only they have, `address` where it came from, `device` their browser;
+    `most`: how many an hour are taken from that address.
 
     The same code again answers with the same petition. What was sent within a day in nearly the same words is not there
     twice: the new one is folded into it and counts as one more who met it. Raises TooMany, BadInput.
     """
     if sent := _by_token(token):
         return sent
+    said = said.stored()
     earlier = sent_again(said.unit_id, spoken(said, deed.at))
 
     def build(draft: OpenDraft) -> Petition:
-        _check_flood(deed, said.unit_id, address)
+        _check_flood(deed, said.unit_id, address, most)
         petition = _built(draft, said, token, earlier)
         if earlier:
             add_supporter(deed, earlier, device or token)
@@ -74,7 +86,8 @@ def send(deed: Deed, said: Said, token: str, *, address: str = "", device: str =
 
 def enter(act: Act, said: Said, token: str) -> Petition:
     """The office writes down what came by paper, telephone or mouth; `token` goes to who said it."""
-    petition, _ = begin(ENTER, act, said.unit_id, lambda draft: _built(draft, said, token), _find)
+    stored = said.stored()
+    petition, _ = begin(ENTER, act, said.unit_id, lambda draft: _built(draft, stored, token), _find)
     return petition
 
 
@@ -128,18 +141,23 @@ def _owed(draft: Draft | OpenDraft, said: Said) -> dict[str, Promise]:
     }
 
 
-def _keep_photos(draft: Draft | OpenDraft, petition: Petition, photos: Sequence[Checked]) -> None:
+def _keep_photos(draft: Draft | OpenDraft, petition: Petition, photos: Sequence[Checked | Undrawn]) -> None:
     by = draft.act.scope.account_id if isinstance(draft, Draft) else None
-    for photo in photos:
-        file = keep_sent(
-            draft.at,
-            unit_id=petition.unit_id,
-            subject=petition.subject,
-            part=PHOTO,
-            file=photo,
-            by_id=by,
-        )
-        Photo.objects.create(petition=petition, file=file)
+    waits = False
+    for number, photo in enumerate(photos, start=1):
+        if isinstance(photo, Undrawn):
+            UndrawnPhoto.objects.create(petition=petition, number=number, raw=photo.raw)
+            waits = True
+        else:
+            keep_photo(draft.at, petition, photo, by)
+    if waits:
+        enqueue(DRAW, {"petition": petition.pk}, key=f"{DRAW}:{petition.pk}", unit=petition.unit_id)
+
+
+def keep_photo(at: datetime, petition: Petition, photo: Checked, by: int | None = None) -> None:
+    """One that is drawn anew is a photograph of the petition. Only inside a transaction."""
+    file = keep_sent(at, unit_id=petition.unit_id, subject=petition.subject, part=PHOTO, file=photo, by_id=by)
+    Photo.objects.create(petition=petition, file=file)
 
 
 def _code(unit_id: int, year: int) -> str:
@@ -147,10 +165,10 @@ def _code(unit_id: int, year: int) -> str:
     return f"GY-{year % 100:02}-{take(unit_id, 'petition', str(year)):05}"
 
 
-def _check_flood(deed: Deed, unit_id: int, address: str) -> None:
+def _check_flood(deed: Deed, unit_id: int, address: str, most: int) -> None:
     key = network_key(address, unit_id, in_vietnam(deed.at).date())
     since = deed.at - timedelta(hours=1)
-    if Sent.objects.filter(network_key=key, at__gt=since).count() >= MOST_AN_HOUR:
+    if Sent.objects.filter(network_key=key, at__gt=since).count() >= most:
         raise TooMany(OFTEN, retry_after=3_600)
     if Sent.objects.filter(unit=unit_id, at__gt=deed.at - timedelta(days=1)).count() >= MOST_A_DAY:
         raise TooMany(FLOODED, retry_after=3_600)

@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 
 from vidan.core.files.images import taken_at
-from vidan.core.files.receiving import Checked, checked_photo, read
+from vidan.core.files.receiving import read
+from vidan.core.files.undrawn import Undrawn, undrawn_photo
 from vidan.core.ui.typed import OLD_PAGE, Choice, KeyedForm, Line, Lines, Name, offer
 from vidan.core.units.models import Hamlet
 from vidan.desks.petitions.actions.sending import MOST_PHOTOS, Said, photo_name
@@ -18,13 +19,12 @@ from vidan.desks.petitions.queries.topics import choices, guessed
 from vidan.kit.ids import IdError, phone
 from vidan.kit.refusals import BadInput
 
-SIDE = 2_000  # pixels: one reads a number plate
 LONGEST, SHORTEST = 3_000, 10  # characters
 PICTURES = ".jpg,.jpeg,.png,.webp"
 OUTSIDE = "Vị trí này ở ngoài địa bàn nên không gửi kèm. Mời ghi nơi xảy ra bằng lời."
 _PLACE = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]{1,15})?),(-?[0-9]{1,3}(?:\.[0-9]{1,15})?)")
 NO_FILE = "Tệp chưa gửi được. Mời chọn lại tệp."
-Taken = tuple[Checked, tuple[float, float] | None]  # a photograph, and where it says it was taken
+Taken = tuple[Undrawn, tuple[float, float] | None]  # a photograph, and where it says it was taken
 
 
 class ManyFiles(forms.FileInput):
@@ -37,7 +37,7 @@ class ManyFiles(forms.FileInput):
 
 
 class Photos(forms.FileField):
-    """Up to ten photographs, each scanned and drawn anew."""
+    """Up to ten photographs, as far as their heads tell; a job draws them anew."""
 
     def __init__(self, **options: Any) -> None:
         widget = ManyFiles(attrs={"accept": PICTURES, "multiple": True})
@@ -53,7 +53,7 @@ class Photos(forms.FileField):
     def _one(self, number: int, upload: Any) -> Taken:
         try:
             content = read(upload)
-            return checked_photo(photo_name(number), content, SIDE), taken_at(content)
+            return undrawn_photo(photo_name(number), content), taken_at(content)
         except BadInput as refusal:
             raise forms.ValidationError([f"Ảnh thứ {number}", refusal.sentence]) from None
 
@@ -131,11 +131,11 @@ class SendForm(KeyedForm):
             else:
                 self.add_error("place", OUTSIDE)
 
-    def fresh(self) -> list[Checked]:
+    def fresh(self) -> list[Undrawn]:
         """The photographs that came with this very request."""
         return [photo for photo, _ in self.cleaned_data.get("photos") or []]
 
-    def said(self, unit_id: int, kind: Petition.Kind, photos: Iterable[Checked] = ()) -> Said:
+    def said(self, unit_id: int, kind: Petition.Kind, photos: Iterable[Undrawn] = ()) -> Said:
         """Of a form that is valid."""
         v = self.cleaned_data
         return Said(

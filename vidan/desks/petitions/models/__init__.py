@@ -3,10 +3,14 @@
 from vidan.desks.petitions.models.ground import Ground
 from vidan.desks.petitions.models.petition import Petition, PetitionQuerySet
 from vidan.desks.petitions.models.sealed import SealedLine, SealedLineQuerySet
-from vidan.desks.petitions.models.sending import Photo, Sent, Supporter
+from vidan.desks.petitions.models.sending import Photo, Sent, Supporter, UndrawnPhoto
+from vidan.desks.petitions.models.working import Answer, MoreTime, Note
 
 __all__ = [
+    "Answer",
     "Ground",
+    "MoreTime",
+    "Note",
     "Petition",
     "PetitionQuerySet",
     "Photo",
@@ -14,4 +18,5 @@ __all__ = [
     "SealedLineQuerySet",
     "Sent",
     "Supporter",
+    "UndrawnPhoto",
 ]

@@ -10,7 +10,7 @@ from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.flow import Flowing
 from vidan.core.promises.models import Promise
 from vidan.core.units.models import Hamlet
-from vidan.desks.petitions.states import COMMON, State
+from vidan.desks.petitions.states import COMMON, ON_BOARD, State
 from vidan.kit.text import masked_name, masked_phone
 
 
@@ -18,6 +18,10 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
     def visible_to(self, scope: Scope) -> Self:
         """Those of the units in which this person looks at what residents bring, units below included."""
         return self.filter(unit__in=scope.sees(SEES_DOSSIERS))
+
+    def board(self, unit_id: int) -> Self:
+        """What everybody may know of: that it was said and how far it is. Its words only once they were checked."""
+        return self.filter(unit=unit_id, state__in=sorted(ON_BOARD), may_publish=True)
 
     def common(self) -> Self:
         """What others may support and be shown before they send the same."""
@@ -83,6 +87,10 @@ class Petition(Flowing):
     public_text = models.TextField(blank=True)
     supports = models.PositiveIntegerField(default=0)  # how many said “tôi cũng gặp việc này”
     erased_at = models.DateTimeField(null=True)
+    # What the public board counts, told here so that it reads one index: see queries/board.py.
+    answered_at = models.DateTimeField(null=True)  # the last answer; None before one and once it was reopened
+    days_taken = models.PositiveSmallIntegerField(null=True)  # from its arrival to that answer
+    in_time = models.BooleanField(null=True)  # whether every answer so far came by its first date
 
     objects = PetitionQuerySet.as_manager()
 
@@ -104,6 +112,21 @@ class Petition(Flowing):
         indexes = [
             models.Index(fields=["unit", "state", "received_at"], name="petitions_unit_state_at"),
             models.Index(fields=["unit", "-received_at"], name="petitions_unit_at"),
+            models.Index(fields=["handler", "state"], name="petitions_handler_state"),
+            models.Index(
+                fields=[
+                    "unit",
+                    "may_publish",
+                    "-received_at",
+                    "-id",
+                    "state",
+                    "topic",
+                    "hamlet",
+                    "in_time",
+                    "days_taken",
+                ],
+                name="petitions_board",
+            ),
         ]
 
     @property

@@ -18,6 +18,18 @@ class Photo(models.Model):
         ordering = ["id"]
 
 
+class UndrawnPhoto(models.Model):
+    """One that came and is not drawn anew yet, so nobody sees it; `trouble` when it cannot be, told to its sender."""
+
+    petition = models.ForeignKey(Petition, models.CASCADE, related_name="undrawn")
+    number = models.PositiveSmallIntegerField()  # the how manieth of those sent
+    raw = models.CharField(max_length=32)  # what core/files knows it by
+    trouble = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+
+
 class Supporter(models.Model):
     """A device on which somebody said “tôi cũng gặp việc này”, once. Not who, and not what else it said."""
 

@@ -6,10 +6,12 @@ from datetime import datetime
 from vidan.core.flow import Clock
 from vidan.core.ledger.models import Entry
 from vidan.core.ui.pieces import TimelineStep
-from vidan.desks.petitions.flow import MOVES
+from vidan.desks.petitions.flow import MOST_ROUNDS, MOVES
 from vidan.desks.petitions.keys import token_key
-from vidan.desks.petitions.models import Petition
-from vidan.desks.petitions.states import CLOCK, State
+from vidan.desks.petitions.models import Answer, MoreTime, Petition
+from vidan.desks.petitions.queries.answers import open_until
+from vidan.desks.petitions.queries.board import PublicAnswer, public_answers, public_rows
+from vidan.desks.petitions.states import ANSWERED, CLOCK, State
 from vidan.kit.refusals import NotFound
 
 _TOLD = {
@@ -36,9 +38,21 @@ class Followed:
     petition: Petition
     steps: list[TimelineStep]
     due_at: datetime | None
+    answers: list[Answer]  # told to this sender, whole
+    later: MoreTime | None  # the later date that a leader gave, with its reason
+    reopen_until: datetime | None  # None once it may not be reopened any more
+    waiting: int  # photographs not drawn anew yet
+    troubles: list[str]  # why others are none
+    shared: tuple[PublicAnswer, ...] = ()  # what everybody reads of the matter it was joined with
+
+    @property
+    def to_rate(self) -> Answer | None:
+        """The answer whose mark is still open."""
+        last = self.answers[-1] if self.answers and self.petition.state in ANSWERED else None
+        return last if last and last.mark is None else None
 
 
-def followed(token: str, unit_id: int) -> Followed:
+def followed(token: str, unit_id: int, now: datetime) -> Followed:
     """By the code. Raises NotFound."""
     rows = Petition.objects.select_related("promise", "hamlet", "merged_into")
     petition = rows.filter(token_key=token_key(token), unit=unit_id).first()
@@ -48,7 +62,36 @@ def followed(token: str, unit_id: int) -> Followed:
         )
     steps = _steps(petition)
     is_owed = CLOCK[State(petition.state)] == Clock.RUNNING and petition.promise
-    return Followed(petition, steps, petition.promise.due_at if is_owed and petition.promise else None)
+    troubles = [one.trouble for one in petition.undrawn.all()]
+    return Followed(
+        petition=petition,
+        steps=steps,
+        due_at=petition.promise.due_at if is_owed and petition.promise else None,
+        answers=_told(petition),
+        later=petition.more_time.filter(is_given=True, promise=petition.promise).last(),
+        reopen_until=_reopen_until(petition, now),
+        waiting=troubles.count(""),
+        troubles=[one for one in troubles if one],
+        shared=_shared(petition),
+    )
+
+
+def _shared(petition: Petition) -> tuple[PublicAnswer, ...]:
+    """The answer of the matter it was joined with, as long as everybody may read that."""
+    main = petition.merged_into_id
+    is_public = main is not None and public_rows(petition.unit_id).filter(pk=main).exists()
+    return public_answers(main) if main and is_public else ()
+
+
+def _told(petition: Petition) -> list[Answer]:
+    """Nothing of what was hidden; drafts and who wrote them are the office's."""
+    shown = petition.state not in (State.HIDDEN, State.APPEALED)
+    return list(petition.answers.filter(given_at__isnull=False)) if shown else []
+
+
+def _reopen_until(petition: Petition, now: datetime) -> datetime | None:
+    until = open_until(petition) if petition.state in ANSWERED and petition.round < MOST_ROUNDS else None
+    return until if until and now <= until else None
 
 
 def is_sent(token: str) -> bool:

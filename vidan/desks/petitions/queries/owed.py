@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from django.urls import reverse
+
 from vidan.core.promises.owners import About
 from vidan.desks.petitions.models import Petition, SealedLine
 from vidan.desks.petitions.queries.topics import name_of
@@ -35,6 +37,7 @@ def _by(column: str, promises: Collection[int]) -> dict[int, About]:
             subject=row.subject,
             code=row.code,
             title=name_of(row.topic),
+            address=reverse("petitions:one", args=[row.pk]),
             handler=row.handler.full_name if row.handler else "",
         )
         for row in rows

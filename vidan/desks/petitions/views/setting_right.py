@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from vidan.core.accounts.actions import note_look
 from vidan.core.accounts.models import Look
-from vidan.core.accounts.scope import Act
+from vidan.core.accounts.scope import Act, Scope
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.typed import KeyedForm
 from vidan.desks.petitions.actions import moderating
@@ -45,7 +45,7 @@ def set_right(request: StaffRequest, pk: str, doing: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _do(doing, form, form.act(request.scope, now), petition)
-            return HttpResponseRedirect(reverse("today:home"))
+            return HttpResponseRedirect(reverse("petitions:one", args=[petition.pk]))
         except Refusal as refusal:
             tell(form, refusal)
     note_look(request.scope, petition.subject, petition.unit_id, Look.Kind.OPENED, now)
@@ -81,12 +81,24 @@ def _petition(request: StaffRequest, pk: int) -> Petition:
     return petition
 
 
+FITTING = {
+    HIDE: IN_WORK | ANSWERED,
+    REROUTE: IN_WORK,
+    RESTORE: frozenset({State.HIDDEN, State.APPEALED}),
+    UPHOLD: frozenset({State.APPEALED}),
+}
+WHO = {HIDE: DESK, REROUTE: DESK, RESTORE: LEADS, UPHOLD: LEADS}
+
+
+def may_set_right(scope: Scope, petition: Petition) -> list[tuple[str, str]]:
+    """What this person may put right about it now: address and label."""
+    return [
+        (doing, LABELS[doing])
+        for doing, states in FITTING.items()
+        if petition.state in states and scope.role_for(WHO[doing], petition.unit_id)
+    ]
+
+
 def _check(petition: Petition, doing: str) -> None:
-    fitting = {
-        HIDE: IN_WORK | ANSWERED,
-        REROUTE: IN_WORK,
-        RESTORE: {State.HIDDEN, State.APPEALED},
-        UPHOLD: {State.APPEALED},
-    }
-    if State(petition.state) not in fitting[doing]:
+    if State(petition.state) not in FITTING[doing]:
         raise NotFound("Việc này không làm được với ý kiến này nữa.")

@@ -13,7 +13,9 @@ from vidan.core.ledger.actions import Deed
 from vidan.core.papers import qr
 from vidan.core.ui.doors import public_door
 from vidan.core.ui.typed import KeyedForm
+from vidan.desks.petitions.actions.judging import rate, reopen
 from vidan.desks.petitions.actions.moderating import appeal, take_back
+from vidan.desks.petitions.forms.judging import RateForm, ReopenForm
 from vidan.desks.petitions.forms.sending import AppealForm
 from vidan.desks.petitions.queries.following import Followed, followed
 from vidan.desks.petitions.queries.topics import name_of
@@ -28,7 +30,7 @@ MODULE = 6  # pixels of the QR's smallest square
 @require_safe
 def show(request: HttpRequest, token: str) -> HttpResponse:
     """The code to keep, where it stands, by when there is an answer."""
-    return _page(request, token, followed(token, home_face().id), AppealForm())
+    return _page(request, token, _followed(token))
 
 
 @public_door
@@ -36,7 +38,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def back(request: HttpRequest, token: str) -> HttpResponse:
     """Its sender takes it back: the words and the contact go at once."""
-    found, form = followed(token, home_face().id), KeyedForm(request.POST)
+    found, form = _followed(token), KeyedForm(request.POST)
     if form.is_valid():
         take_back(_deed(form), found.petition)
     return HttpResponseRedirect(reverse("petition", args=[token]))
@@ -45,17 +47,48 @@ def back(request: HttpRequest, token: str) -> HttpResponse:
 @public_door
 @never_cache
 @require_POST
+def rate_answer(request: HttpRequest, token: str) -> HttpResponse:
+    """How good the answer is."""
+    found, form = _followed(token), RateForm(request.POST)
+    if not form.is_valid():
+        return _page(request, token, found, rating=form, status=422)
+    rate(_deed(form), found.petition, int(form.cleaned_data["mark"]), form.cleaned_data["words"])
+    return HttpResponseRedirect(f"{reverse('petition', args=[token])}?cam-on=1")
+
+
+@public_door
+@never_cache
+@require_POST
+def open_again(request: HttpRequest, token: str) -> HttpResponse:
+    """It is not settled: somebody else looks at it."""
+    found, form = _followed(token), ReopenForm(request.POST)
+    if not form.is_valid():
+        return _page(request, token, found, reopening=form, status=422)
+    reopen(_deed(form), found.petition, form.cleaned_data["why"])
+    return HttpResponseRedirect(reverse("petition", args=[token]))
+
+
+@public_door
+@never_cache
+@require_POST
 def object_to_hiding(request: HttpRequest, token: str) -> HttpResponse:
     """It was hidden, and its sender wants that looked at again."""
-    found, form = followed(token, home_face().id), AppealForm(request.POST)
+    found, form = _followed(token), AppealForm(request.POST)
     if not form.is_valid():
-        return _page(request, token, found, form, status=422)
+        return _page(request, token, found, appealing=form, status=422)
     appeal(_deed(form), found.petition, form.cleaned_data["appeal"])
     return HttpResponseRedirect(reverse("petition", args=[token]))
 
 
 def _page(
-    request: HttpRequest, token: str, found: Followed, form: AppealForm, status: int = 200
+    request: HttpRequest,
+    token: str,
+    found: Followed,
+    *,
+    appealing: AppealForm | None = None,
+    rating: RateForm | None = None,
+    reopening: ReopenForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     link = f"{settings.PUBLIC_URL}{reverse('petition', args=[token])}"
     state = State(found.petition.state)
@@ -64,7 +97,12 @@ def _page(
         "petition": found.petition,
         "token": token,
         "topic": name_of(found.petition.topic),
-        "form": form,
+        "form": appealing or AppealForm(),
+        "rating_form": rating or RateForm(auto_id="danh-gia_%s"),
+        "reopening_form": reopening or ReopenForm(auto_id="mo-lai_%s"),
+        "is_reopening": reopening is not None,
+        "tried": appealing or rating or reopening,
+        "is_thanked": "cam-on" in request.GET,
         "plain_form": KeyedForm(),
         "unit": home_face(),
         "may_take_back": state in IN_WORK,
@@ -72,6 +110,10 @@ def _page(
         "drawn": mark_safe(qr.svg(link, scale=MODULE)),  # noqa: S308  # drawn by us from our own address
     }
     return render(request, "petitions/petition.html", context, status=status)
+
+
+def _followed(token: str) -> Followed:
+    return followed(token, home_face().id, timezone.now())
 
 
 def _deed(form: KeyedForm) -> Deed:

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from vidan.core.files import drafts
 from vidan.core.files.images import taken_at
 from vidan.core.files.queries import content_of
-from vidan.core.files.receiving import LARGEST, Checked, checked_photo, photo_again
+from vidan.core.files.receiving import LARGEST
+from vidan.core.files.undrawn import Undrawn, undrawn_photo
 from vidan.core.ledger.actions import Deed
 from vidan.core.ui.doors import public_door
 from vidan.core.ui.middleware import client_network
@@ -22,7 +23,7 @@ from vidan.core.units.models import Hamlet
 from vidan.core.units.queries import hamlets_of
 from vidan.desks.petitions.actions.sending import MOST_PHOTOS, photo_name, send, spoken
 from vidan.desks.petitions.actions.supporting import support
-from vidan.desks.petitions.forms.sending import SIDE, SendForm
+from vidan.desks.petitions.forms.sending import SendForm
 from vidan.desks.petitions.keys import new_device
 from vidan.desks.petitions.models import Ground, Petition
 from vidan.desks.petitions.queries.following import is_sent
@@ -76,7 +77,7 @@ def write(request: HttpRequest, kind: str) -> HttpResponse:
 @never_cache
 @require_POST
 def piece(request: HttpRequest) -> JsonResponse:
-    """One piece of one photograph; the answer says how much is here. Whole: it is drawn anew at once."""
+    """One piece of one photograph; the answer says how much is here. Whole: its head is looked at."""
     key, place, offset, total = _numbers(request)
     upload = request.FILES.get("piece")
     if upload is None or (upload.size or 0) > PIECE:
@@ -86,7 +87,7 @@ def piece(request: HttpRequest) -> JsonResponse:
         if here < total:
             return JsonResponse({"here": here})
         content = drafts.whole(key, place)
-        drafts.put(key, place, checked_photo(photo_name(place + 1), content, SIDE).content)
+        drafts.put(key, place, undrawn_photo(photo_name(place + 1), content).content)
     except BadInput as refusal:
         drafts.drop(key, place)
         return JsonResponse({"refused": refusal.sentence}, status=422)
@@ -124,8 +125,8 @@ def sketch(request: HttpRequest) -> HttpResponse | FileResponse:
 
 def _send(request: HttpRequest, here: Here, kind: str, form: SendForm) -> HttpResponse:
     key, token = str(form.cleaned_data["key"]), form.cleaned_data["token"]
-    kept = [photo_again(photo_name(place + 1), content) for place, content in drafts.held(key)]
-    photos: list[Checked] = [*kept, *form.fresh()][:MOST_PHOTOS]
+    kept = [Undrawn(photo_name(place + 1), content) for place, content in drafts.held(key)]
+    photos = [*kept, *form.fresh()][:MOST_PHOTOS]
     device = request.COOKIES.get(DEVICE) or new_device()
     deed = Deed("resident", "resident", timezone.now(), key)
     try:

@@ -13,6 +13,7 @@ from vidan.core.money.models import Due
 from vidan.core.notices.models import Message
 from vidan.core.people.models import Person
 from vidan.core.ui import words
+from vidan.desks.ceremonies.models import Ceremony, Condolence
 from vidan.desks.companion.models import OfficialRecord
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
@@ -58,6 +59,8 @@ def kept_about(person: Person) -> list[Section]:
         "dossier": _dossiers(d for d in dossiers if d.procedure.field not in civil),
         "official_list": _official(person.unit_id, [dossier.code for dossier in dossiers]),
         "message": _messages(person),
+        "ceremony": _ceremonies(dossiers),
+        "condolence": _condolences(person),
         "money": _money(subjects),
         "look": _looks([f"person:{person.pk}", *subjects]),
         "ledger": _notes(subjects),
@@ -81,6 +84,7 @@ def _person(person: Person) -> Iterator[tuple[str, str]]:
         "Nhận tin báo",
         "đã xin không nhận" if person.declines_notices else "có, khi có điện thoại hoặc email",
     )
+    yield "Đoàn đến nhà", "đã xin miễn" if person.declines_visits else "không xin miễn"
 
 
 def _dossiers(dossiers: Iterable[Dossier]) -> Iterator[tuple[str, str]]:
@@ -139,6 +143,22 @@ def _messages(person: Person) -> Iterator[tuple[str, str]]:
             else "lời tin đã xóa"
         )
         yield _moment(message.made_at), f"{told} ({message.get_outcome_display()})"
+
+
+def _ceremonies(dossiers: list[Dossier]) -> Iterator[tuple[str, str]]:
+    """What was arranged on one of their dossiers."""
+    for row in Ceremony.objects.filter(dossier__in=[dossier.pk for dossier in dossiers]).order_by("-pk"):
+        names = f"{row.his_name} và {row.her_name}" if row.his_name else "đã xóa tên"
+        yield names, _told(row.state_words, row.begins)
+
+
+def _condolences(person: Person) -> Iterator[tuple[str, str]]:
+    for row in Condolence.objects.filter(person=person).order_by("-pk"):
+        yield row.deceased or "đã xóa thông tin", _told(row.state_words, row.begins)
+
+
+def _told(state: str, begins: datetime | None) -> str:
+    return f"{state}, {_moment(begins)}" if begins else state
 
 
 def _money(subjects: list[str]) -> Iterator[tuple[str, str]]:

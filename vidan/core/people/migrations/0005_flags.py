@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0003_card_first'),
+        ('people', '0004_ceremonies'),
         ('units', '0005_hamlets'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,1 @@
+"""Verbs: `halls`, `arranging` a ceremony and `holding` it, `souvenirs`, `mourning`, `reminding`, `forgetting`."""

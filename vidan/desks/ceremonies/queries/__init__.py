@@ -1,0 +1,1 @@
+"""Reading: `ceremonies`, `families` (private pages), `condolences`, `wording`."""

@@ -1,0 +1,1 @@
+"""Officers' pages: `ceremonies`, `papers` and calendar files, `souvenirs`, `halls`, `condolences`."""
