@@ -4,7 +4,7 @@ import time_machine
 from playwright.sync_api import expect
 
 from tests.desks.letters.written import LATER, drafted, fresh
-from tests.journeys.walk import Walk, follow, go_to, look_on_both, snap
+from tests.journeys.walk import DESK, Walk, follow, go_to, look_on_both, snap
 from vidan.core.units.models import Hamlet
 from vidan.desks.letters.models import Letter
 from vidan.desks.letters.states import State
@@ -15,7 +15,13 @@ def test_a_letter_is_read_signed_carried_and_given(walk: Walk, clock: time_machi
     cast = walk.office.cast
     Hamlet.objects.create(unit=cast.commune, kind=Hamlet.Kind.THON, name="Đình")
     letter = drafted(walk.office)
-    drafted(walk.office, Occasion.CONDOLENCE, source="calendar:2026:test:9", full_name="Lò Văn Mẫu")
+    drafted(
+        walk.office,
+        Occasion.CONDOLENCE,
+        source="calendar:2026:test:9",
+        full_name="Lò Văn Mẫu",
+        address="Thôn Hạ",
+    )
     clock.move_to(LATER)
     page = walk.as_(cast.van)
     go_to(page, "Thư gửi gia đình")
@@ -23,6 +29,8 @@ def test_a_letter_is_read_signed_carried_and_given(walk: Walk, clock: time_machi
     follow(page, page.get_by_role("link", name=letter.ref, exact=True))
     follow(page, page.get_by_role("button", name="Tôi đã đọc, chuyển ký"))
     look_on_both(page)  # with a sentence at what is missing
+    page.set_viewport_size(DESK)
+    page.goto(f"{walk.url}/thu-gui/{letter.pk}/")
     page.get_by_label("Xưng hô với người nhận").fill("chị")
     page.get_by_label("Tên bé (họ và tên)").fill("Nguyễn Minh Mẫu")
     page.get_by_label("Bé trai hay bé gái").fill("bé gái")

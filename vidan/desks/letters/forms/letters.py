@@ -120,9 +120,11 @@ class LetterForm(KeyedForm):
         keys = {one.key: one.name for one in self.occasion.placeholders}
         if about:
             self.fields["about_name"].label = keys[about][:1].upper() + keys[about][1:] + " (họ và tên)"
+            self.fields["about_name"].error_messages["required"] = f"Mời nhập {keys[about]}."
             self.fields["about_name"].required = confirms
         if "on" in keys:
             self.fields["event_on"].label = keys["on"][:1].upper() + keys["on"][1:]
+            self.fields["event_on"].error_messages["required"] = f"Mời nhập {keys['on']}."
         self.fields["event_on"].required = confirms and "on" in keys
         for name in gone:
             del self.fields[name]
