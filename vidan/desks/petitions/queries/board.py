@@ -16,7 +16,7 @@ from vidan.core.files.models import KeptFile
 from vidan.desks.petitions.flow import IN_WORK, State
 from vidan.desks.petitions.models import Answer, Petition, PetitionQuerySet, Photo
 from vidan.desks.petitions.queries.topics import name_of
-from vidan.desks.petitions.states import ANSWERED
+from vidan.desks.petitions.states import ANSWERED, ON_BOARD
 from vidan.kit.refusals import NotFound
 from vidan.kit.workdays.moments import VIETNAM
 
@@ -123,8 +123,11 @@ class PublicPetition:
 
 
 def public_rows(unit_id: int, *, since: datetime | None = None) -> PetitionQuerySet:
-    """Everything of a unit that everybody may know of, newest first; pages add their own filters."""
-    rows = Petition.objects.board(unit_id).filter(erased_at=None)
+    """Everything of a unit that everybody may know of, newest first; pages add their own filters.
+
+    Nothing is asked that the index `petitions_board` does not hold; what was erased stands in none of its states.
+    """
+    rows = Petition.objects.board(unit_id)
     return (rows.filter(received_at__gte=since) if since else rows).order_by(*ORDER)
 
 
@@ -137,12 +140,13 @@ def listed(unit_id: int, chosen: Chosen, cut: Cut | None, now: datetime) -> Peti
 
 def figures(unit_id: int, chosen: Chosen, now: datetime) -> Figures:
     """Counted from one index; only what is owed still is looked up by its date."""
-    rows = public_rows(unit_id, since=began(now)).order_by()
+    # Without a word of states: the index is read from a year ago to now, and states are told apart here.
+    rows = Petition.objects.may_be_public(unit_id).filter(received_at__gte=began(now))
     grouped = rows.values_list("state", "topic", "hamlet", "in_time").annotate(Count("pk"))
     cuts: Counter[str] = Counter({cut.slug: 0 for cut in CUTS})
     topics: Counter[str] = Counter()
     hamlets: Counter[int] = Counter()
-    for state, topic, hamlet, in_time, number in grouped:
+    for state, topic, hamlet, in_time, number in (row for row in grouped if row[0] in ON_BOARD):
         fits_hamlet = chosen.hamlet in (None, hamlet)
         fits_topic = chosen.topic in ("", topic)
         if fits_hamlet:
@@ -154,7 +158,8 @@ def figures(unit_id: int, chosen: Chosen, now: datetime) -> Figures:
                 cuts[slug] += number
     mine = rows.filter(chosen.rows)
     cuts["qua-han"] = mine.filter(_overdue(now)).count()
-    taken = mine.filter(state__in=sorted(ANSWERED)).values_list("days_taken").annotate(Count("pk"))
+    took = mine.values_list("state", "days_taken").annotate(Count("pk"))
+    taken = [(days, number) for state, days, number in took if state in ANSWERED]
     return Figures(now, dict(cuts), dict(topics), dict(hamlets), _median(taken))
 
 
