@@ -37,6 +37,7 @@ from vidan.kit.workdays.moments import VIETNAM
 from vidan.site.demo_ceremonies import build_ceremonies
 from vidan.site.demo_dialogues import build_dialogues
 from vidan.site.demo_letters import build_letters
+from vidan.site.demo_outdoors import build_outdoors
 from vidan.site.demo_petitions import build_petitions
 from vidan.site.demo_queue import build_queue
 from vidan.site.demo_reception import build_reception
@@ -246,6 +247,7 @@ def build(now: datetime) -> None:
         return Act(scope_of(people[who], timezone.localdate(at, VIETNAM)), at, next(keys))
 
     build_dialogues(commune.pk, people["minh"], now, at_work)
+    build_outdoors(commune.pk, people["minh"], now, at_work)
     build_letters(commune.pk, now, at_work)
 
 
