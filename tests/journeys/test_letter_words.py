@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.walk import Walk, follow, go_to, look, look_on_both
+from tests.journeys.walk import Walk, follow, go_to, look, look_on_both, snap
 
 
 def test_a_clerk_writes_and_the_chairwoman_approves(walk: Walk) -> None:
@@ -46,3 +46,16 @@ def test_without_script_a_button_shows_the_page(walk: Walk) -> None:
     look(clerk, script=False)
     expect(clerk.get_by_role("img", name="Trang thư in thử")).to_be_visible()
     expect(clerk.get_by_label("Lời kết")).to_have_value("Xin chia buồn với {xưng hô}.")
+
+
+def test_the_manual_shows_letters_of_the_house(walk: Walk) -> None:
+    clerk = walk.as_(walk.office.cast.van)
+    for words, picture in (
+        ("longevity-1/", "thu-mung-tho"),
+        ("marriage-1/", "thu-chuc-mung"),
+        ("condolence-1/?kho=a5", "thu-chia-buon"),
+    ):
+        clerk.goto(f"{walk.url}/loi-thu/mau/{words}")
+        page = clerk.get_by_role("img", name="Trang thư in thử")
+        expect(page).to_be_visible()
+        snap(page, picture)

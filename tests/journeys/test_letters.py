@@ -1,7 +1,7 @@
 """A letter in the browser: from the registration that asks for it to the family's door; lists, what must be heeded."""
 
 import time_machine
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.desks.letters.written import LATER, drafted, fresh
 from tests.journeys.walk import DESK, Walk, follow, go_to, look_on_both, snap
@@ -13,6 +13,26 @@ from vidan.desks.wordings.occasions import Occasion
 
 def test_a_letter_is_read_signed_carried_and_given(walk: Walk, clock: time_machine.Traveller) -> None:
     cast = walk.office.cast
+    letter = two_drafts(walk)
+    clock.move_to(LATER)
+    page = walk.as_(cast.van)
+    read_and_confirmed(walk, page, letter)
+    signed(walk)
+    printed_and_carried(walk, page)
+    phone = walk.as_(cast.lan, phone=True)
+    phone.goto(f"{walk.url}/thu-gui/{letter.pk}/")
+    snap(phone, "thu-trao")
+    follow(phone, phone.get_by_role("button", name="Đã trao tận tay").first)
+    expect(phone.get_by_text("Đã ghi: trao tận tay.")).to_be_visible()
+    assert fresh(letter).state == State.DELIVERED
+    page.goto(f"{walk.url}/thu-gui/so/")
+    look_on_both(page)
+    snap(page, "so-thu-gui", full_page=True)
+
+
+def two_drafts(walk: Walk) -> Letter:
+    """For the birth of a child, and for another family in mourning."""
+    cast = walk.office.cast
     Hamlet.objects.create(unit=cast.commune, kind=Hamlet.Kind.THON, name="Đình")
     letter = drafted(walk.office)
     drafted(
@@ -22,8 +42,10 @@ def test_a_letter_is_read_signed_carried_and_given(walk: Walk, clock: time_machi
         full_name="Lò Văn Mẫu",
         address="Thôn Hạ",
     )
-    clock.move_to(LATER)
-    page = walk.as_(cast.van)
+    return letter
+
+
+def read_and_confirmed(walk: Walk, page: Page, letter: Letter) -> None:
     go_to(page, "Thư gửi gia đình")
     look_on_both(page)
     follow(page, page.get_by_role("link", name=letter.ref, exact=True))
@@ -42,13 +64,17 @@ def test_a_letter_is_read_signed_carried_and_given(walk: Walk, clock: time_machi
     expect(page.get_by_text("Đã đọc và xác nhận: thư chờ ký.")).to_be_visible()
     look_on_both(page)
 
-    leader = walk.as_(cast.ha)
+
+def signed(walk: Walk) -> None:
+    leader = walk.as_(walk.office.cast.ha)
     leader.goto(f"{walk.url}/thu-gui/tap/ky/")
     look_on_both(leader)
     leader.get_by_role("checkbox").first.check()
     follow(leader, leader.get_by_role("button", name="Tôi đã đọc và ký các thư đã chọn"))
     expect(leader.get_by_text("1 thư đi tiếp.")).to_be_visible()
 
+
+def printed_and_carried(walk: Walk, page: Page) -> None:
     page.goto(f"{walk.url}/thu-gui/tap/in/")
     page.get_by_role("checkbox").first.check()
     follow(page, page.get_by_role("button", name="Đã in xong các thư đã chọn"))
@@ -57,16 +83,6 @@ def test_a_letter_is_read_signed_carried_and_given(walk: Walk, clock: time_machi
     page.get_by_label("Người đi trao").fill("Trưởng thôn Đình")
     follow(page, page.get_by_role("button", name="Giao các thư đã chọn"))
     look_on_both(page)
-
-    phone = walk.as_(cast.lan, phone=True)
-    phone.goto(f"{walk.url}/thu-gui/{letter.pk}/")
-    snap(phone, "thu-trao")
-    follow(phone, phone.get_by_role("button", name="Đã trao tận tay").first)
-    expect(phone.get_by_text("Đã ghi: trao tận tay.")).to_be_visible()
-    assert fresh(letter).state == State.DELIVERED
-    page.goto(f"{walk.url}/thu-gui/so/")
-    look_on_both(page)
-    snap(page, "so-thu-gui", full_page=True)
 
 
 def test_lists_what_must_be_heeded_and_a_letter_by_hand(walk: Walk) -> None:

@@ -57,7 +57,7 @@ def written(walk: Walk, petition: Petition) -> None:
     officer = walk.as_(walk.office.cast.minh)
     officer.goto(f"{walk.url}/y-kien/{petition.pk}/")
     step(officer, "Viết câu trả lời")
-    officer.get_by_label("Trả lời người gửi").fill("Xử lý theo thẩm quyền.")
+    officer.get_by_label("Trả lời người gửi").fill("Đã chuyển TNMT xử lý.")
     officer.locator("#viet_law").fill("Luật Bảo vệ môi trường 72/2020/QH14, Điều 57")
     follow(officer, officer.get_by_role("button", name="Viết câu trả lời"))
     expect(officer.get_by_role("heading", name="Mời xem lại những mục sau")).to_be_visible()
