@@ -46,12 +46,13 @@ class EnterForm(KeyedForm):
     wants_news = forms.BooleanField(
         label="Người dân đồng ý nhận tin nhắn",
         required=False,
-        initial=True,
         help_text="Tin chỉ nói việc làm đến đâu, không nhắc lại lời đã gửi.",
     )
     photo = Upload(label="Ảnh phiếu hoặc ảnh hiện trường", accept=PICTURES, required=False)
     may_publish = forms.BooleanField(
-        label="Người dân đồng ý cho đăng công khai", required=False, initial=True
+        label="Người dân đồng ý cho đăng công khai",
+        required=False,
+        help_text="Chỉ đánh dấu khi đã hỏi: không nói gì không phải là đồng ý.",
     )
 
     def __init__(self, hamlets: Iterable[Hamlet], *args: Any, **options: Any) -> None:
