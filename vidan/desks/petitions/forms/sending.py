@@ -101,7 +101,6 @@ class SendForm(KeyedForm):
     may_publish = forms.BooleanField(
         label="Cho đăng công khai, sau khi cán bộ đã che tên, số điện thoại",
         required=False,
-        initial=True,
         error_messages={"required": OLD_PAGE},
     )
     keep_place = forms.BooleanField(
