@@ -50,6 +50,8 @@ if _database:
             "PORT": str(_url.port or ""),
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
+            # Kept questions (core/kept.py) only: Django's own cursors never leave a statement with the server.
+            "OPTIONS": {"prepare_threshold": 1},
         }
     }
 else:

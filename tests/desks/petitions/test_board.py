@@ -15,7 +15,7 @@ from vidan.core.units.actions import set_hamlets
 from vidan.core.units.models import Hamlet
 from vidan.desks.petitions.actions import answering, moderating, triaging
 from vidan.desks.petitions.models import Petition
-from vidan.desks.petitions.queries.board import BY_SLUG, Chosen, figures, listed
+from vidan.desks.petitions.queries.board import BY_SLUG, Chosen, figures, listed, sums
 
 pytestmark = pytest.mark.django_db
 LATER = TUESDAY + timedelta(days=40)
@@ -50,7 +50,7 @@ def test_each_figure_opens_exactly_the_rows_it_counts(office: Office) -> None:
     moderating.hide(office.act(cast.lan), said[5], "Lời xúc phạm.")
     hidden = sent(office, "Việc này tôi không muốn ai đọc.", may_publish=False)
     unit, whole = cast.commune.pk, Chosen()
-    found = figures(unit, whole, LATER)
+    found = figures(sums(unit, LATER), whole)
     assert found.cuts == {
         "dang-giai-quyet": 1,
         "noi-khac": 1,
@@ -66,7 +66,7 @@ def test_each_figure_opens_exactly_the_rows_it_counts(office: Office) -> None:
     for key, number in found.topics.items():
         assert listed(unit, Chosen(key), None, LATER).count() == number, key
     assert found.hamlets == {here.pk: 3, there.pk: 2}
-    assert figures(unit, Chosen("rac", here.pk), LATER).cuts["da-tra-loi"] == 1
+    assert figures(sums(unit, LATER), Chosen("rac", here.pk)).cuts["da-tra-loi"] == 1
     with time_machine.travel(LATER, tick=False):
         page = Client().get(f"/gop-y/bang/?thon={here.pk}").content.decode()
     assert re.findall(r"\(GY-26-\d+\)", page) == [f"({said[n].code})" for n in (4, 1, 0)]

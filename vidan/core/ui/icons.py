@@ -1,5 +1,7 @@
 """Line icons on a 24 × 24 grid, drawn for this house: status levels, life events, tools."""
 
+from functools import cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -31,6 +33,7 @@ PATHS = {
 }
 
 
+@cache
 def svg(name: str) -> SafeString:
     """The icon as inline SVG, silent for screen readers: a word always stands beside it."""
     if name not in PATHS:

@@ -26,7 +26,7 @@ from vidan.desks.certification.queries import runs
 from vidan.desks.commitments.queries.reading import broken_twice, late_by, owed_by
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.models.dossier import Shared
-from vidan.desks.dossiers.queries.reading import with_promise
+from vidan.desks.dossiers.queries.reading import as_lines
 from vidan.desks.letters.queries.reading import owed_by as letters_of
 from vidan.desks.petitions.queries import queue as petitions
 from vidan.desks.retention.queries.keeping import overdue_requests
@@ -66,7 +66,7 @@ class Rows:
             return []
         asked = _keys(self._board, self._slug, span.start).ask(**vars(When.at(self._now)))
         keys = [pk for (pk,) in asked]
-        found = with_promise(Dossier.objects.all()).in_bulk(keys)
+        found = as_lines(Dossier.objects.all()).in_bulk(keys)
         return [found[pk] for pk in keys if pk in found]
 
 

@@ -238,6 +238,8 @@ class Dossier(Flowing):
         apologises = move.axis == "apology" and role in HEADS
         return self.owes_id if apologises or move.verb in AT_DECIDER else self.desk_of(role)
 
+    nth = None  # a list's line is of the dossier as it stands; an earlier round of it says which (queries/rounds.py)
+
     @property
     def expected(self) -> datetime | None:
         """The date told as “dự kiến”, while the deciding unit has not received it."""

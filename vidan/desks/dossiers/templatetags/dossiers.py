@@ -1,23 +1,26 @@
 """Small pieces of a dossier's pages."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from heapq import merge
 from typing import Any
 
 from django import forms, template
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from vidan.core.money.queries import Account
-from vidan.core.promises.models import Shift
+from vidan.core.promises.models import Promise, Shift
 from vidan.core.ui.pieces import TimelineStep
-from vidan.core.ui.templatetags.vidan import pill
+from vidan.core.ui.templatetags.vidan import due_pill, luc, pill
 from vidan.core.units.queries import face
 from vidan.desks.companion.models import outer_words
 from vidan.desks.dossiers.flow import OUTER, State
 from vidan.desks.dossiers.models import Difference, Dossier
 from vidan.desks.dossiers.queries import Happened
 from vidan.kit.text import fold, masked_phone
+from vidan.kit.workdays.reckoning import Verdict
 
 register = template.Library()
 _WAIT = (
@@ -41,6 +44,34 @@ def state_words(dossier: Dossier) -> SafeString:
     """Where it stands, as a pill."""
     state = State(dossier.state)
     return pill(LEVELS.get(state, "ok"), str(state.label))
+
+
+KEPT = {
+    Verdict.LATE: ("late", "Trễ hẹn"),
+    Verdict.EARLY: ("done", "Trước hẹn"),
+    Verdict.ON_TIME: ("done", "Đúng hẹn"),
+    None: ("done", "Đúng hẹn"),
+}
+
+
+@register.simple_tag
+def due_words(
+    promise: Promise | None, expected: datetime | None = None, now: datetime | None = None
+) -> SafeString:
+    """When it is owed, or how the promise ended. In Python, not a template: a list asks for it fifty times."""
+    if promise is None:
+        return (
+            format_html("<small>dự kiến {}</small>", luc(expected))
+            if expected
+            else pill("stop", "Không hẹn ngày")
+        )
+    if promise.end:
+        return pill(
+            *(KEPT[promise.verdict] if promise.end == Promise.End.DONE else ("stop", "Không còn hẹn"))
+        )
+    if promise.is_paused and not promise.due_at:
+        return pill("wait", "Đang tạm dừng")
+    return format_html("{} <small>{}</small>", due_pill(promise.due_at, now), luc(promise.due_at))
 
 
 @register.inclusion_tag("ui/parts/summary.html")

@@ -4,11 +4,13 @@ Everything here is of petitions that may be public, received in the last twelve 
 very rows it counts. Words are only those a person has checked: `public_text` of petition and answer.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import product
 
+from django.core.cache import cache
 from django.db.models import Count, Q
 from django.utils import timezone
 
@@ -21,6 +23,7 @@ from vidan.kit.refusals import NotFound
 from vidan.kit.workdays.moments import VIETNAM
 
 AGO = timedelta(days=365)
+REMEMBERED = 60  # seconds: to add up a busy unit takes a fifth of one
 ORDER = ("-received_at", "-pk")
 DEFINITION = (
     "Trả lời đúng hẹn = số ý kiến mà mọi lần trả lời đều trong ngày hẹn đầu tiên, chia cho số ý kiến đã trả lời "
@@ -63,6 +66,20 @@ class Chosen:
     def rows(self) -> Q:
         one = Q(topic=self.topic) if self.topic else Q()
         return one & Q(hamlet=self.hamlet) if self.hamlet else one
+
+
+Part = tuple[str, int | None]  # a topic ("": all of them) and a hamlet (None: all of them)
+Cell = tuple[str, int | None, str, bool | None]  # topic, hamlet, state, whether in time
+
+
+@dataclass(frozen=True)
+class Sums:
+    """A unit's board added up at `at`: how many of each, half of each part took how many days, what is owed by when."""
+
+    at: datetime
+    cells: dict[Cell, int]
+    medians: dict[Part, int | None]
+    owed: tuple[tuple[str, int | None, datetime], ...]
 
 
 @dataclass(frozen=True)
@@ -138,15 +155,43 @@ def listed(unit_id: int, chosen: Chosen, cut: Cut | None, now: datetime) -> Peti
     return rows.select_related("promise", "hamlet")
 
 
-def figures(unit_id: int, chosen: Chosen, now: datetime) -> Figures:
-    """Counted from one index; only what is owed still is looked up by its date."""
+def sums(unit_id: int, now: datetime) -> Sums:
+    """What all figures of a unit's board are added up from: two questions, however many parts of it are looked at."""
     # Without a word of states: the index is read from a year ago to now, and states are told apart here.
     rows = Petition.objects.may_be_public(unit_id).filter(received_at__gte=began(now))
-    grouped = rows.values_list("state", "topic", "hamlet", "in_time").annotate(Count("pk"))
+    grouped = rows.values_list("topic", "hamlet", "state", "in_time", "days_taken").annotate(Count("pk"))
+    cells: Counter[Cell] = Counter()
+    taken: dict[Part, Counter[int]] = defaultdict(Counter)
+    for topic, hamlet, state, in_time, days, number in grouped:
+        if state not in ON_BOARD:
+            continue
+        cells[topic, hamlet, state, in_time] += number
+        if state in ANSWERED and days is not None:
+            for part in product({"", topic}, {None, hamlet}):
+                taken[part][days] += number
+    owed = rows.filter(state__in=sorted(IN_WORK), promise__isnull=False)
+    return Sums(
+        now,
+        dict(cells),
+        {part: _median(of) for part, of in taken.items()},
+        tuple(owed.values_list("topic", "hamlet", "promise__first_due_at")),
+    )
+
+
+def lately(unit_id: int, now: datetime) -> Sums:
+    """The same, at most a minute old: a figure says itself when it was counted."""
+    found = cache.get_or_set(
+        f"petitions.board:{unit_id}:{began(now):%Y-%m-%d}", lambda: sums(unit_id, now), REMEMBERED
+    )
+    return found or sums(unit_id, now)
+
+
+def figures(added: Sums, chosen: Chosen) -> Figures:
+    """Of the part that is looked at, as it stood when it was added up."""
     cuts: Counter[str] = Counter({cut.slug: 0 for cut in CUTS})
     topics: Counter[str] = Counter()
     hamlets: Counter[int] = Counter()
-    for state, topic, hamlet, in_time, number in (row for row in grouped if row[0] in ON_BOARD):
+    for (topic, hamlet, state, in_time), number in added.cells.items():
         fits_hamlet = chosen.hamlet in (None, hamlet)
         fits_topic = chosen.topic in ("", topic)
         if fits_hamlet:
@@ -156,11 +201,12 @@ def figures(unit_id: int, chosen: Chosen, now: datetime) -> Figures:
         if fits_hamlet and fits_topic:
             for slug in _slugs(state, in_time):
                 cuts[slug] += number
-    mine = rows.filter(chosen.rows)
-    cuts["qua-han"] = mine.filter(_overdue(now)).count()
-    took = mine.values_list("state", "days_taken").annotate(Count("pk"))
-    taken = [(days, number) for state, days, number in took if state in ANSWERED]
-    return Figures(now, dict(cuts), dict(topics), dict(hamlets), _median(taken))
+    cuts["qua-han"] = sum(
+        due < added.at and chosen.topic in ("", topic) and chosen.hamlet in (None, hamlet)
+        for topic, hamlet, due in added.owed
+    )
+    median = added.medians.get((chosen.topic, chosen.hamlet))
+    return Figures(added.at, dict(cuts), dict(topics), dict(hamlets), median)
 
 
 def shown(petition: Petition) -> PublicPetition:
@@ -235,11 +281,10 @@ def _overdue(now: datetime) -> Q:
     return Q(state__in=sorted(IN_WORK), promise__first_due_at__lt=now)
 
 
-def _median(taken: Iterable[tuple[int | None, int]]) -> int | None:
+def _median(taken: Mapping[int, int]) -> int | None:
     """The lower middle one, from how many took how many days."""
-    counted = sorted((days, number) for days, number in taken if days is not None)
-    half, seen = (sum(number for _, number in counted) + 1) // 2, 0
-    for days, number in counted:
+    half, seen = (sum(taken.values()) + 1) // 2, 0
+    for days, number in sorted(taken.items()):
         seen += number
         if seen >= half:
             return days

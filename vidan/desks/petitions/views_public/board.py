@@ -28,7 +28,7 @@ def board(request: HttpRequest) -> HttpResponse:
     topic = next((one for one in topics() if one.key == request.GET.get("loai", "")), None)
     chosen = Chosen(topic.key if topic else "", hamlet.pk if hamlet else None)
     cut = queries.BY_SLUG.get(request.GET.get("xem", ""))
-    counted = queries.figures(unit.id, chosen, now)
+    counted = queries.figures(queries.lately(unit.id, now), chosen)
     page = page_of(queries.listed(unit.id, chosen, cut, now), request.GET, PER_PAGE)
     context = {
         "unit": unit,
