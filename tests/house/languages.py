@@ -36,7 +36,7 @@ from vidan.desks.dossiers.forms.tracking import TrackForm
 from vidan.desks.dossiers.models import Apology, Dossier, IssuedPaper
 from vidan.desks.dossiers.views_public import NEXT
 from vidan.desks.fielddays.queries.wording import words as work_words
-from vidan.desks.petitions.forms.judging import RateForm, ReopenForm
+from vidan.desks.petitions.forms.judging import RateForm, ReopenForm, ReplyForm
 from vidan.desks.petitions.forms.sending import AppealForm, CodeForm, SendForm
 from vidan.desks.petitions.queries.topics import topics
 from vidan.desks.reception.forms.days import LAWFUL_RULES
@@ -100,7 +100,7 @@ AROUND_NUMBERS = (
 )
 FORMS = (
     *(TrackForm, PrepareForm, SlipForm, partial(BookForm, ()), BookedForm, partial(TurnForm, ())),
-    *(partial(SendForm, (), None), AppealForm, CodeForm, RateForm, ReopenForm),
+    *(partial(SendForm, (), None), AppealForm, CodeForm, RateForm, ReopenForm, ReplyForm),
 )
 EXTRA_TEMPLATES = ("ui/refusal.html", "ui/500.html", "ui/trouble.html", "ui/parts/copy_text.html")
 # Parts that only officers' pages draw, whatever includes them.

@@ -10,7 +10,15 @@ from vidan.core.accounts.scope import Act
 from vidan.core.calendar.queries import calendar_of
 from vidan.core.ledger.actions import Deed
 from vidan.core.units.queries import hamlets_of
-from vidan.desks.petitions.actions import answering, extending, judging, moderating, noting, triaging
+from vidan.desks.petitions.actions import (
+    answering,
+    extending,
+    inquiring,
+    judging,
+    moderating,
+    noting,
+    triaging,
+)
 from vidan.desks.petitions.actions.answering import Outside, Shown
 from vidan.desks.petitions.actions.sending import Said, send
 from vidan.desks.petitions.actions.triaging import Sorted
@@ -68,6 +76,7 @@ VOICES = (
     Voice("rude", "phuc-vu", 7, "Toàn lời nặng nề, không nêu việc gì."),
     Voice("objected", "an-ninh", 10, "Chó thả rông ngoài đồng, nói mãi không ai nghe thì tôi chửi."),
     Voice("gone", "dien", 5, "Mất điện tối qua, giờ có lại rồi."),
+    Voice("unclear", "thoat-nuoc", 3, "Cống tắc, nước bẩn chảy ra đường, mong ủy ban xử lý sớm."),
 )
 ROAD = "Luật Đường bộ 35/2024/QH15, Điều 28"
 CLEAN = "Luật Bảo vệ môi trường 72/2020/QH14, Điều 57"
@@ -93,6 +102,8 @@ def _in_work(said: dict[str, Petition], act: Acting) -> None:
     for key, days in (("drafted", 4), ("asked", 13), ("late", 21)):
         _taken(said[key], act, days, to="minh")
     noting.note(act("lan", 3, "09:00"), _fresh(said["drafted"]), "Đã gọi trưởng thôn xem hiện trường.")
+    _taken(said["unclear"], act, 2, to="minh")
+    inquiring.ask(act("minh", 1, "14:00"), _fresh(said["unclear"]), "Cống ở ngõ nào, tắc từ hôm nào ạ?")
     words = "Chiều thứ Sáu này đội sửa đường trám ổ gà. Trong lúc chờ, thôn đã đặt rào để trẻ không vấp."
     answering.draft_answer(act("minh", 0, "07:50"), _fresh(said["drafted"]), words, ROAD)
     until = _open_day(said["asked"].unit_id, act("minh", 0, "08:00").at)
@@ -149,6 +160,7 @@ def _sent(unit_id: int, voice: Voice, at: datetime, hamlet: int | None) -> Petit
         hamlet_id=hamlet,
         name=voice.name,
         phone=voice.phone,
+        wants_news=bool(voice.phone),
         may_publish=voice.may_publish,
     )
     return send(Deed("resident", "resident", at), said, new_token())

@@ -57,7 +57,7 @@ def _day_that_was(unit_id: int, act: Acting) -> None:
     day = post_day(unit_id, _planned(on), act=act("minh", 8, "09:00"))
     lines = [_received(unit_id, day, one, act("minh", 1, f"0{8 + n}:10")) for n, one in enumerate(CAME[:2])]
     told = _received(unit_id, day, CAME[2], act("minh", 1, "10:10"))
-    seal_denunciation(unit_id, act=act("minh", 1, "10:30"), day=day)
+    seal_denunciation(unit_id, act("ha", 1, "10:30").scope.account_id, act=act("minh", 1, "10:30"), day=day)
     outcomes.explain(
         told, act=act("minh", 1, "10:20"), words="Chợ phiên họp từ 5 giờ sáng ngày 28 tháng Chạp."
     )

@@ -80,3 +80,18 @@ def test_entries_without_a_key_may_be_many() -> None:
     for number in range(2):
         append(deed(), unit=UNIT, kind="receive", subject=f"dossier:{number}")
     assert Entry.objects.filter(unit=UNIT).count() == 2
+
+
+@pytest.mark.parametrize("column", ["key", "actor", "subject", "kind"])
+def test_what_a_column_does_not_hold_is_refused_on_every_database(column: str) -> None:
+    write_five()
+
+    def write(**texts: str) -> None:
+        given = {"key": "k" * 64, "actor": "account:1", "subject": "dossier:1", "kind": "receive"} | texts
+        who = deed(given["key"], given["actor"])
+        append(who, unit=UNIT, kind=given["kind"], subject=given["subject"])
+
+    with pytest.raises(ValueError, match=f"{column} is longer than 64"):
+        write(**{column: "x" * 65})
+    write()  # a key as long as its column
+    assert fault() is None

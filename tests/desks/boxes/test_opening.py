@@ -60,6 +60,9 @@ def test_two_witnesses_who_are_two_people_and_neither_opens_it(office: Office) -
 @time_machine.travel(TUESDAY)
 def test_every_slip_is_numbered_entered_and_owed_and_a_denunciation_only_counted(office: Office) -> None:
     row, browser = opened(office), office.cast.browser(office.cast.lan)
+    form = browser.get(f"/mo-hom-thu/{row.pk}/").content.decode()
+    for label in ("Ảnh chụp phiếu", "Nội dung phiếu"):  # asked of a voice, so not called optional
+        assert "không bắt buộc" not in form.split(label)[1].split("</label>")[0]
     page = put_down(browser, row)
     assert "Phiếu số 1: GY-26-00001" in page
     assert "mã xem kết quả" not in page  # nobody to give it to

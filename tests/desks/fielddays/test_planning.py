@@ -1,5 +1,7 @@
 """A day is planned, told to everybody, held; each step once, by whoever may."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -92,6 +94,27 @@ def test_everybody_reads_what_was_told_and_nothing_else(office: Office) -> None:
     cancel_day(office.act(office.cast.ha), told, "Bão đổ bộ")
     page = reader.get(f"/ngay-voi-dan/{told.pk}/").content.decode()
     assert "Ngày này đã hủy" in page
+
+
+def test_it_is_told_by_zalo_and_loudspeaker_as_it_stands_and_never_before_it_is_posted(
+    office: Office,
+) -> None:
+    secret, told = planned(office), posted(office)
+    browser = office.cast.browser(office.cast.minh)
+
+    def page(day: FieldDay, seconds: int = 60) -> str:
+        return browser.get(f"/ve-thon/{day.pk}/?giay={seconds}").content.decode()
+
+    assert "Lời đọc loa" not in page(secret)
+    assert "MỜI BÀ CON THAM GIA NGÀY VỚI DÂN" in page(told)
+    assert f"/ngay-voi-dan/{told.pk}/" in page(told)
+    spoken = [re.findall(r"(\d+) tiếng, đọc chậm", page(told, seconds)) for seconds in (30, 120)]
+    assert 0 < int(spoken[0][0]) <= 75 < int(spoken[1][0])  # 150 syllables a minute
+    change_day(office.act(office.cast.minh), told, plan(place="Thôn Chùa"))
+    assert "ĐỔI LỊCH NGÀY VỚI DÂN" in page(told)
+    told.refresh_from_db()
+    cancel_day(office.act(office.cast.ha), told, "Mưa")
+    assert "KHÔNG TỔ CHỨC NGÀY VỚI DÂN" in page(told)
 
 
 def test_the_calendar_takes_a_change_and_a_cancelling_over(office: Office) -> None:

@@ -1,5 +1,6 @@
 """What invented people say to invented offices."""
 
+from datetime import timedelta
 from itertools import count
 
 from tests.make import TUESDAY, Office
@@ -13,7 +14,9 @@ DRAIN = "Cống đầu ngõ nhà văn hóa tắc đã ba ngày, mưa là nước
 
 
 def said(office: Office, text: str = DRAIN, **more: object) -> Said:
-    given: dict[str, object] = {"kind": Petition.Kind.REFLECTION, "topic": "thoat-nuoc", "text": text} | more
+    """In words of a sender who agrees to everything."""
+    asked = {"kind": Petition.Kind.REFLECTION, "topic": "thoat-nuoc", "wants_news": True, "may_publish": True}
+    given: dict[str, object] = {**asked, "text": text} | more
     return Said(office.cast.commune.pk, **given)  # type: ignore[arg-type]  # named where it is called
 
 
@@ -21,6 +24,13 @@ def sent(
     office: Office, text: str = DRAIN, *, token: str = "", address: str = "", **more: object
 ) -> Petition:
     """Sent by a resident on an ordinary Tuesday."""
-    deed = Deed("resident", "resident", TUESDAY, f"sent-{next(_keys)}")
+    return sent_later(0, office, text, token=token, address=address, **more)
+
+
+def sent_later(
+    seconds: float, office: Office, text: str, *, token: str = "", address: str = "", **more: object
+) -> Petition:
+    """The same, so many seconds later."""
+    deed = Deed("resident", "resident", TUESDAY + timedelta(seconds=seconds), f"sent-{next(_keys)}")
     where = address or f"203.0.113.{next(_keys) % 250}"
     return send(deed, said(office, text, **more), token or new_token(), address=where)

@@ -2,6 +2,7 @@
 
 import logging
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -27,6 +28,7 @@ from vidan.desks.petitions.actions import closed, moderating
 from vidan.desks.petitions.actions.closed import Lodged
 from vidan.desks.petitions.keys import new_token
 from vidan.desks.petitions.models import Petition, SealedLine
+from vidan.desks.reception.models import Hearing
 
 pytestmark = pytest.mark.django_db
 NAME, PHONE, SAYS = "Phùng Thị Mật Kín", "0987654321", "Ông trưởng trạm nhận phong bì mười triệu của tôi."
@@ -67,16 +69,30 @@ def denounced(office: Office) -> tuple[Petition, str, SealedLine]:
     return petition, token, closed.lodge(office.act(office.cast.lan), lodged)
 
 
+@time_machine.travel(TUESDAY, tick=True)
+def denounced_in_the_room(office: Office) -> Hearing:
+    """Said to the officer who receives people, who first types it where it does not belong, then seals it."""
+    browser = office.cast.browser(office.cast.minh)
+    typed = {"key": str(uuid4()), "name": NAME, "address": "Nhà bà Mật Kín", "people": "1", "summary": SAYS}
+    assert browser.post("/tiep-dan/luot/", typed | {"kind": "denunciation"}).status_code == 422
+    sealed = typed | {"handler": str(office.cast.ha.pk), "paper_number": PHONE}
+    assert browser.post("/tiep-dan/luot/to-cao/", sealed).status_code == 200
+    return Hearing.objects.get()
+
+
 def test_no_page_no_table_no_file_and_no_log_knows_the_denouncer(
     office: Office, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     caplog.set_level(logging.DEBUG)
     petition, token, line = denounced(office)
+    heard = denounced_in_the_room(office)
+    away = SealedLine.objects.exclude(pk=line.pk).get()
     plant_dossier(office, office.cast.commune)
     work_off()
     LEAKS.clear()
     people = {name: one for name, one in vars(office.cast).items() if isinstance(one, Account)}
-    also = (f"/gop-y/{token}/", f"/so-kin/{line.pk}/", f"/y-kien/{petition.pk}/chuyen-loai/")
+    also = (f"/gop-y/{token}/", f"/so-kin/{line.pk}/", f"/so-kin/{away.pk}/", f"/y-kien/{petition.pk}/chuyen-loai/",
+            f"/tiep-dan/so/{heard.pk}/", "/tiep-dan/so-lieu/?xem=denunciation")  # fmt: skip
     with time_machine.travel(TUESDAY, tick=True):
         crawl = Crawl(people, also=also, judge=Reader())
         crawl._walk(360)

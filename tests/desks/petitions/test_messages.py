@@ -1,5 +1,6 @@
 """Who left a telephone or an e-mail and wants it hears of each step, never of what they said."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -68,7 +69,9 @@ def test_what_is_taken_back_leaves_no_address_in_the_outbox(office: Office) -> N
 
 def test_the_form_asks_and_keeps_what_was_typed(office: Office) -> None:
     page = Client().get("/gop-y/gui/phan-anh/").content.decode()
-    assert 'name="wants_news"' in page
+    ticks = re.findall(r'<input[^>]*name="(?:wants_news|may_publish|keep_place)"[^>]*>', page)
+    assert len(ticks) >= 2
+    assert not any("checked" in tick for tick in ticks)  # silence is no consent
     refused = Client().post("/gop-y/gui/phan-anh/", {"key": str(uuid4()), "text": DRAIN, "email": "mat@"})
     assert refused.status_code == 422
     assert "Email chưa đúng" in refused.content.decode()

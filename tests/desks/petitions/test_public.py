@@ -104,15 +104,6 @@ def test_a_photograph_is_drawn_anew_and_its_place_goes_only_with_a_yes(office: O
         assert (petition.latitude is not None) is agreed
 
 
-def test_a_place_outside_the_unit_is_not_taken_and_words_are_asked_for(office: Office) -> None:
-    Ground.objects.create(unit=office.cast.commune, south=20, west=105, north=21, east=106)
-    browser = Client()
-    answer = browser.post(WRITE, typed(browser, position="10.776900,106.700900"))
-    assert answer.status_code == 422
-    assert "ở ngoài địa bàn" in answer.content.decode()
-    assert DRAIN in answer.content.decode()
-
-
 def test_where_the_unit_has_not_said_where_it_ends_no_position_is_kept(office: Office) -> None:
     browser = Client()
     assert browser.post(WRITE, typed(browser, position="20.653100,105.921700")).status_code == 302

@@ -1,6 +1,9 @@
 """The closed register: numbers and dates, seen by the handler and the leader alone."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.utils import timezone
 
 from tests.make import TUESDAY, VIETNAM, Office
@@ -9,7 +12,7 @@ from vidan.desks.petitions.actions import closed
 from vidan.desks.petitions.actions.closed import Lodged
 from vidan.desks.petitions.models import SealedLine
 from vidan.desks.petitions.sealed import ACCEPT, RESOLVE, LineState
-from vidan.kit.refusals import BadInput, NotFound, NotYours
+from vidan.kit.refusals import BadInput, NotFound, NotYours, Stale
 
 pytestmark = pytest.mark.django_db
 DENUNCIATION, COMPLAINT = SealedLine.Kind.DENUNCIATION, SealedLine.Kind.COMPLAINT
@@ -44,20 +47,61 @@ def test_only_its_handler_and_the_leader_of_the_very_unit_see_it(office: Office)
     assert see == ["minh", "ha"]
 
 
-def test_accepted_it_is_due_thirty_days_on_and_a_complex_denunciation_sixty(office: Office) -> None:
+def test_its_handler_sees_it_among_todays_work_and_the_leader_once_it_is_late(office: Office) -> None:
+    cast, line = office.cast, lodged(office)
+    tiles = ("/so-kin/?xem=toi", "/so-kin/?xem=qua-han")
+
+    def shown(who: Account) -> list[bool]:
+        today = cast.browser(who).get("/viec-hom-nay/").content.decode()
+        return [tile in today for tile in tiles]
+
+    with time_machine.travel(TUESDAY):
+        assert [shown(who) for who in (cast.minh, cast.ha, cast.lan)] == [
+            [True, False],
+            [False] * 2,
+            [False] * 2,
+        ]
+    with time_machine.travel(TUESDAY + timedelta(days=11)):
+        assert [shown(who) for who in (cast.minh, cast.ha, cast.lan)] == [
+            [True] * 2,
+            [False, True],
+            [False] * 2,
+        ]
+        assert line.code in cast.browser(cast.ha).get(tiles[1]).content.decode()
+        assert line.code not in cast.browser(cast.ha).get(tiles[0]).content.decode()
+
+
+def test_accepted_it_is_due_thirty_days_on_complex_sixty_especially_complex_ninety(office: Office) -> None:
     line, act = lodged(office), office.act
     closed.move(ACCEPT, line, act(office.cast.minh), document="12/QĐ-UBND", on=TUESDAY.date())
     line.refresh_from_db()
     assert (line.state, due(line)) == (LineState.ACCEPTED, "2026-12-17")
     with pytest.raises(NotYours):
         closed.extend(act(office.cast.minh), line, document="13/QĐ-UBND")
-    closed.extend(act(office.cast.ha), line, document="13/QĐ-UBND")
-    line.refresh_from_db()
-    assert (line.is_complex, due(line)) == (True, "2027-01-18")  # the sixtieth day is a Saturday
+    for times, until in ((1, "2027-01-18"), (2, "2027-02-15")):  # the sixtieth day is a Saturday
+        closed.extend(act(office.cast.ha), line, document=f"{12 + times}/QĐ-UBND")
+        line.refresh_from_db()
+        assert (line.extensions, due(line)) == (times, until)
+    with pytest.raises(Stale):
+        closed.extend(act(office.cast.ha), line, document="15/QĐ-UBND")
     closed.move(RESOLVE, line, act(office.cast.minh), document="20/QĐ-UBND", on=TUESDAY.date())
     line.refresh_from_db()
     assert line.promise is not None
     assert (line.state, line.promise.end) == (LineState.RESOLVED, "done")
+
+
+def test_a_complaint_is_extended_once_and_nothing_is_once_it_is_late(office: Office) -> None:
+    late, line = lodged(office), lodged(office, COMPLAINT)
+    for one in (late, line):
+        closed.move(ACCEPT, one, office.act(office.cast.minh), document="12", on=TUESDAY.date())
+        one.refresh_from_db()
+    closed.extend(office.act(office.cast.ha), line, document="13")
+    line.refresh_from_db()
+    assert due(line) == "2027-01-04"  # 1 January is a holiday
+    with pytest.raises(Stale):
+        closed.extend(office.act(office.cast.ha), line, document="14")
+    with pytest.raises(Stale, match="quá hạn"):
+        closed.extend(office.act(office.cast.ha, TUESDAY + timedelta(days=31)), late, document="13")
 
 
 def test_who_had_it_before_it_was_handed_over_neither_sees_nor_moves_it(office: Office) -> None:

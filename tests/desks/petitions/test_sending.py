@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from django.utils import timezone
 
-from tests.desks.petitions.saying import DRAIN, said, sent
+from tests.desks.petitions.saying import DRAIN, said, sent, sent_later
 from tests.make import TUESDAY, VIETNAM, Office
 from vidan.core.flow import Clock
 from vidan.core.ledger.actions import Deed
 from vidan.core.ledger.models import Entry, Note
-from vidan.desks.petitions.actions import carry_on, enter, send, support
+from vidan.desks.petitions.actions import carry_on, enter, send, sending, support
 from vidan.desks.petitions.actions.moving import carry_on_openly
 from vidan.desks.petitions.flow import TAKE_BACK, TRIAGE
 from vidan.desks.petitions.keys import new_token, token_key
@@ -38,16 +38,40 @@ def test_the_same_code_again_is_the_same_petition(office: Office) -> None:
     assert Petition.objects.count() == 1
 
 
-def test_two_hundred_nearly_the_same_are_one_matter_with_many_who_met_it(office: Office) -> None:
-    first = sent(office, address="203.0.113.1")
-    words = ["nhé", "ạ", "giúp", "mau", "ngay"]
-    again = [sent(office, f"{DRAIN} {words[n % 5]}", address=f"198.51.100.{n}") for n in range(40)]
-    assert {one.state for one in again} == {State.MERGED}
-    assert {one.merged_into_id for one in again} == {first.pk}
+def test_two_hundred_nearly_the_same_in_a_minute_are_one_matter_and_nobody_else_is_held_up(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "MOST_ALIKE", 200)
+    words, others = ["nhé", "ạ", "giúp", "mau", "ngay"], ["Đèn hỏng", "Loa rè", "Cầu gãy", "Chợ bẩn"]
+    first = sent(office, address="203.0.113.1", may_publish=False)  # who floods agrees to nothing
+    honest = []
+    for n in range(200):
+        after, address = n * 0.3, f"198.51.100.{n % 40}"
+        one = sent_later(after, office, f"{DRAIN} {words[n % 5]}", address=address, may_publish=False)
+        assert (one.state, one.merged_into_id) == (State.MERGED, first.pk)
+        if n % 50 == 49:  # behind the very router the flood comes from
+            said = f"{others[n // 50]} ở đầu thôn đã mấy hôm."
+            honest.append(sent_later(after, office, said, address=address))
+    assert {one.state for one in honest} == {State.RECEIVED}
     first.refresh_from_db()
-    assert first.supports == 40
-    assert Petition.objects.filter(promise=None).count() == 40  # nobody has to answer forty times
+    assert first.supports == 200
+    assert Petition.objects.exclude(promise=None).count() == 5  # nobody has to answer two hundred times
+    with pytest.raises(TooMany, match="ủy ban đã biết"):
+        sent_later(60, office, f"{DRAIN} nhé", address="192.0.2.1")
+    later = sent_later(60, office, "Mương cạn cả cánh đồng.", address="192.0.2.1")
+    assert later.state == State.RECEIVED
     assert list(disagreements()) == []
+
+
+def test_a_flood_of_different_words_slows_its_networks_down_and_another_one_still_gets_through(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "BUSY", 8)
+    for number in range(8):  # other numbers are other alleys, so nothing is folded
+        sent(office, f"{DRAIN} Ngõ {number}.", address=f"198.51.100.{number % 4}")
+    with pytest.raises(TooMany):
+        sent(office, f"{DRAIN} Ngõ 77.", address="198.51.100.1")
+    assert sent(office, "Đèn đường xóm Bãi hỏng.", address="192.0.2.1").state == State.RECEIVED
 
 
 def test_the_ledger_says_kind_and_channel_and_never_a_word_or_a_person(office: Office) -> None:

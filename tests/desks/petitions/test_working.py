@@ -13,9 +13,10 @@ from vidan.core.accounts.models import Account, Look
 from vidan.core.files.kinds import FileKind
 from vidan.core.files.receiving import Checked
 from vidan.core.files.scanning import Verdict
+from vidan.core.jobs.working import work_off
 from vidan.core.notices.models import Message
 from vidan.core.promises.models import Promise
-from vidan.desks.petitions.models import Answer, Petition, Photo
+from vidan.desks.petitions.models import Answer, Inquiry, Petition, Photo
 from vidan.desks.petitions.proof import disagreements
 from vidan.desks.petitions.states import State
 
@@ -124,6 +125,50 @@ def test_more_time_is_given_once_by_a_leader_and_the_first_date_still_judges(off
 
 
 @time_machine.travel(TUESDAY, tick=True)
+def test_the_sender_is_asked_once_in_a_round_answers_by_the_code_and_the_date_stands(office: Office) -> None:
+    cast, petition = office.cast, sent(office, token=CODE, phone="0912345678")
+    asked, said = "Cống ở ngõ số mấy, tắc từ hôm nào?", "Ngõ 5, từ hôm bà Cúc đổ đất."
+    assert ask("noi-them", reply=said) == 409  # nobody asked
+    due = petition.promise.due_at  # type: ignore[union-attr]  # it is owed an answer
+    assert do(office, cast.minh, petition, "hoi", words="") == 422
+    assert do(office, cast.minh, petition, "hoi", words=asked) == 302
+    assert do(office, cast.lan, petition, "hoi", words="Và ở đâu nữa?") == 409  # once, so completely
+    assert petition.first_promise is not None
+    assert petition.promise is not None
+    assert (petition.first_promise.end, petition.promise.clock, petition.promise.due_at) == (
+        *("done", "running", due),
+    )
+    work_off()
+    message = Message.objects.get(title__startswith="Ủy ban cần hỏi thêm bà con")
+    assert not any(word in message.title + message.body for word in ("ngõ", "Cống"))
+    assert "Mời bà con nói thêm; ủy ban vẫn trả lời chậm nhất" in message.body
+    queue = cast.browser(cast.minh)
+    assert petition.code in queue.get("/y-kien/?xem=hoi-them").content.decode()
+    page = Client().get(f"/gop-y/{CODE}/").content.decode()
+    assert asked in page
+    assert "Ngày hẹn trả lời không lùi lại" in page
+    assert ask("noi-them", reply="") == 422
+    assert ask("noi-them", reply=said) == 302
+    assert ask("noi-them", reply="Lần nữa.") == 409
+    page = Client().get(f"/gop-y/{CODE}/").content.decode()
+    assert said not in page  # who finds the paper with the code reads nothing of what was said
+    assert "Bà con đã nói thêm lúc" in page
+    assert petition.code in queue.get("/y-kien/?xem=noi-them").content.decode()
+    assert petition.code not in queue.get("/y-kien/?xem=hoi-them").content.decode()
+    assert said in queue.get(f"/y-kien/{petition.pk}/").content.decode()
+    answered(office, petition, cast.minh, cast.ha)
+    assert petition.code not in queue.get("/y-kien/?xem=noi-them").content.decode()
+    assert ask("mo-lai", why="Lại tắc.") == 302
+    petition.refresh_from_db()
+    assert (
+        do(office, cast.lan, petition, "hoi", words="Tắc ở đâu?") == 302
+    )  # another round, another who answers
+    assert Client().post(f"/gop-y/{CODE}/rut/", {"key": str(uuid4())}).status_code == 302
+    assert set(Inquiry.objects.values_list("words", "reply")) == {("", "")}
+    assert list(disagreements()) == []
+
+
+@time_machine.travel(TUESDAY, tick=True)
 def test_another_body_answers_by_its_own_clock_or_gives_it_back(office: Office) -> None:
     cast, petition = office.cast, sent(office, token=CODE)
     body = "Công ty Điện lực huyện"
@@ -132,6 +177,11 @@ def test_another_body_answers_by_its_own_clock_or_gives_it_back(office: Office) 
     assert petition.outside_promise is not None
     assert (petition.promise.end, petition.outside_promise.clock) == ("withdrawn", "running")
     assert body in Client().get(f"/gop-y/{CODE}/").content.decode()
+    for days, is_late in ((1, False), (40, True)):
+        with time_machine.travel(TUESDAY + timedelta(days=days), tick=True):
+            browser = cast.browser(cast.lan)
+            assert (petition.code in browser.get("/y-kien/?xem=hoi-lai").content.decode()) is is_late
+            assert ("?xem=hoi-lai" in browser.get("/viec-hom-nay/").content.decode()) is is_late
     assert do(office, cast.lan, petition, "nhan-lai", handler=cast.minh.pk) == 302
     petition.promise.refresh_from_db()
     assert (petition.state, petition.promise.clock) == (State.ASSIGNED, "running")
@@ -153,7 +203,9 @@ def test_joined_with_the_same_it_counts_there_and_reads_the_common_answer(office
     main.refresh_from_db()
     assert (other.state, other.merged_into, main.supports) == (State.MERGED, main, 1)
     answered(office, main, cast.minh, cast.ha)
-    assert TOLD not in Client().get(f"/gop-y/{CODE}/").content.decode()  # not before it was checked for all
+    page = Client().get(f"/gop-y/{CODE}/").content.decode()
+    assert TOLD not in page  # not before it was checked for all
+    assert f"chưa đăng công khai. Mời gọi hoặc đến ủy ban, nói số {other.code}" in page
     do(office, cast.ha, main, "dang", question=DRAIN, answer=TOLD, has_read="on")
     assert TOLD in Client().get(f"/gop-y/{CODE}/").content.decode()
 

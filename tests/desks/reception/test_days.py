@@ -87,3 +87,15 @@ def test_the_office_is_told_which_weeks_lack_a_day_and_which_days_nobody_spoke_o
     assert unsaid(scope, ON_THE_DAY.replace(hour=11)) == [posted]
     call_off_day(posted, act=office.act(office.cast.ha), why="Bão, hẹn thứ Năm.")
     assert date(2026, 11, 23) in {gap.first for gap in gaps(unit, TUESDAY)}
+
+
+def test_it_is_told_by_zalo_and_loudspeaker_and_so_is_that_it_is_called_off(office: Office) -> None:
+    posted, browser = day(office), office.cast.browser(office.cast.lan)
+    page = browser.get(f"/tiep-dan/ngay/{posted.pk}/").content.decode()
+    assert "LỊCH TIẾP CÔNG DÂN CỦA LÃNH ĐẠO" in page
+    assert "Lời đọc loa" in page
+    assert HEAD in page
+    call_off_day(posted, act=office.act(office.cast.minh), why="Chủ tịch đi họp tỉnh.")
+    page = browser.get(f"/tiep-dan/ngay/{posted.pk}/").content.decode()
+    assert "KHÔNG TIẾP CÔNG DÂN THEO LỊCH" in page
+    assert "Lý do: Chủ tịch đi họp tỉnh." in page

@@ -50,6 +50,16 @@ def test_what_is_taken_on_is_answered_within_ten_working_days_of_the_visit(offic
     told = about([line.promise])[line.promise.pk]
     assert (told.subject, told.code, told.handler) == (line.subject, "01/2026", "Công chức Địa chính")
     assert [one.pk for one in waiting(cast.scope(cast.minh), cast.commune.pk)] == [line.pk]
+    late = line.promise.due_at + timedelta(hours=1)
+    for at, cuts in ((LATER, ["con-no"]), (late, ["con-no", "tre"])):
+        with time_machine.travel(at):
+            browser = cast.browser(cast.minh)
+            today = browser.get("/viec-hom-nay/").content.decode()
+            assert [cut for cut in ("con-no", "tre") if f"/tiep-dan/so/?xem={cut}" in today] == cuts
+            for cut in ("con-no", "tre"):  # each tile opens exactly what it counts
+                listed = browser.get(f"/tiep-dan/so/?xem={cut}").content.decode()
+                assert ("01/2026" in listed) is (cut in cuts)
+            assert "/tiep-dan/so/?xem" not in cast.browser(cast.tu).get("/viec-hom-nay/").content.decode()
     for _ in range(2):
         act = office.act(cast.minh, LATER, "reply")
         outcomes.reply(line, act=act, what=Reply.ACCEPTED, words="Đã thụ lý.", number="45/UBND")

@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -13,6 +14,7 @@ from vidan.core.accounts.models import Look
 from vidan.core.ledger import proofs
 from vidan.core.ledger.models import Entry, Note
 from vidan.core.ledger.queries import verify
+from vidan.desks.petitions.models import SealedLine
 from vidan.desks.reception.actions.receiving import Came, receive_visit, seal_denunciation
 from vidan.desks.reception.keys import unseal_paper
 from vidan.desks.reception.models import Hearing, Matter, Visit
@@ -61,7 +63,7 @@ def test_who_does_not_receive_writes_nothing(office: Office) -> None:
         with pytest.raises(NotYours):
             receive_visit(Came(office.cast.commune.pk, person(), [part()]), act=office.act(who))
         with pytest.raises(NotYours):
-            seal_denunciation(office.cast.commune.pk, act=office.act(who))
+            seal_denunciation(office.cast.commune.pk, office.cast.ha.pk, act=office.act(who))
     assert not Visit.objects.exists()
 
 
@@ -69,10 +71,19 @@ def test_who_does_not_receive_writes_nothing(office: Office) -> None:
 def test_a_denunciation_is_a_number_and_a_day_and_nothing_of_it_can_be_written_here(office: Office) -> None:
     with pytest.raises(BadInput):
         received(office, parts=[part(Kind.DENUNCIATION, "Ông Nghiêm Bí Danh nhận tiền")])
-    line = seal_denunciation(office.cast.commune.pk, act=office.act(office.cast.minh), day=day(office))
+    cast, on, key = office.cast, day(office), {"key": str(uuid4())}
+    browser = cast.browser(cast.minh)
+    address = f"/tiep-dan/luot/to-cao/?ngay={on.pk}"
+    assert "Mời chọn" in browser.post(address, key).content.decode()  # nobody to hand it to
+    typed = key | {"handler": str(cast.ha.pk), "name": "Nghiêm Bí Danh", "summary": "Ông ấy nhận tiền"}
+    pages = [browser.post(address, typed).content.decode() for _ in range(2)]  # clicked twice
+    assert all("TC 1/2026" in page and "Nghiêm" not in page for page in pages)
+    line, sealed = Hearing.objects.get(), SealedLine.objects.get()
+    assert (sealed.handler, sealed.kind, sealed.received_on) == (cast.ha, "denunciation", TUESDAY.date())
+    assert sealed.promise is not None
+    assert sealed.promise.limit == "7 ngày làm việc"
     visit = line.visit
     assert (visit.name, visit.address, visit.at, bytes(visit.paper), line.summary) == ("", "", None, b"", "")
-    browser = office.cast.browser(office.cast.minh)
     for path in (f"/tiep-dan/so/{line.pk}/", "/tiep-dan/so/", f"/tiep-dan/ngay/{visit.day_id}/"):
         page = browser.get(path).content.decode()
         assert "sổ niêm phong" in page
@@ -107,7 +118,7 @@ def test_names_are_covered_until_a_click_that_is_noted_and_the_number_is_unreada
 def test_the_table_has_the_thirteen_columns_and_the_number_only_when_asked_for(office: Office) -> None:
     first = received(office, parts=[part(Kind.COMPLAINT, "=1+1")], people=7)
     received(office, parts=[part(matter=first.hearings.get().matter)])
-    seal_denunciation(office.cast.commune.pk, act=office.act(office.cast.minh))
+    seal_denunciation(office.cast.commune.pk, office.cast.ha.pk, act=office.act(office.cast.minh))
     browser = office.cast.browser(office.cast.minh)
     for asked, shown in (("", "•••••••••123"), ("?so=du", NUMBER)):
         content = browser.get(f"/tiep-dan/so/so-tiep-cong-dan.xlsx{asked}").content

@@ -154,7 +154,7 @@ class PostForm(forms.Form):
             name=f"{v['last_name']} {v['first_name']}".strip(),
             phone=v["phone"],
             email=v["email"],
-            may_publish=attributes[PUBLIC] != "0",
+            may_publish=attributes[PUBLIC] == "1",
             photos=tuple(photos),
         )
 

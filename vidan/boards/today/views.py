@@ -40,6 +40,7 @@ def today(request: StaffRequest) -> HttpResponse:
         *_promised(scope, apart),
         *_families(apart),
         *_petitions(scope, apart),
+        *_received(apart),
         *_letters(apart),
         *_data_requests(apart),
         *_dialogues(scope),
@@ -118,6 +119,18 @@ def _petitions(scope: Scope, counted: Mapping[str, int]) -> list[Tile]:
         for cut in of_today(scope)
         if (number := counted[f"petition_{cut.slug}"])
     ]
+
+
+def _received(counted: Mapping[str, int]) -> list[Tile]:
+    """What the reception room owes, and the lines of the closed register, those that are late apart; none without."""
+    page, closed = reverse("reception:register"), reverse("petitions:register")
+    tiles = (
+        Tile(counted["sealed_mine"], "Sổ kín: tôi đang thụ lý", f"{closed}?xem=toi", "soon"),
+        Tile(counted["sealed_late"], "Sổ kín: quá hạn", f"{closed}?xem=qua-han", "late"),
+        Tile(counted["reception_owed"], "Tiếp công dân: còn phải trả lời", f"{page}?xem=con-no", "soon"),
+        Tile(counted["reception_late"], "Tiếp công dân: trả lời quá hạn", f"{page}?xem=tre", "late"),
+    )
+    return [tile for tile in tiles if tile.count]
 
 
 def _data_requests(counted: Mapping[str, int]) -> list[Tile]:

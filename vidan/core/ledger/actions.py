@@ -14,6 +14,8 @@ from vidan.core.ledger.models import Entry, Head, Note
 from vidan.kit.refusals import Refusal, Stale
 
 T = TypeVar("T")
+# SQLite keeps a longer text than its column holds, PostgreSQL refuses it: the house says so itself, on both.
+_LONGEST = {f.name: f.max_length for f in Entry._meta.concrete_fields if f.max_length}
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ def append(
 ) -> Entry:
     """Write one entry at the end of the unit's chain. Call it last in the transaction: it locks the head.
 
-    With two units, append in the order of their ids. Raises IntegrityError when the deed's key was used before.
+    With two units, append in the order of their ids. Raises IntegrityError when the deed's key was used before,
+    ValueError when a verb writes a text that its column does not hold: a fault of the program, not of who acts.
     """
     head = Head.objects.select_for_update().get(unit=unit)  # the chain's one lock, on PostgreSQL
     salt = secrets.token_hex(16) if note else ""
@@ -83,11 +86,18 @@ def append(
         previous=head.last_hash,
     )
     entry.hash = chain.entry_hash(entry.columns())
+    _check_fits(entry)
     entry.save(force_insert=True)
     if note:
         Note.objects.create(entry=entry.pk, salt=salt, text=note)
     Head.objects.filter(unit=unit).update(count=entry.seq, last_hash=entry.hash)
     return entry
+
+
+def _check_fits(entry: Entry) -> None:
+    for name, longest in _LONGEST.items():
+        if len(getattr(entry, name)) > longest:
+            raise ValueError(f"ledger entry {entry.kind[:64]!r}: {name} is longer than {longest} characters")
 
 
 def once(deed: Deed, do: Callable[[], T], again: Callable[[Entry], T], *, kind: str) -> T:

@@ -64,7 +64,7 @@ class SlipForm(EnterForm):
     """One slip: what it is, its photograph, its words copied out."""
 
     what = Choice(label="Phiếu này là", choices=Slip.Kind.choices, widget=forms.RadioSelect)
-    photo = Upload(label="Ảnh chụp phiếu", accept=PICTURES, required=False)
+    photo = Upload(label="Ảnh chụp phiếu (nếu không phải đơn bỏ phong bì)", accept=PICTURES, required=False)
     field_order = (
         "key",
         "token",
@@ -82,8 +82,11 @@ class SlipForm(EnterForm):
     def __init__(self, hamlets: Iterable[Hamlet], *args: Any, **options: Any) -> None:
         super().__init__(hamlets, *args, **options)
         del self.fields["channel"]
-        for name in ("text", "kind"):
-            self.fields[name].required = False
+        for name, label in (
+            ("text", "Nội dung phiếu, nếu là ý kiến"),
+            ("kind", "Loại ý kiến, nếu là ý kiến"),
+        ):
+            self.fields[name].required, self.fields[name].label = False, label
         self.initial = {**self.initial, "what": Slip.Kind.VOICE, "kind": Petition.Kind.SUGGESTION}
 
     def clean(self) -> None:

@@ -232,6 +232,8 @@ GIVE_BACK = _staying("give_back_answer", "Trả lại bản viết, có góp ý"
 ASK_TIME = _staying("ask_more_time", "Xin gia hạn", (*LEADS, Role.OFFICER, Role.COUNTER), IN_WORK, _PAKN)
 GIVE_TIME = _staying("give_more_time", "Cho gia hạn", LEADS, IN_WORK, _PAKN)
 REFUSE_TIME = _staying("refuse_more_time", "Không cho gia hạn", LEADS, IN_WORK, _PAKN)
+ASK = _staying("ask_sender", "Hỏi thêm người gửi", (*LEADS, Role.OFFICER, Role.COUNTER), IN_WORK, _PAKN)
+REPLY = _staying("reply_to_office", "Nói thêm với ủy ban", (), IN_WORK)
 RATE = _staying("rate_petition_answer", "Đánh giá câu trả lời", (), ANSWERED)
 
 # Steps of which a sender hears who left a telephone or an e-mail.
@@ -242,6 +244,7 @@ TOLD = {
     SEND.verb: _RECEIVED,
     FOLD.verb: _RECEIVED,
     ENTER.verb: _RECEIVED,
+    ASK.verb: "Ủy ban cần hỏi thêm bà con",
     FORWARD.verb: "Đã chuyển ý kiến của bà con đến cơ quan có thẩm quyền",
     GIVE_TIME.verb: "Xin lỗi bà con, ủy ban hẹn lại ngày trả lời",
     ANSWER.verb: _ANSWERED,

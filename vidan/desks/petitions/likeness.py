@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
+from sys import intern
 
 from vidan.kit.text import fold, words_of
 
@@ -49,23 +50,27 @@ def marks(text: str) -> frozenset[str]:
     """What a text is known by."""
     words = words_of(fold(text))
     pairs = (f"{one} {other}" for one, other in pairwise(words))
-    return frozenset([*words, *pairs])
+    return frozenset(
+        map(intern, (*words, *pairs))
+    )  # one object a mark: found in another text without being read
 
 
 def ranked(new: Spoken, others: Sequence[Spoken]) -> list[tuple[float, int]]:
     """How alike each of the others is, and which; the most alike first."""
     wanted = marks(new.text)
     shared = [(place, both) for place, one in enumerate(others) if (both := wanted & marks(one.text))]
-    found: Counter[str] = Counter()
-    for _, both in shared:
-        found.update(both)
+    found = Counter(chain.from_iterable(both for _, both in shared))
     weigh = _weights(wanted, found, len(others))
+    worth = {mark: _worth(mark) for mark in wanted}
     mine = sum(weigh.values())
-    mean = mine / max(len(wanted), 1)
-    scores = (
-        (_texts(both, others[place].text, weigh, mine, mean) * _around(new, others[place]), place)
-        for place, both in shared
-    )
+    half = 0.5 * mine / max(len(wanted), 1)
+    scores = []
+    for place, both in shared:
+        one = others[place]
+        # The weight of what both have beside what either has; of the other's own words only how many they are.
+        common = sum(map(weigh.__getitem__, both))
+        own = _worth_of(one.text) - sum(map(worth.__getitem__, both))
+        scores.append((common / math.sqrt(mine * (common + half * own)) * _around(new, one), place))
     return sorted(scores, key=lambda found: (-found[0], found[1]))
 
 
@@ -103,13 +108,6 @@ def _worth(mark: str) -> float:
 @lru_cache(maxsize=20_000)
 def _worth_of(text: str) -> float:
     return sum(map(_worth, marks(text)))
-
-
-def _texts(both: frozenset[str], text: str, weigh: "dict[str, float]", mine: float, mean: float) -> float:
-    """The weight of what both have beside what either has; of the other's own words only how many they are."""
-    common = sum(weigh[mark] for mark in both)
-    own = _worth_of(text) - sum(map(_worth, both))
-    return common / math.sqrt(mine * (common + mean * 0.5 * own))
 
 
 def _around(new: Spoken, one: Spoken) -> float:

@@ -11,7 +11,7 @@ from vidan.core.jobs.reactions import News
 from vidan.core.notices.actions import Words, post
 from vidan.core.ui import words
 from vidan.core.units.queries import face
-from vidan.desks.petitions.flow import TOLD
+from vidan.desks.petitions.flow import ASK, TOLD
 from vidan.desks.petitions.models import Petition
 from vidan.desks.petitions.states import CLOCK, State
 
@@ -37,7 +37,7 @@ def told(petition: Petition, verb: str, at: datetime) -> Words:
     what, when = TOLD[verb], words.full(at)
     unit = face(petition.unit_id, timezone.localdate(at))
     link = f"{settings.PUBLIC_URL}{reverse('follow_petition')}"
-    due = _due(petition)
+    due = _due(petition, "Mời bà con nói thêm; ủy ban vẫn trả lời" if verb == ASK.verb else "Trả lời")
     look = f"Xem bằng mã bà con đang giữ tại {link}"
     return Words(
         title=f"{what} (số {petition.code})",
@@ -52,9 +52,7 @@ def told(petition: Petition, verb: str, at: datetime) -> Words:
     )
 
 
-def _due(petition: Petition) -> str:
+def _due(petition: Petition, says: str) -> str:
     promise = petition.promise
     is_owed = CLOCK[State(petition.state)] == Clock.RUNNING and promise is not None and promise.due_at
-    return (
-        f"Trả lời chậm nhất {words.full(promise.due_at)}." if is_owed and promise and promise.due_at else ""
-    )
+    return f"{says} chậm nhất {words.full(promise.due_at)}." if is_owed and promise and promise.due_at else ""

@@ -30,6 +30,9 @@ LODGERS = (Role.COUNTER, Role.OFFICER, Role.CLERK, Role.LEADER)
 # Whoever holds the line alone moves it, whatever the role; the leader too. `models.SealedLine.hinder` says so.
 HANDLERS = (Role.LEADER, Role.OFFICER, Role.CLERK, Role.COUNTER)
 OPEN = frozenset({LineState.LODGED, LineState.ACCEPTED})
+# The longer limits of resolving, each by a document of its own (steps of data/limits): a complaint that is complex has
+# one; a denunciation is extended once when complex, twice when especially complex (Luật Tố cáo Đ.30).
+LONGER = {"complaint": ("resolve_complex",), "denunciation": ("resolve_complex", "resolve_especially")}
 
 LODGE = Move(
     verb="lodge_sealed",

@@ -24,6 +24,7 @@ urlpatterns = [
     re_path(rf"^gop-y/(?P<token>{PATTERN})/$", following.show, name="petition"),
     re_path(rf"^gop-y/(?P<token>{PATTERN})/rut/$", following.back, name="take_back_petition"),
     re_path(rf"^gop-y/(?P<token>{PATTERN})/danh-gia/$", following.rate_answer, name="rate_petition_answer"),
+    re_path(rf"^gop-y/(?P<token>{PATTERN})/noi-them/$", following.say_more, name="reply_to_office"),
     re_path(rf"^gop-y/(?P<token>{PATTERN})/mo-lai/$", following.open_again, name="reopen_petition"),
     re_path(rf"^gop-y/(?P<token>{PATTERN})/xem-lai/$", following.object_to_hiding, name="appeal_hiding"),
 ]

@@ -28,7 +28,9 @@ from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.models.dossier import Shared
 from vidan.desks.dossiers.queries.reading import as_lines
 from vidan.desks.letters.queries.reading import owed_by as letters_of
+from vidan.desks.petitions.queries import closed
 from vidan.desks.petitions.queries import queue as petitions
+from vidan.desks.reception.queries import register as reception
 from vidan.desks.retention.queries.keeping import overdue_requests
 
 PER_PAGE = 50
@@ -95,9 +97,26 @@ def _apart(board: Board) -> Kept:
         f"petition_{cut.slug}": petitions.theirs(scope, cut, WHENEVER.now)
         for cut in petitions.of_today(scope)
     }
+    received = {
+        "sealed_mine": closed.owed(scope, WHENEVER.now),
+        "sealed_late": closed.owed(scope, WHENEVER.now, is_late=True),
+        "reception_owed": reception.owed(scope, WHENEVER.now),
+        "reception_late": reception.owed(scope, WHENEVER.now, is_late=True),
+    }
     requests = {"data": overdue_requests(scope, WHENEVER.now)}
     return keep(
-        side_by_side({**parts, **certified, **promised, **families, **said, **letters_of(scope), **requests})
+        side_by_side(
+            {
+                **parts,
+                **certified,
+                **promised,
+                **families,
+                **said,
+                **received,
+                **letters_of(scope),
+                **requests,
+            }
+        )
     )
 
 

@@ -79,6 +79,12 @@ def was_posted(day: FieldDay) -> bool:
     return Entry.objects.filter(subject=day.subject, kind=flow.POST.verb).exists()
 
 
+def was_changed(day: FieldDay) -> bool:
+    """Whether its plan is another one than people outside first heard of."""
+    told = Entry.objects.filter(subject=day.subject, kind__in=[flow.POST.verb, flow.CHANGE])
+    return told.order_by("-id").values_list("kind", flat=True).first() == flow.CHANGE
+
+
 def jobs_of(day: FieldDay) -> list[Job]:
     """What is planned and was not dropped."""
     return list(Job.objects.filter(day=day, dropped_at=None).select_related("day"))

@@ -23,6 +23,7 @@ from vidan.desks.fielddays.forms.joining import OrganisationForm
 from vidan.desks.fielddays.forms.planning import CancelForm, HoldForm, JobForm, PlanForm
 from vidan.desks.fielddays.models import SEES_DAYS, FieldDay
 from vidan.desks.fielddays.queries import days as queries
+from vidan.desks.fielddays.queries.telling import announcement
 from vidan.desks.fielddays.views.records import parts_of
 from vidan.kit.refusals import NotFound, NotYours, Refusal
 
@@ -161,10 +162,12 @@ def _page(
     if sent is not None:
         forms[slug] = sent
     coming, jobs = queries.coming(found), queries.jobs_of(found)
+    unit = face(found.unit_id, timezone.localdate())
     plans = request.scope.role_for(flow.PLANNERS, found.unit_id) is not None
     context = {
         "day": found,
         "jobs": jobs,
+        "told": announcement(found, jobs, unit),
         "coming": coming,
         "comes": any(one.account_id == request.scope.account_id for one in coming.officers),
         "goes": found.is_ahead and request.scope.role_for(flow.GOERS, found.unit_id) is not None,

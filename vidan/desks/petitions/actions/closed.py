@@ -15,7 +15,7 @@ from vidan.core.promises.models import Promise
 from vidan.core.units.queries import on_day
 from vidan.desks.petitions.models import SealedLine
 from vidan.desks.petitions.queries.limits import quoted
-from vidan.desks.petitions.sealed import ACCEPT, EXTEND, HAND_OVER, HANDLERS, LODGE, LineState
+from vidan.desks.petitions.sealed import ACCEPT, EXTEND, HAND_OVER, HANDLERS, LODGE
 from vidan.kit.refusals import BadInput, NotFound, NotYours, Stale
 from vidan.kit.workdays.moments import in_vietnam
 
@@ -99,21 +99,26 @@ def hand_over(act: Act, line: SealedLine, to: int) -> None:
 
 
 def extend(act: Act, line: SealedLine, *, document: str) -> None:
-    """It is complex, by a document of the leader: the longer limit of the law, counted from when it was accepted."""
+    """It is complex, or especially so, by a document of the leader: the law's next longer limit from its acceptance.
+
+    Only while the limit still runs: what is late stays late. Raises NotYours, Stale.
+    """
     role = act.scope.role_for([Role.LEADER], line.unit_id)
     if role is None:
         raise NotYours(LEAD_ONLY)
-    promise = line.promise
-    if promise is None or line.state != LineState.ACCEPTED or line.is_complex:
+    promise, step = line.promise, line.longer
+    if promise is None or not step:
         raise Stale("Dòng sổ này không gia hạn được nữa.")
+    if promise.due_at and promise.due_at <= act.at:
+        raise Stale("Đã quá hạn giải quyết. Văn bản gia hạn phải có trước khi hết hạn.")
 
     def do() -> None:
         draft = Draft(act, role, line.state)
-        longer = quoted(line.unit_id, line.kind, "resolve_complex", promise.handed_in_at)
+        longer = quoted(line.unit_id, line.kind, step, promise.handed_in_at)
         end_beside(promise, draft, Promise.End.WITHDRAWN)
         anew = open_promise(draft, line.unit_id, CLOCK, longer)
-        columns = {"is_complex": True, "document": document, "promise": anew}
-        if not SealedLine.objects.filter(pk=line.pk, is_complex=False).update(**columns):
+        columns = {"extensions": line.extensions + 1, "document": document, "promise": anew}
+        if not SealedLine.objects.filter(pk=line.pk, extensions=line.extensions).update(**columns):
             raise Stale("Dòng sổ này vừa được gia hạn.")
         append(act.deed(role), unit=line.unit_id, kind=EXTEND, subject=line.subject, facts=draft.facts)
 

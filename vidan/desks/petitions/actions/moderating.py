@@ -16,7 +16,7 @@ from vidan.desks.petitions.flow import (
     TAKE_BACK,
     UPHOLD,
 )
-from vidan.desks.petitions.models import Answer, MoreTime, Note, Petition
+from vidan.desks.petitions.models import Answer, Inquiry, MoreTime, Note, Petition
 from vidan.desks.petitions.states import ANSWERED, State
 from vidan.kit.refusals import BadInput, Stale
 
@@ -85,6 +85,7 @@ def _erase_words(draft: Draft | OpenDraft, petition: Petition) -> None:
     forget_about(petition.subject)
     Note.objects.filter(petition=petition).update(words="")
     MoreTime.objects.filter(petition=petition).update(reason="", decision="")
+    Inquiry.objects.filter(petition=petition).update(words="", reply="")
     Answer.objects.filter(petition=petition).update(
         text="", law="", returned_why="", public_text="", mark_words="", reopened_why="", document=""
     )

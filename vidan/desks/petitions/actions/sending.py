@@ -28,10 +28,15 @@ from vidan.kit.workdays.moments import in_vietnam
 
 MOST_PHOTOS = 10
 MOST_AN_HOUR = 10  # from one network in one unit; a house behind one router stays below it
-MOST_A_DAY = 1_000  # sent to one unit over the web: a flood must not bury what people say
+BUSY = (
+    300  # matters sent to one unit in a day: from here on a network sends a tenth, so that others get through
+)
+MOST_A_DAY = 1_000  # of them at all: a flood must not bury what people say
+MOST_ALIKE = 300  # sent in nearly the same words as one matter within a day: the office knows it by then
 PHOTO = "photo"  # the part of a file
 DRAW = "draw_photos"  # a kind of job
 OFTEN = "Từ mạng này vừa gửi nhiều ý kiến quá. Mời gửi lại sau một giờ, hoặc gọi điện, đến trụ sở."
+KNOWN = "Việc này hôm nay đã có rất nhiều người gửi, ủy ban đã biết. Mời xem kết quả ở bảng ý kiến, hoặc gọi điện."
 FLOODED = "Hôm nay đã có quá nhiều ý kiến gửi qua mạng. Mời gửi lại ngày mai, hoặc gọi điện, đến trụ sở."
 
 
@@ -50,8 +55,8 @@ class Said:
     name: str = field(default="", repr=False)
     phone: str = field(default="", repr=False)
     email: str = field(default="", repr=False)
-    wants_news: bool = True
-    may_publish: bool = True
+    wants_news: bool = False  # silence is no consent, to either
+    may_publish: bool = False
     channel: Petition.Channel = Petition.Channel.WEB
     photos: tuple[Checked | Undrawn, ...] = field(default=(), repr=False)
 
@@ -76,7 +81,7 @@ def send(
     earlier = sent_again(said.unit_id, spoken(said, deed.at))
 
     def build(draft: OpenDraft) -> Petition:
-        _check_flood(deed, said.unit_id, address, most)
+        _check_flood(deed, said.unit_id, address, most, earlier)
         petition = _built(draft, said, token, earlier)
         if earlier:
             add_supporter(deed, earlier, device or token)
@@ -169,13 +174,19 @@ def _code(unit_id: int, year: int) -> str:
     return f"GY-{year % 100:02}-{take(unit_id, 'petition', str(year)):05}"
 
 
-def _check_flood(deed: Deed, unit_id: int, address: str, most: int) -> None:
+def _check_flood(deed: Deed, unit_id: int, address: str, most: int, earlier: Petition | None) -> None:
+    """What is folded into another takes nobody's place: it counts with that one alone."""
     key = network_key(address, unit_id, in_vietnam(deed.at).date())
-    since = deed.at - timedelta(hours=1)
-    if Sent.objects.filter(network_key=key, at__gt=since).count() >= most:
-        raise TooMany(OFTEN, retry_after=3_600)
-    if Sent.objects.filter(unit=unit_id, at__gt=deed.at - timedelta(days=1)).count() >= MOST_A_DAY:
+    hour, day = deed.at - timedelta(hours=1), deed.at - timedelta(days=1)
+    lately = Petition.objects.filter(unit=unit_id, received_at__gt=day)
+    if earlier and lately.filter(merged_into=earlier).count() >= MOST_ALIKE:
+        raise TooMany(KNOWN, retry_after=3_600)
+    matters = lately.filter(channel=Petition.Channel.WEB, merged_into=None).count() if not earlier else 0
+    if matters >= MOST_A_DAY:
         raise TooMany(FLOODED, retry_after=3_600)
+    allowed = most if matters < BUSY else most // 10
+    if Sent.objects.filter(network_key=key, at__gt=hour).count() >= allowed:
+        raise TooMany(OFTEN, retry_after=3_600)
     Sent.objects.create(unit_id=unit_id, network_key=key, at=deed.at)
 
 

@@ -1,4 +1,4 @@
-"""What the sender says to an answer."""
+"""What the sender says to an answer, and to what the office asks."""
 
 from typing import Any
 
@@ -41,3 +41,13 @@ class ReopenForm(KeyedForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["why"].error_messages |= {"required": NO_WORDS}
+
+
+class ReplyForm(KeyedForm):
+    """What the office asked for."""
+
+    reply = Lines(2_000, label="Lời bà con nói thêm")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["reply"].error_messages |= {"required": NO_WORDS}

@@ -94,7 +94,6 @@ class SendForm(KeyedForm):
     wants_news = forms.BooleanField(
         label="Nhắn tin khi có tin mới",
         required=False,
-        initial=True,
         help_text="Tin chỉ nói việc làm đến đâu, không nhắc lại lời đã gửi.",
         error_messages={"required": OLD_PAGE},
     )

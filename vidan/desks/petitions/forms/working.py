@@ -87,6 +87,17 @@ class DraftForm(KeyedForm):
                 self.add_error("text", fault)
 
 
+class AskForm(KeyedForm):
+    """What is missing, all of it at once."""
+
+    words = Lines(
+        1_000,
+        label="Hỏi người gửi",
+        help_text="Chỉ hỏi một lần, nên hỏi cho đủ. Hạn trả lời không lùi lại trong lúc chờ. "
+        "Ai để lại điện thoại, email thì được báo một tin; lời hỏi chỉ đọc được bằng mã.",
+    )
+
+
 class GiveBackForm(KeyedForm):
     """What is to be written otherwise."""
 

@@ -77,8 +77,8 @@ class Petition(Flowing):
     name = models.CharField(max_length=100, blank=True)
     phone = models.CharField(max_length=15, blank=True)
     email = models.CharField(max_length=254, blank=True)
-    wants_news = models.BooleanField(default=True)  # a message at each step, to the telephone or e-mail left
-    may_publish = models.BooleanField(default=True)  # once names are masked and a person has checked it
+    wants_news = models.BooleanField(default=False)  # a message at each step, to the telephone or e-mail left
+    may_publish = models.BooleanField(default=False)  # once names are masked and a person has checked it
     received_at = models.DateTimeField()
     promise = models.ForeignKey(Promise, models.PROTECT, null=True, related_name="+")
     first_promise = models.ForeignKey(Promise, models.PROTECT, null=True, related_name="+")

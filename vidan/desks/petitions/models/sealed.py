@@ -9,7 +9,7 @@ from vidan.core.accounts.models import Account, Role
 from vidan.core.accounts.scope import Scope
 from vidan.core.flow import Flowing
 from vidan.core.promises.models import Promise
-from vidan.desks.petitions.sealed import LineState
+from vidan.desks.petitions.sealed import LONGER, LineState
 
 
 class SealedLineQuerySet(models.QuerySet["SealedLine"]):
@@ -34,7 +34,9 @@ class SealedLine(Flowing):
     received_on = models.DateField()
     entered_at = models.DateTimeField()
     handler = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    is_complex = models.BooleanField(default=False)  # the longer limit, by a document
+    extensions = models.PositiveSmallIntegerField(
+        default=0
+    )  # how often a longer limit was given, by a document
     document = models.CharField(
         max_length=60, blank=True
     )  # number of the last document: accepted, extended, ended
@@ -52,6 +54,10 @@ class SealedLine(Flowing):
             models.CheckConstraint(
                 condition=Q(state__in=LineState.values), name="petitions_sealed_state_is_known"
             ),
+            models.CheckConstraint(
+                condition=Q(extensions__lte=1) | Q(kind="denunciation", extensions__lte=2),
+                name="petitions_sealed_extended_by_law",
+            ),
         ]
         indexes = [
             models.Index(fields=["unit", "kind", "-year", "-number"], name="petitions_sealed_register")
@@ -65,3 +71,9 @@ class SealedLine(Flowing):
     @property
     def state_words(self) -> str:
         return str(LineState(self.state).label)
+
+    @property
+    def longer(self) -> str:
+        """The step of the next longer limit; "" when the law knows none any more."""
+        steps = LONGER[self.kind][self.extensions :]
+        return steps[0] if steps and self.state == LineState.ACCEPTED else ""

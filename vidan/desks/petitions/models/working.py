@@ -47,6 +47,24 @@ class MoreTime(models.Model):
         ]
 
 
+class Inquiry(models.Model):
+    """What the office asks the sender, once in a round and completely; what the sender says to it by the code."""
+
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="inquiries")
+    round = models.PositiveSmallIntegerField()
+    words = models.TextField(blank=True)  # "": erased, as below
+    asked_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    reply = models.TextField(blank=True)
+    replied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["petition", "round"], name="petitions_asked_once_in_a_round")
+        ]
+
+
 class Answer(models.Model):
     """One answer in one round: written by one person, checked and given by another, made public by another again.
 

@@ -2,8 +2,12 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from vidan.core.accounts.models import Account, Grant
 from vidan.core.accounts.scope import Scope
+from vidan.core.flow import Clock
+from vidan.core.kept import Moment
 from vidan.core.units.queries import on_day
 from vidan.desks.petitions.models import SealedLine
 from vidan.desks.petitions.sealed import HANDLERS
@@ -15,6 +19,13 @@ def lines(scope: Scope) -> list[SealedLine]:
     """The newest first."""
     rows = SealedLine.objects.visible_to(scope).select_related("handler", "promise")
     return list(rows.order_by("-year", "kind", "-number"))
+
+
+def owed(scope: Scope, now: Moment, *, is_late: bool = False) -> QuerySet[SealedLine]:
+    """What this person handles and has not ended; or whatever they may see of that is late. The most urgent first."""
+    rows = SealedLine.objects.visible_to(scope).filter(promise__clock=Clock.RUNNING)
+    chosen = rows.filter(promise__due_at__lt=now) if is_late else rows.filter(handler=scope.account_id)
+    return chosen.order_by("promise__due_at", "pk")
 
 
 def line_of(scope: Scope, pk: int) -> SealedLine:

@@ -8,10 +8,10 @@ from vidan.core.ledger.models import Entry
 from vidan.core.ui.pieces import TimelineStep
 from vidan.desks.petitions.flow import MOST_ROUNDS, MOVES
 from vidan.desks.petitions.keys import token_key
-from vidan.desks.petitions.models import Answer, MoreTime, Petition
+from vidan.desks.petitions.models import Answer, Inquiry, MoreTime, Petition
 from vidan.desks.petitions.queries.answers import open_until
 from vidan.desks.petitions.queries.board import PublicAnswer, public_answers, public_rows
-from vidan.desks.petitions.states import ANSWERED, CLOCK, State
+from vidan.desks.petitions.states import ANSWERED, CLOCK, IN_WORK, State
 from vidan.kit.refusals import NotFound
 
 _TOLD = {
@@ -39,11 +39,19 @@ class Followed:
     steps: list[TimelineStep]
     due_at: datetime | None
     answers: list[Answer]  # told to this sender, whole
+    inquiries: list[Inquiry]  # what the office asked, and what this sender said to it
     later: MoreTime | None  # the later date that a leader gave, with its reason
     reopen_until: datetime | None  # None once it may not be reopened any more
     waiting: int  # photographs not drawn anew yet
     troubles: list[str]  # why others are none
     shared: tuple[PublicAnswer, ...] = ()  # what everybody reads of the matter it was joined with
+    main_answered_at: datetime | None = None  # when that one was answered, where not everybody reads it
+
+    @property
+    def to_reply(self) -> Inquiry | None:
+        """What the office waits to hear."""
+        last = self.inquiries[-1] if self.inquiries and self.petition.state in IN_WORK else None
+        return last if last and last.replied_at is None and last.round == self.petition.round else None
 
     @property
     def to_rate(self) -> Answer | None:
@@ -62,17 +70,19 @@ def followed(token: str, unit_id: int, now: datetime) -> Followed:
         )
     steps = _steps(petition)
     is_owed = CLOCK[State(petition.state)] == Clock.RUNNING and petition.promise
-    troubles = [one.trouble for one in petition.undrawn.all()]
+    troubles, shared = [one.trouble for one in petition.undrawn.all()], _shared(petition)
     return Followed(
         petition=petition,
         steps=steps,
         due_at=petition.promise.due_at if is_owed and petition.promise else None,
         answers=_told(petition),
+        inquiries=list(petition.inquiries.exclude(words="")),
         later=petition.more_time.filter(is_given=True, promise=petition.promise).last(),
         reopen_until=_reopen_until(petition, now),
         waiting=troubles.count(""),
         troubles=[one for one in troubles if one],
-        shared=_shared(petition),
+        shared=shared,
+        main_answered_at=petition.merged_into.answered_at if petition.merged_into and not shared else None,
     )
 
 

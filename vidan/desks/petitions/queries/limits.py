@@ -14,7 +14,17 @@ from vidan.kit.workdays.moments import in_vietnam
 
 FOLDER = Path(__file__).parents[1] / "data" / "limits"
 DEFAULT = "mac-dinh"
-STEPS = ("acknowledge", "forward", "answer", "outside", "reopen", "accept", "resolve", "resolve_complex")
+STEPS = (
+    "acknowledge",
+    "forward",
+    "answer",
+    "outside",
+    "reopen",
+    "accept",
+    "resolve",
+    "resolve_complex",
+    "resolve_especially",
+)
 
 
 @dataclass(frozen=True)

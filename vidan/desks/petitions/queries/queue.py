@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Scope
 from vidan.core.flow import Clock
 from vidan.core.kept import Moment
 from vidan.desks.petitions.flow import DESK, IN_WORK, LEADS, State
-from vidan.desks.petitions.models import Answer, MoreTime, Petition, PetitionQuerySet
+from vidan.desks.petitions.models import Answer, Inquiry, MoreTime, Petition, PetitionQuerySet
 from vidan.kit.refusals import NotFound
 
 OWED = ("promise__due_at", "pk")  # the most urgent first
@@ -51,8 +51,30 @@ def _to_publish(scope: Scope, now: Moment) -> Q:
     return Q(state=State.ANSWERED, may_publish=True) & ~Q(Exists(mine))
 
 
+def _waits(scope: Scope, now: Moment) -> Q:
+    """The sender was asked and has said nothing yet."""
+    return Q(Exists(_inquiries().filter(replied_at=None)), state__in=sorted(IN_WORK))
+
+
+def _replied(scope: Scope, now: Moment) -> Q:
+    """The sender has answered what was asked, and nobody has written an answer since."""
+    written = Answer.objects.filter(petition=OuterRef("pk"), round=OuterRef("round"))
+    heard = Exists(_inquiries().filter(replied_at__isnull=False))
+    return Q(heard, state__in=sorted(IN_WORK)) & ~Q(Exists(written))
+
+
+def _inquiries() -> QuerySet[Inquiry]:
+    return Inquiry.objects.filter(petition=OuterRef("pk"), round=OuterRef("round"))
+
+
 def _mine(scope: Scope, now: Moment) -> Q:
     return Q(handler=scope.account_id, state__in=sorted(IN_WORK))
+
+
+def _outside_late(scope: Scope, now: Moment) -> Q:
+    """The other body has not answered in time: ask it again, or take it back."""
+    owed = {"outside_promise__clock": Clock.RUNNING, "outside_promise__due_at__lt": now}
+    return Q(state=State.OUTSIDE, **owed)
 
 
 def _late(scope: Scope, now: Moment) -> Q:
@@ -70,11 +92,21 @@ CUTS: tuple[Cut, ...] = (
         frozenset({*LEADS, Role.COUNTER}),
     ),
     Cut("toi", "Tôi đang giải quyết", "ok", _mine, OWED, frozenset({Role.OFFICER, Role.COUNTER, *LEADS})),
+    Cut(
+        "noi-them",
+        "Người gửi đã nói thêm",
+        "soon",
+        _replied,
+        OWED,
+        frozenset({Role.OFFICER, Role.COUNTER, *LEADS}),
+    ),
+    Cut("hoi-them", "Chờ người gửi nói thêm", "wait", _waits),
     Cut("duyet", "Câu trả lời chờ duyệt", "soon", _to_check, OWED, frozenset(LEADS)),
     Cut("xin-gia-han", "Xin gia hạn chờ quyết định", "soon", _asked, OWED, frozenset(LEADS)),
     Cut("qua-han", "Quá hẹn trả lời", "late", _late, OWED, frozenset({*LEADS, Role.OFFICER})),
     Cut("dang-lam", "Đang giải quyết", "wait", lambda scope, now: Q(state__in=sorted(IN_WORK))),
     Cut("noi-khac", "Ở cơ quan khác", "wait", lambda scope, now: Q(state=State.OUTSIDE), OLDEST),
+    Cut("hoi-lai", "Cơ quan khác quá hạn, cần hỏi lại", "late", _outside_late, OLDEST, frozenset(DESK)),
     Cut("cho-dang", "Đã trả lời, chờ đăng", "wait", _to_publish, NEWEST, frozenset(LEADS)),
     Cut(
         "xem-lai",

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from vidan.desks.petitions.likeness import ALIKE, SAME, Spoken, ranked, same_words
 from vidan.desks.petitions.models import Petition
 from vidan.desks.petitions.queries.topics import name_of, plain_words
+from vidan.desks.petitions.states import COMMON
 from vidan.kit.text import fold, words_of
 
 LOOKED_BACK = timedelta(days=90)
@@ -45,14 +46,17 @@ def alike(unit_id: int, new: Spoken) -> list[Alike]:
 
 
 def sent_again(unit_id: int, new: Spoken) -> Petition | None:
-    """What was sent within a day in nearly the same words; None when nothing was."""
-    lately = Petition.objects.common().filter(
-        unit=unit_id, received_at__gt=new.at - AGAIN_WITHIN, erased_at=None
+    """What was sent within a day in nearly the same words; None when nothing was.
+
+    Also what may not be public: nothing of it is shown, and a flood does not say that it may be.
+    """
+    lately = Petition.objects.filter(
+        unit=unit_id, state__in=sorted(COMMON), received_at__gt=new.at - AGAIN_WITHIN, erased_at=None
     )
-    for petition in lately.order_by("-received_at")[:LOOKED_AT]:
-        is_here = not (new.hamlet and petition.hamlet_id) or new.hamlet == petition.hamlet_id
-        if is_here and same_words(new.text, petition.text) >= SAME:
-            return petition
+    for pk, text, hamlet in lately.order_by("-received_at").values_list("pk", "text", "hamlet")[:LOOKED_AT]:
+        is_here = not (new.hamlet and hamlet) or new.hamlet == hamlet
+        if is_here and same_words(new.text, text) >= SAME:
+            return Petition.objects.get(pk=pk)
     return None
 
 

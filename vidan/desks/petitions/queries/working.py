@@ -5,7 +5,7 @@ from datetime import datetime
 
 from vidan.core.flow import Clock
 from vidan.core.promises.models import Promise
-from vidan.desks.petitions.models import Answer, MoreTime, Note, Petition, Photo
+from vidan.desks.petitions.models import Answer, Inquiry, MoreTime, Note, Petition, Photo
 from vidan.desks.petitions.queries.answers import open_until
 from vidan.desks.petitions.queries.limits import quoted
 from vidan.desks.petitions.states import IN_WORK
@@ -34,6 +34,7 @@ class Known:
     drafts: list[Answer] = field(repr=False)  # waiting or given back, of this round
     answers: list[Answer] = field(repr=False)
     asked: list[MoreTime] = field(repr=False)
+    inquiries: list[Inquiry] = field(repr=False)
     photos: list[Photo]
     merged: list[Petition]
 
@@ -50,6 +51,7 @@ def whole(petition: Petition, now: datetime) -> Known:
         drafts=[one for one in answers if one.given_at is None and one.round == petition.round],
         answers=[one for one in answers if one.given_at],
         asked=list(petition.more_time.select_related("asked_by", "decided_by")),
+        inquiries=list(petition.inquiries.select_related("asked_by")),
         photos=list(petition.photos.filter(file__destroyed_at=None)),
         merged=list(by_code[:20]),
     )

@@ -16,13 +16,16 @@ from vidan.desks.petitions.actions import closed as actions
 from vidan.desks.petitions.actions.closed import Lodged
 from vidan.desks.petitions.forms.office import ExtendForm, HandOverForm, LineForm, LodgeForm
 from vidan.desks.petitions.models import SealedLine
-from vidan.desks.petitions.queries.closed import handlers, line_of, lines
-from vidan.desks.petitions.sealed import LODGERS, MOVES, LineState
+from vidan.desks.petitions.queries.closed import handlers, line_of, lines, owed
+from vidan.desks.petitions.sealed import LODGERS, MOVES
 from vidan.desks.petitions.views import tell, unit_of
 from vidan.kit.refusals import NotFound, Refusal
 
 BY_VERB = {move.verb: move for move in MOVES if move.sources}
 HAND_OVER, EXTEND = "doi-nguoi", "gia-han"
+LATE = "qua-han"
+OWED = {LATE: "Các dòng quá hạn", "toi": "Các dòng tôi đang thụ lý"}
+EXTENDING = ("Gia hạn vì phức tạp", "Gia hạn lần hai vì đặc biệt phức tạp", "Gia hạn")
 
 
 @staff_door(*LODGERS)
@@ -40,7 +43,10 @@ def register(request: StaffRequest) -> HttpResponse:
             return render(request, "petitions/lodged.html", {"line": line})
         except Refusal as refusal:
             tell(form, refusal)
-    context = {"form": form, "lines": lines(request.scope), "now": now}
+    cut = OWED.get(asked := request.GET.get("xem", ""), "")
+    shown = owed(request.scope, now, is_late=asked == LATE) if cut else None
+    rows = lines(request.scope) if shown is None else shown.select_related("handler", "promise")
+    context = {"form": form, "lines": rows, "cut": cut, "now": now}
     return render(request, "petitions/register.html", context, status=422 if form.errors else 200)
 
 
@@ -91,7 +97,7 @@ def _forms(found: SealedLine, scope: Scope, sent: QueryDict | None = None) -> di
         offered[HAND_OVER] = HandOverForm(
             handlers(found.unit_id, timezone.localdate()), sent, auto_id="doi_%s"
         )
-        if found.state == LineState.ACCEPTED and not found.is_complex:
+        if found.longer:
             offered[EXTEND] = ExtendForm(sent, auto_id="gia_%s")
     return offered
 
@@ -103,7 +109,7 @@ class _Offered(dict[str, KeyedForm]):
 
 def _page(request: StaffRequest, found: SealedLine, tried: KeyedForm | None, doing: str) -> HttpResponse:
     labels = {verb: move.label for verb, move in BY_VERB.items()}
-    labels |= {HAND_OVER: "Đổi người thụ lý", EXTEND: "Gia hạn vì phức tạp"}
+    labels |= {HAND_OVER: "Đổi người thụ lý", EXTEND: EXTENDING[found.extensions]}
     offered = dict(_forms(found, request.scope)) | ({doing: tried} if tried else {})
     context = {
         "line": found,

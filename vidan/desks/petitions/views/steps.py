@@ -14,7 +14,7 @@ from vidan.core.promises.actions import extended_until
 from vidan.core.ui.typed import KeyedForm
 from vidan.core.units.queries import hamlets_of
 from vidan.desks.petitions import flow
-from vidan.desks.petitions.actions import answering, extending, noting, triaging
+from vidan.desks.petitions.actions import answering, extending, inquiring, noting, triaging
 from vidan.desks.petitions.forms import working as forms
 from vidan.desks.petitions.models import Petition
 from vidan.desks.petitions.queries.answers import last_given
@@ -109,6 +109,13 @@ STEPS: dict[str, Step] = {
         lambda petition, form, act: answering.draft_answer(act, petition, *_said(form, "text", "law")),
         "Đã ghi bản viết, chờ người khác duyệt.",
         _may_write,
+    ),
+    "hoi": Step(
+        flow.ASK,
+        forms.AskForm,
+        lambda petition, form, act: inquiring.ask(act, petition, form.cleaned_data["words"]),
+        "Đã hỏi người gửi.",
+        lambda petition, scope: not petition.inquiries.filter(round=petition.round).exists(),
     ),
     "duyet": Step(
         flow.ANSWER,

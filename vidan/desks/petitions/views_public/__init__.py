@@ -11,6 +11,7 @@ from vidan.core.units.queries import UnitFace, face, installation
 from vidan.desks.petitions.forms.sending import CodeForm
 from vidan.desks.petitions.keys import token_in
 from vidan.desks.petitions.queries.limits import rule_of
+from vidan.desks.petitions.sealed import LONGER
 from vidan.kit.refusals import NotFound
 
 SEALED = {"khieu-nai": "complaint", "to-cao": "denunciation"}
@@ -28,9 +29,8 @@ def choose(request: HttpRequest) -> HttpResponse:
 def on_paper(request: HttpRequest, kind: str) -> HttpResponse:
     """What it is, how it is lodged, how long it takes. Nothing of it is ever typed here."""
     unit, today = home_face(), timezone.localdate()
-    rules = {
-        step: rule_of(unit.id, SEALED[kind], step, today) for step in ("accept", "resolve", "resolve_complex")
-    }
+    steps = ("accept", "resolve", *LONGER[SEALED[kind]])
+    rules = {step: rule_of(unit.id, SEALED[kind], step, today) for step in steps}
     context = {"unit": unit, "is_denunciation": kind == "to-cao", "rules": rules}
     return render(request, "petitions/on_paper.html", context)
 

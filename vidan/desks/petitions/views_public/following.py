@@ -13,9 +13,10 @@ from vidan.core.ledger.actions import Deed
 from vidan.core.papers import qr
 from vidan.core.ui.doors import public_door
 from vidan.core.ui.typed import KeyedForm
+from vidan.desks.petitions.actions.inquiring import reply
 from vidan.desks.petitions.actions.judging import rate, reopen
 from vidan.desks.petitions.actions.moderating import appeal, take_back
-from vidan.desks.petitions.forms.judging import RateForm, ReopenForm
+from vidan.desks.petitions.forms.judging import RateForm, ReopenForm, ReplyForm
 from vidan.desks.petitions.forms.sending import AppealForm
 from vidan.desks.petitions.queries.following import Followed, followed
 from vidan.desks.petitions.queries.topics import name_of
@@ -71,6 +72,18 @@ def open_again(request: HttpRequest, token: str) -> HttpResponse:
 @public_door
 @never_cache
 @require_POST
+def say_more(request: HttpRequest, token: str) -> HttpResponse:
+    """What the office asked its sender for."""
+    found, form = _followed(token), ReplyForm(request.POST, auto_id="noi-them_%s")
+    if not form.is_valid():
+        return _page(request, token, found, replying=form, status=422)
+    reply(_deed(form), found.petition, form.cleaned_data["reply"])
+    return HttpResponseRedirect(f"{reverse('petition', args=[token])}?da-noi=1")
+
+
+@public_door
+@never_cache
+@require_POST
 def object_to_hiding(request: HttpRequest, token: str) -> HttpResponse:
     """It was hidden, and its sender wants that looked at again."""
     found, form = _followed(token), AppealForm(request.POST)
@@ -88,6 +101,7 @@ def _page(
     appealing: AppealForm | None = None,
     rating: RateForm | None = None,
     reopening: ReopenForm | None = None,
+    replying: ReplyForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     link = f"{settings.PUBLIC_URL}{reverse('petition', args=[token])}"
@@ -100,9 +114,11 @@ def _page(
         "form": appealing or AppealForm(),
         "rating_form": rating or RateForm(auto_id="danh-gia_%s"),
         "reopening_form": reopening or ReopenForm(auto_id="mo-lai_%s"),
+        "replying_form": replying or ReplyForm(auto_id="noi-them_%s"),
         "is_reopening": reopening is not None,
-        "tried": appealing or rating or reopening,
+        "tried": appealing or rating or reopening or replying,
         "is_thanked": "cam-on" in request.GET,
+        "is_heard": "da-noi" in request.GET,
         "plain_form": KeyedForm(),
         "unit": home_face(),
         "may_take_back": state in IN_WORK,

@@ -7,8 +7,11 @@ from datetime import date
 from vidan.core.accounts.scope import Act
 from vidan.core.flow import Draft, begin
 from vidan.core.ledger.actions import append, once
+from vidan.core.ledger.chain import read_facts
 from vidan.core.ledger.models import Entry
 from vidan.core.numbering.actions import take
+from vidan.desks.petitions.actions.closed import Lodged, lodge
+from vidan.desks.petitions.models import SealedLine
 from vidan.desks.reception import flow
 from vidan.desks.reception.actions.turns import Standing, turn_came
 from vidan.desks.reception.keys import seal_paper
@@ -82,14 +85,28 @@ def receive_visit(came: Came, *, act: Act) -> Visit:
     return once(act.deed(role), do, _visit, kind=flow.RECEIVE)
 
 
-def seal_denunciation(unit_id: int, *, act: Act, day: ReceptionDay | None = None) -> Hearing:
-    """That a denunciation was brought, on a line with a number and a day: not by whom, against whom, or what."""
+@dataclass(frozen=True)
+class SealedAway:
+    """A denunciation brought to the room: its line here has a number and a day, its clocks in the closed register."""
+
+    here: Hearing
+    there: SealedLine
+
+
+def seal_denunciation(unit_id: int, handler: int, *, act: Act, day: ReceptionDay | None = None) -> SealedAway:
+    """That a denunciation was brought, here and in the closed register: not by whom, against whom, or what.
+
+    No column joins the two lines. Raises BadInput when `handler` may not handle it.
+    """
 
     def build(draft: Draft) -> Hearing:
         visit = Visit.objects.create(unit_id=unit_id, day=day, on=_today(act), by_id=act.scope.account_id)
+        paper = Lodged(unit_id, SealedLine.Kind.DENUNCIATION, _today(act), handler)
+        draft.facts |= {"sealed": lodge(replace(act, key="", sent=""), paper).pk}
         return _line(visit, Part(Kind.DENUNCIATION, ""), draft)
 
-    return begin(flow.SEAL, act, unit_id, build, lambda pk: Hearing.objects.get(pk=pk))[0]
+    here, entry = begin(flow.SEAL, act, unit_id, build, lambda pk: Hearing.objects.get(pk=pk))
+    return SealedAway(here, SealedLine.objects.get(pk=int(read_facts(entry.facts)["sealed"] or 0)))
 
 
 def give_receipt(

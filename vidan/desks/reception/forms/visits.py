@@ -5,7 +5,9 @@ from typing import Any
 
 from django import forms
 
+from vidan.core.accounts.models import Account
 from vidan.core.ui.typed import Choice, Count, KeyedForm, Line, Lines, Name, offer
+from vidan.desks.petitions.forms.office import offer_people
 from vidan.desks.reception.actions.receiving import Kind, Part, Person
 from vidan.desks.reception.models import Hearing, Matter, Visit
 
@@ -113,6 +115,16 @@ class VisitForm(KeyedForm):
     def _matter(self) -> Matter | None:
         line = self.earlier.get(self.cleaned_data["before"])
         return line.matter if line else None
+
+
+class SealForm(KeyedForm):
+    """A denunciation was brought: who handles it, and nothing else."""
+
+    handler = Choice(label="Giao đơn tận tay ai (người thụ lý)")
+
+    def __init__(self, handlers: Iterable[Account], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer_people(self, handlers)
 
 
 class ItemsForm(KeyedForm):

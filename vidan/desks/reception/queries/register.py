@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from vidan.core.accounts.scope import Scope
 from vidan.core.flow import Clock, Move, may
+from vidan.core.kept import Moment
 from vidan.core.promises.owners import About
 from vidan.core.ui.words import share_words
 from vidan.desks.reception import flow
@@ -35,7 +36,7 @@ DEFINITION = (
 def entered(scope: Scope, span: Span) -> QuerySet[Hearing]:
     """The lines of a span in the order of the register, each with how often its matter has come."""
     rows = Hearing.objects.visible_to(scope).filter(visit__on__gte=span.first, visit__on__lte=span.last)
-    return _told(rows).order_by("year", "number", "pk")
+    return told(rows).order_by("year", "number", "pk")
 
 
 def found(scope: Scope, words: str) -> QuerySet[Hearing]:
@@ -44,12 +45,12 @@ def found(scope: Scope, words: str) -> QuerySet[Hearing]:
     number = words.partition("/")[0].strip()
     if number.isascii() and number.isdecimal() and len(number) < 10:
         wanted |= Q(number=int(number))
-    return _told(Hearing.objects.visible_to(scope).filter(wanted)).order_by("-year", "-number")
+    return told(Hearing.objects.visible_to(scope).filter(wanted)).order_by("-year", "-number")
 
 
 def one_line(scope: Scope, pk: int) -> Hearing:
     """A line this person may see. Raises NotFound."""
-    line = _told(Hearing.objects.visible_to(scope).filter(pk=pk)).first()
+    line = told(Hearing.objects.visible_to(scope).filter(pk=pk)).first()
     if line is None:
         raise NotFound("Không có dòng này trong sổ tiếp công dân của đơn vị anh/chị.")
     return line
@@ -74,20 +75,40 @@ def one_receipt(scope: Scope, pk: int) -> PaperReceipt:
 
 def waiting(scope: Scope, unit_id: int) -> QuerySet[Hearing]:
     """What is carried over to the next day: still owed something, the most urgent first."""
-    rows = _told(Hearing.objects.visible_to(scope).filter(unit=unit_id, state__in=OPEN))
+    rows = told(Hearing.objects.visible_to(scope).filter(unit=unit_id, state__in=OPEN))
     return rows.order_by(F("promise__due_at").asc(nulls_last=True), "visit__on", "pk")
+
+
+def owed(scope: Scope, now: Moment, *, is_late: bool = False) -> QuerySet[Hearing]:
+    """What is owed a reply or a notice in the units this person receives people for, the most urgent first."""
+    units = [unit for role, unit in scope.holds if role in flow.RECEIVERS]
+    rows = Hearing.objects.filter(unit__in=units, promise__clock=Clock.RUNNING)
+    late = rows.filter(promise__due_at__lt=now) if is_late else rows
+    return late.order_by("promise__due_at", "pk")
+
+
+def told(rows: QuerySet[Hearing]) -> QuerySet[Hearing]:
+    """With the visit, the promise, and the how manieth time the matter came."""
+    same = (
+        Hearing.objects.filter(matter=OuterRef("matter"), pk__lte=OuterRef("pk"))
+        .order_by()
+        .values("matter")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    return rows.select_related("visit", "promise").annotate(times=Coalesce(Subquery(same), 1))
 
 
 def lines_of_day(scope: Scope, day: ReceptionDay) -> QuerySet[Hearing]:
     """What was brought on one reception day."""
-    return _told(Hearing.objects.visible_to(scope).filter(visit__day=day)).order_by("year", "number")
+    return told(Hearing.objects.visible_to(scope).filter(visit__day=day)).order_by("year", "number")
 
 
 def came_before(scope: Scope, unit_id: int, name: str) -> list[Hearing]:
     """The last line of each matter somebody of this name brought: perhaps they come again."""
     rows = Hearing.objects.visible_to(scope).filter(unit=unit_id, visit__name_fold=fold(name))
     last: dict[int, Hearing] = {}
-    for line in _told(rows).order_by("-pk"):
+    for line in told(rows).order_by("-pk"):
         last.setdefault(line.matter_id, line)
     return list(last.values())[:MOST_EARLIER]
 
@@ -178,15 +199,3 @@ def in_time(line: Hearing, now: datetime) -> bool | None:
     if promise.clock == Clock.ENDED:
         return None if promise.verdict is None else promise.verdict != Verdict.LATE
     return False if promise.first_due_at is not None and promise.first_due_at < now else None
-
-
-def _told(rows: QuerySet[Hearing]) -> QuerySet[Hearing]:
-    """With the visit, the promise, and the how manieth time the matter came."""
-    same = (
-        Hearing.objects.filter(matter=OuterRef("matter"), pk__lte=OuterRef("pk"))
-        .order_by()
-        .values("matter")
-        .annotate(n=Count("pk"))
-        .values("n")
-    )
-    return rows.select_related("visit", "promise").annotate(times=Coalesce(Subquery(same), 1))

@@ -25,6 +25,7 @@ from vidan.desks.reception.models import ReceptionDay, Room
 from vidan.desks.reception.queries import days as reading
 from vidan.desks.reception.queries.conclusions import conclusion_of
 from vidan.desks.reception.queries.register import lines_of_day, waiting
+from vidan.desks.reception.queries.telling import announcement
 from vidan.desks.reception.queries.turns import one_turn, turns_on
 from vidan.kit.refusals import Refusal
 
@@ -151,6 +152,7 @@ def _page(
     context = {
         "day": found,
         "day_number": str(found.pk),
+        "tidings": announcement(found, face(found.unit_id, timezone.localdate(now))),
         "turns": [(turn, KeyedForm(auto_id=f"luot{turn.pk}_%s")) for turn in turns_on(request.scope, found)],
         "waiting": [line for line in waiting(request.scope, found.unit_id) if line.visit.day_id != found.pk],
         "lines": lines_of_day(request.scope, found),

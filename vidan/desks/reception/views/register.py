@@ -27,6 +27,8 @@ from vidan.kit.workdays.spans import Span, month_until
 
 PER_PAGE = 50
 MOST_PRINTED = 2_000  # beyond it a print takes too long for a page that is waited for
+LATE = "tre"
+OWED = {LATE: "Trả lời công dân đã quá hạn", "con-no": "Còn phải trả lời công dân"}
 SHOWN = {"tat-ca": "Các dòng", "cho": "Các dòng đang chờ", "muon": "Các dòng trả lời muộn"}
 
 
@@ -36,7 +38,11 @@ def register(request: StaffRequest) -> HttpResponse:
     """A span of the register, names covered; or what fits a name or number, which is posted and noted as a look."""
     span, form = _span(request)
     find = FindForm(request.POST) if request.method == "POST" else FindForm()
+    cut = OWED.get(request.GET.get("xem", ""), "")
     rows, words = reading.entered(request.scope, span), ""
+    if cut:
+        is_late = request.GET["xem"] == LATE
+        rows = reading.told(reading.owed(request.scope, timezone.now(), is_late=is_late))
     if request.method == "POST" and find.is_valid():
         words = find.cleaned_data["words"]
         rows = reading.found(request.scope, words)[:PER_PAGE]
@@ -46,6 +52,7 @@ def register(request: StaffRequest) -> HttpResponse:
         "form": form,
         "find": find,
         "words": words,
+        "cut": cut,
         "address": urlencode(_typed(span)),
         "page_obj": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
     }

@@ -21,10 +21,11 @@ from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.typed import KeyedForm
 from vidan.core.units.queries import face
 from vidan.desks.commitments.queries.reading import may_own, of_source
+from vidan.desks.petitions.queries.closed import handlers
 from vidan.desks.reception import flow
 from vidan.desks.reception.actions import outcomes, receiving
 from vidan.desks.reception.forms import outcomes as forms
-from vidan.desks.reception.forms.visits import ItemsForm, VisitForm
+from vidan.desks.reception.forms.visits import ItemsForm, SealForm, VisitForm
 from vidan.desks.reception.keys import unseal_paper
 from vidan.desks.reception.models import Hearing, ReceptionDay, Turn
 from vidan.desks.reception.papers import refusal_notice, taken_papers
@@ -121,20 +122,20 @@ def receive(request: StaffRequest) -> HttpResponse:
         except Refusal as refusal:
             field = getattr(refusal, "field", "")
             form.add_error(field if field in form.fields else None, refusal.sentence)
-    context = {"form": form, "day": day, "turn": turn, "sealed_form": KeyedForm(auto_id="to_cao_%s")}
-    return render(request, "reception/receive.html", context, status=422 if form.errors else 200)
+    return _receiving(request, form, _seal_form(unit_id), day, turn)
 
 
 @staff_door(*flow.RECEIVERS)
 @require_POST
 def sealed(request: StaffRequest) -> HttpResponse:
-    """A denunciation was brought: a number and a day, nothing else."""
-    form = KeyedForm(request.POST)
-    if not form.is_valid():
-        return HttpResponseRedirect(reverse("reception:receive"))
-    act = form.act(request.scope, timezone.now())
-    line = receiving.seal_denunciation(unit_of(request), act=act, day=_day(request))
-    return HttpResponseRedirect(f"{reverse('reception:line', args=[line.pk])}?vua=to-cao")
+    """A denunciation was brought: a number, a day and its handler, nothing else. Its code is shown this once."""
+    unit_id, day = unit_of(request), _day(request)
+    form = _seal_form(unit_id, request.POST)
+    if form.is_valid():
+        act, handler = form.act(request.scope, timezone.now()), int(form.cleaned_data["handler"])
+        away = receiving.seal_denunciation(unit_id, handler, act=act, day=day)
+        return render(request, "reception/sealed.html", vars(away))
+    return _receiving(request, VisitForm([]), form, day)
 
 
 @staff_door(*SEES_DOSSIERS)
@@ -214,6 +215,22 @@ def receipt_pdf(request: StaffRequest, pk: str) -> HttpResponse:
     return _pdf(taken_papers(receipt, face(visit.unit_id, visit.on)), "mau-02-tcd")
 
 
+def _seal_form(unit_id: int, sent: QueryDict | None = None) -> SealForm:
+    return SealForm(handlers(unit_id, timezone.localdate()), sent, auto_id="to_cao_%s")
+
+
+def _receiving(
+    request: StaffRequest,
+    form: VisitForm,
+    sealed_form: SealForm,
+    day: ReceptionDay | None,
+    turn: Turn | None = None,
+) -> HttpResponse:
+    tried = next((one for one in (form, sealed_form) if one.errors), None)
+    context = {"form": form, "sealed_form": sealed_form, "tried": tried, "day": day, "turn": turn}
+    return render(request, "reception/receive.html", context, status=422 if tried else 200)
+
+
 def _form(slug: str, line: Hearing, sent: QueryDict | None = None) -> KeyedForm:
     options = {"owners": may_own(line.unit_id, timezone.localdate())} if slug == "tra-loi" else {}
     return WAYS[slug][1](sent, auto_id=f"{slug}_%s", **options)
@@ -261,7 +278,6 @@ def _page(
 
 SAYS = {
     "ghi": "Đã ghi vào sổ tiếp công dân. Mời ghi tiếp kết quả.",
-    "to-cao": "Đã ghi một dòng tố cáo. Đơn, người và nội dung giữ ở sổ niêm phong, không nhập vào máy này.",
     "giay": "Đã ghi giấy tờ nhận. Mời in giấy biên nhận, hai bên ký.",
 } | dict.fromkeys(WAYS, "Đã ghi kết quả.")
 
