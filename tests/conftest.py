@@ -1,5 +1,6 @@
 """What every test stands on: the cast, no network, tables that empty in spite of the ledger's guards."""
 
+import gc
 import ipaddress
 import shutil
 import socket
@@ -9,12 +10,14 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
 
+from tests import tables
 from tests.cast import Cast, gather
-from tests.dealing import Dealing, on_postgres
-from tests.guards import unguarded
+from tests.dealing import Dealing, on_postgres, turn
 from tests.make import Office, open_office
 from tests.world import World
 from vidan.core.calendar.queries import _built
@@ -25,7 +28,6 @@ hypothesis_settings.register_profile("house", deadline=None)  # two shared cores
 hypothesis_settings.load_profile("house")
 
 _connect = socket.socket.connect
-_flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # not in the stubs
 
 
 class NetworkIsShut(RuntimeError):
@@ -45,14 +47,13 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _flush_unguarded(self: TransactionTestCase) -> None:
-    with unguarded():
-        _flush(self)
+def _empty(self: TransactionTestCase) -> None:
+    tables.empty()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     socket.socket.connect = _connect_at_home  # type: ignore[assignment, method-assign]  # shut
-    TransactionTestCase._fixture_teardown = _flush_unguarded  # type: ignore[attr-defined]  # as above
+    TransactionTestCase._fixture_teardown = _empty  # type: ignore[attr-defined]  # as above
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealing:
@@ -61,15 +62,18 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealing:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Journeys come last: the browser's loop stays in the thread, and signing would find it there.
-
-    On PostgreSQL what asks no database is left out: it is proven in the other run.
-    """
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """On PostgreSQL what asks no database is left out: it is proven in the other run."""
+    items.sort(key=turn)
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         kept = list(on_postgres(items))
         config.hook.pytest_deselected(items=list(set(items) - set(kept)))
         items[:] = kept
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: no sweep need look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def forget() -> None:
@@ -86,6 +90,17 @@ def _nothing_remembered() -> Iterator[None]:
     forget()
     yield
     forget()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """In place of pytest-django's own, which migrates in each process. What is left goes with the run's folder."""
+    with django_db_blocker.unblock():
+        tables.make(getattr(request.config, "workerinput", {}).get("workerid", "alone"))
+    yield
+    connection.close()
 
 
 CAST = World(gather)

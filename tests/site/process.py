@@ -35,8 +35,9 @@ def free_port() -> int:
 
 
 def environment() -> dict[str, str]:
-    """As a person's shell has it: nothing of the tests' own settings."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("VIDAN_", "DJANGO_", "PYTEST"))}
+    """As a person's shell has it: nothing of the tests' own settings. What one process compiled the next one reads."""
+    foreign = ("VIDAN_", "DJANGO_", "PYTEST", "PYTHONDONTWRITEBYTECODE")
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
     return kept | {"PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"}
 
 

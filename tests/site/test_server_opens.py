@@ -1,4 +1,7 @@
-"""The first start of an empty folder is the demonstration; the second finds everything as it was."""
+"""The first start of an empty folder is the demonstration, however often it was cut off; the next finds all as it was.
+
+That it also comes in one go is seen where `tests/site/demonstration.py` makes one.
+"""
 
 import signal
 import subprocess
@@ -8,8 +11,10 @@ from tests.site.demonstration import demonstration
 from tests.site.process import House, end, free_port, opened, start
 
 
-def test_an_empty_folder_becomes_the_demonstration_and_stays_it(tmp_path: Path) -> None:
+def test_an_empty_folder_cut_off_at_each_step_becomes_the_demonstration_and_stays_it(tmp_path: Path) -> None:
     data = tmp_path / "dữ liệu của xã"
+    for moment in ("Dựng bảng", "Nạp lịch", "Dựng xã"):
+        _cut_off(start(data), moment)
     with opened(data) as house:
         assert "Dữ liệu minh họa" in house.page()
         assert "Dựng xã minh họa" in house.said
@@ -21,13 +26,6 @@ def test_an_empty_folder_becomes_the_demonstration_and_stays_it(tmp_path: Path) 
         assert "Dữ liệu minh họa" in again.page()
         assert "Dựng" not in again.said
     assert (data / "keys.json").read_text() == keys
-
-
-def test_a_first_start_that_was_cut_off_is_taken_up_by_the_next(tmp_path: Path) -> None:
-    for moment in ("Dựng bảng", "Nạp lịch", "Dựng xã"):
-        _cut_off(start(tmp_path / "data"), moment)
-    with opened(tmp_path / "data") as house:
-        assert "Dữ liệu minh họa" in house.page()
 
 
 def _cut_off(server: subprocess.Popen[str], moment: str) -> None:

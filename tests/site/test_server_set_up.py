@@ -30,8 +30,11 @@ def _file(folder: Path, **changes: object) -> Path:
     return path
 
 
-def test_the_file_of_the_manual_opens_a_real_unit(tmp_path: Path) -> None:
+def test_a_weak_password_founds_nothing_and_then_the_file_of_the_manual_opens_a_real_unit(
+    tmp_path: Path,
+) -> None:
     data = tmp_path / "data"
+    assert "Mật khẩu" in refused(data, "--empty", "--setup", str(_file(tmp_path, password="12345")))
     with opened(data, "--empty", "--setup", str(_file(tmp_path))) as house:
         page = house.page()
         assert shown_answers()["office"] in page
@@ -42,13 +45,6 @@ def test_the_file_of_the_manual_opens_a_real_unit(tmp_path: Path) -> None:
 
 def test_nobody_at_the_keyboard_and_no_file_is_said(tmp_path: Path) -> None:
     assert "--setup" in refused(tmp_path / "data", "--empty")
-
-
-def test_a_weak_password_founds_nothing_and_may_be_mended(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    assert "Mật khẩu" in refused(data, "--empty", "--setup", str(_file(tmp_path, password="12345")))
-    with opened(data, "--empty", "--setup", str(_file(tmp_path))) as house:
-        assert shown_answers()["office"] in house.page()
 
 
 @pytest.mark.parametrize(
