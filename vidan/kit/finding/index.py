@@ -1,7 +1,7 @@
 """Entries made searchable: which syllables and pairs lead where, and each everyday phrase by itself."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -9,7 +9,7 @@ from math import log
 from sys import intern
 
 from vidan.kit.finding.entries import Entry
-from vidan.kit.finding.language import Language
+from vidan.kit.finding.language import Language, Sign
 from vidan.kit.finding.normalising import normal_words
 from vidan.kit.finding.words import Word
 
@@ -36,6 +36,7 @@ class Index:
     top_idf: float
     postings: Mapping[str, tuple[Sequence[int], Sequence[float]]]  # feature → entries, saturated evidence
     phrases: Sequence[Phrases]  # by entry
+    elsewhere: Sequence[int]  # entries that another office does
     cues: Sequence[frozenset[str]]  # by entry: what its own name says
     variants: Mapping[str, tuple[str, ...]]  # folded feature → as marked in the catalogue
     syllables: Mapping[str, int]  # folded → in how many entries
@@ -117,6 +118,7 @@ def _finished(
         top_idf=log(1 + total / 0.5),
         postings=rows,
         phrases=[_phrases(mine, idf) for mine in texts],
+        elsewhere=[number for number, entry in enumerate(entries) if not entry.key],
         cues=cues,
         variants={folded: tuple(sorted(marks)) for folded, marks in spelled.items()},
         syllables=syllables,
@@ -158,9 +160,20 @@ def _deletes(syllables: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(dict.fromkeys(value)) for key, value in found.items()}
 
 
-def cues_in(words: Sequence[Word], language: Language) -> frozenset[str]:
-    """Which turns of a matter the words speak of: lost, changed, ended, abroad …"""
-    text = " " + " ".join(word.marked for word in words) + " "
-    return frozenset(
-        name for name, signs in language.cues.items() if any(f" {' '.join(sign)} " in text for sign in signs)
-    )
+def cues_in(words: Sequence[Word], language: Language, known: Container[str] | None = None) -> frozenset[str]:
+    """Which turns of a matter the words speak of: lost, changed, ended, abroad …
+
+    With `known`, what was typed without marks counts too; one syllable alone only where it is no word itself
+    (“mat”, not “tay”).
+    """
+    marked = f" {' '.join(word.marked for word in words)} "
+    folded = [word.folded if word.marked == word.folded else "|" for word in words]
+    bare = f" {' '.join(folded)} " if known is not None else ""
+    unknown = {word for word in folded if word not in known} if known is not None else set()
+
+    def told(sign: Sign) -> bool:
+        if f" {sign.marked} " in marked:
+            return True
+        return sign.folded in unknown if sign.single else f" {sign.folded} " in bare
+
+    return frozenset(name for name, signs in language.cues.items() if any(map(told, signs)))

@@ -8,6 +8,8 @@ from vidan.kit.finding.asking import Question
 from vidan.kit.finding.index import Index, Phrases, cues_in
 from vidan.kit.finding.language import Language
 
+ELSEWHERE = 4  # matters of other offices that are looked at in any case
+
 
 @dataclass(frozen=True)
 class Weights:
@@ -42,8 +44,9 @@ def scored(
         for number, evidence in zip(*index.postings[feature], strict=True):
             sums[number] += worth * evidence
     most = nlargest(candidates, range(len(sums)), key=sums.__getitem__)
-    first = [number for number in most if sums[number]]
-    cues = cues_in(question.words, language)
+    others = nlargest(ELSEWHERE, index.elsewhere, key=sums.__getitem__)
+    first = [number for number in dict.fromkeys((*most, *others)) if sums[number]]
+    cues = cues_in(question.words, language, index.idf)
     found = [_one(number, sums[number] / question.total, question, index, cues, weights) for number in first]
     return sorted(found, key=lambda one: (-one.score, one.number))
 
