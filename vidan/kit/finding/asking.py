@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from vidan.kit.finding.index import PAIR, Index, factor
 from vidan.kit.finding.language import Language
+from vidan.kit.finding.sounds import sounding
 from vidan.kit.finding.words import Word
 
 OTHER_MARKS = 0.35  # a syllable with other marks than typed
+WRONG_MARKS = 0.7  # the same, when nothing is spelled as typed
+ALIKE = 0.9  # a syllable that sounds the same where people write so
 SLIP = 0.6  # a syllable one letter away
 UNKNOWN = 0.6  # of the highest weight, for a syllable the catalogue does not know
 
@@ -70,13 +73,16 @@ def _put(meant: dict[str, float], worth: float, weights: dict[str, float], quali
 
 def _spellings(word: Word, marked: bool, index: Index) -> dict[str, float]:
     """Syllables of the catalogue this one may be, with how well each fits."""
-    known = index.variants.get(word.folded)
-    if known:
-        if not marked:
-            return dict.fromkeys(known, 1.0)
-        exact = word.marked in index.idf
-        bare = word.marked == word.folded and not exact
-        return {one: 1.0 if one == word.marked or bare else OTHER_MARKS for one in known}
+    known = index.variants.get(word.folded, ())
+    if known and not marked:
+        return dict.fromkeys(known, 1.0)
+    alike = [one for one in sounding(word.marked) if one in index.idf]
+    if word.marked in index.idf:
+        return dict.fromkeys(known, OTHER_MARKS) | dict.fromkeys(alike, OTHER_MARKS) | {word.marked: 1.0}
+    if word.marked == word.folded and known:
+        return dict.fromkeys(alike, OTHER_MARKS) | dict.fromkeys(known, 1.0)
+    if known or alike:
+        return dict.fromkeys(known, WRONG_MARKS) | dict.fromkeys(alike, ALIKE)
     near = _near(word.folded, index)
     return {one: SLIP for folded in near for one in index.variants[folded]}
 

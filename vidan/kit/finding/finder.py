@@ -13,8 +13,8 @@ from vidan.kit.finding.normalising import normal_words
 from vidan.kit.finding.scoring import Found, Weights, scored
 
 MOST = 10
-CANDIDATES = 28  # entries whose phrases are looked at one by one
-FOR_A_PART = 8
+CANDIDATES = 20  # entries whose phrases are looked at one by one
+FOR_A_PART = 6
 INSTEAD_FROM = 0.4  # likeness to a phrase of another office; less is a guess
 _CODE = re.compile(r"[0-9]\.[0-9]{6}")
 _BETWEEN = re.compile(
@@ -28,7 +28,7 @@ class Doubts:
 
     elsewhere: float = 0.72  # what the best matter of another office takes away
     short: float = 1.48  # few words say little
-    refused_below: float = -0.10
+    refused_below: float = -0.06
     clearly: float = 1.04  # times our best: what another office does is then meant
     need_from: float = 0.12  # a part of the sentence that stands by itself
     need_like: float = 0.5
@@ -101,7 +101,8 @@ class Finder:
         return tuple(self._hit(found) for found in self._one(text).ours[:most])
 
     def _named(self, text: str) -> tuple[Hit, ...]:
-        codes = _CODE.findall(text[:200])
+        if not (codes := _CODE.findall(text[:200])):
+            return ()
         return tuple(Hit(one, 1.0, one.key) for one in self.entries if one.key and one.key in codes)[:MOST]
 
     def _one(self, text: str, candidates: int = CANDIDATES) -> _Asked:

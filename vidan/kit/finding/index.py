@@ -1,15 +1,15 @@
 """Entries made searchable: which syllables and pairs lead where, and each everyday phrase by itself."""
 
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from math import log
 from sys import intern
 
 from vidan.kit.finding.entries import Entry
-from vidan.kit.finding.language import Language
+from vidan.kit.finding.language import Language, Sign
 from vidan.kit.finding.normalising import normal_words
 from vidan.kit.finding.words import Word
 
@@ -19,12 +19,12 @@ FULL = 2.2  # evidence at which a syllable counts half of what it can
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """One everyday phrase: its features and their weight together."""
+class Phrases:
+    """One entry's everyday phrases: what each weighs, and which of them hold a feature."""
 
-    text: str
-    features: tuple[str, ...]
-    weight: float
+    texts: tuple[str, ...]
+    weights: tuple[float, ...]
+    holding: Mapping[str, Sequence[int]]  # feature → places in `texts`
 
 
 @dataclass
@@ -35,7 +35,8 @@ class Index:
     idf: Mapping[str, float]
     top_idf: float
     postings: Mapping[str, tuple[Sequence[int], Sequence[float]]]  # feature → entries, saturated evidence
-    phrases: Sequence[Sequence[Phrase]]  # by entry
+    phrases: Sequence[Phrases]  # by entry
+    elsewhere: Sequence[int]  # entries that another office does
     cues: Sequence[frozenset[str]]  # by entry: what its own name says
     variants: Mapping[str, tuple[str, ...]]  # folded feature → as marked in the catalogue
     syllables: Mapping[str, int]  # folded → in how many entries
@@ -49,7 +50,7 @@ def features_of(words: Sequence[Word]) -> Features:
     return single + pairs
 
 
-Rows = dict[str, tuple["array[int]", "array[float]"]]
+Rows = dict[str, tuple[list[int], list[float]]]
 Texts = list[tuple[str, tuple[str, ...]]]  # a phrase and its features, with marks
 
 
@@ -68,13 +69,19 @@ def build(entries: Sequence[Entry], language: Language) -> Index:
             if weight == PHRASE and found:
                 mine.append((text, tuple(dict.fromkeys(marked for marked, _ in found))))
         for feature, count in counts.items():
-            numbers, evidence = rows.setdefault(feature, (array("H"), array("f")))
+            numbers, evidence = rows.setdefault(feature, ([], []))
             numbers.append(number)
-            evidence.append(count / (count + FULL))
+            evidence.append(_evidence(count))
         texts.append(mine)
         named = normal_words(f"{entry.official or entry.name}. {entry.name}", language)[0]
         cues.append(cues_in(named, language))
     return _finished(entries, rows, texts, cues, spelled)
+
+
+@cache
+def _evidence(count: float) -> float:
+    """Few different counts: each result is kept once."""
+    return count / (count + FULL)
 
 
 def _texts(entry: Entry) -> Iterable[tuple[str, float]]:
@@ -110,7 +117,8 @@ def _finished(
         idf=idf,
         top_idf=log(1 + total / 0.5),
         postings=rows,
-        phrases=[[_phrase(text, features, idf) for text, features in mine] for mine in texts],
+        phrases=[_phrases(mine, idf) for mine in texts],
+        elsewhere=[number for number, entry in enumerate(entries) if not entry.key],
         cues=cues,
         variants={folded: tuple(sorted(marks)) for folded, marks in spelled.items()},
         syllables=syllables,
@@ -118,8 +126,21 @@ def _finished(
     )
 
 
-def _phrase(text: str, features: tuple[str, ...], idf: Mapping[str, float]) -> Phrase:
-    return Phrase(text, features, sum(idf[feature] * factor(feature) for feature in features))
+def _phrases(mine: Texts, idf: Mapping[str, float]) -> Phrases:
+    holding: dict[str, list[int]] = {}
+    for place, (_, features) in enumerate(mine):
+        for feature in features:
+            holding.setdefault(feature, []).append(place)
+    return Phrases(
+        tuple(text for text, _ in mine),
+        tuple(sum(idf[feature] * factor(feature) for feature in features) for _, features in mine),
+        {feature: _packed(places) for feature, places in holding.items()},
+    )
+
+
+def _packed(places: Sequence[int]) -> Sequence[int]:
+    """As bytes where they fit: Python keeps each single byte once."""
+    return bytes(places) if places[-1] < 256 else tuple(places)
 
 
 PAIR = 0.5
@@ -139,9 +160,20 @@ def _deletes(syllables: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(dict.fromkeys(value)) for key, value in found.items()}
 
 
-def cues_in(words: Sequence[Word], language: Language) -> frozenset[str]:
-    """Which turns of a matter the words speak of: lost, changed, ended, abroad …"""
-    text = " " + " ".join(word.marked for word in words) + " "
-    return frozenset(
-        name for name, signs in language.cues.items() if any(f" {' '.join(sign)} " in text for sign in signs)
-    )
+def cues_in(words: Sequence[Word], language: Language, known: Container[str] | None = None) -> frozenset[str]:
+    """Which turns of a matter the words speak of: lost, changed, ended, abroad …
+
+    With `known`, what was typed without marks counts too; one syllable alone only where it is no word itself
+    (“mat”, not “tay”).
+    """
+    marked = f" {' '.join(word.marked for word in words)} "
+    folded = [word.folded if word.marked == word.folded else "|" for word in words]
+    bare = f" {' '.join(folded)} " if known is not None else ""
+    unknown = {word for word in folded if word not in known} if known is not None else set()
+
+    def told(sign: Sign) -> bool:
+        if f" {sign.marked} " in marked:
+            return True
+        return sign.folded in unknown if sign.single else f" {sign.folded} " in bare
+
+    return frozenset(name for name, signs in language.cues.items() if any(map(told, signs)))

@@ -1,15 +1,24 @@
 """How people write: short forms, dialects, older names, read from language.toml once."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from vidan.kit.finding.words import Word, plain_words
 
 TABLE = Path(__file__).parent / "language.toml"
 Rows = Mapping[str, tuple[tuple[tuple[str, ...], tuple[Word, ...]], ...]]  # by first word, longest first
+
+
+class Sign(NamedTuple):
+    """Words that tell a turn of the matter, with marks and folded."""
+
+    marked: str
+    folded: str
+    single: bool
 
 
 @dataclass(frozen=True)
@@ -20,7 +29,7 @@ class Language:
     fillers: frozenset[str]
     folded_fillers: frozenset[str]
     filler_weight: float
-    cues: Mapping[str, tuple[tuple[str, ...], ...]]  # folded
+    cues: Mapping[str, tuple[Sign, ...]]
     persons: frozenset[str]
     papers: frozenset[str]
 
@@ -44,12 +53,16 @@ def vietnamese() -> Language:
         folded_fillers=frozenset(word.folded for word in fillers),
         filler_weight=table["filler"]["weight"],
         cues={
-            name: tuple(tuple(w.marked for w in plain_words(text)) for text in texts)
-            for name, texts in table["cues"].items()
+            name: tuple(_sign(plain_words(text)) for text in texts) for name, texts in table["cues"].items()
         },
         persons=frozenset(w.folded for text in table["died"]["persons"] for w in plain_words(text)),
         papers=frozenset(w.folded for text in table["died"]["papers"] for w in plain_words(text)),
     )
+
+
+def _sign(words: Sequence[Word]) -> Sign:
+    marked, folded = (" ".join(way) for way in zip(*words, strict=True))
+    return Sign(marked, folded, len(words) == 1)
 
 
 def _replacements(table: Mapping[str, Mapping[str, str]]) -> Iterable[tuple[str, str]]:

@@ -1,11 +1,14 @@
 """How well each entry answers a question."""
 
-from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nlargest
 
 from vidan.kit.finding.asking import Question
-from vidan.kit.finding.index import Index, cues_in
+from vidan.kit.finding.index import Index, Phrases, cues_in
 from vidan.kit.finding.language import Language
+
+ELSEWHERE = 4  # matters of other offices that are looked at in any case
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,6 @@ class Found:
     number: int
     score: float
     nearest: float
-    covered: float
     whole: float
     because: str  # the nearest phrase
 
@@ -37,12 +39,14 @@ def scored(
     question: Question, index: Index, language: Language, weights: Weights, candidates: int
 ) -> list[Found]:
     """The best entries, best first, of those that share most with the question."""
-    sums: dict[int, float] = defaultdict(float)
+    sums = [0.0] * len(index.entries)
     for feature, worth in question.weights.items():
         for number, evidence in zip(*index.postings[feature], strict=True):
             sums[number] += worth * evidence
-    first = sorted(sums, key=sums.__getitem__, reverse=True)[:candidates]
-    cues = cues_in(question.words, language)
+    most = nlargest(candidates, range(len(sums)), key=sums.__getitem__)
+    others = nlargest(ELSEWHERE, index.elsewhere, key=sums.__getitem__)
+    first = [number for number in dict.fromkeys((*most, *others)) if sums[number]]
+    cues = cues_in(question.words, language, index.idf)
     found = [_one(number, sums[number] / question.total, question, index, cues, weights) for number in first]
     return sorted(found, key=lambda one: (-one.score, one.number))
 
@@ -50,21 +54,7 @@ def scored(
 def _one(
     number: int, whole: float, question: Question, index: Index, cues: frozenset[str], weights: Weights
 ) -> Found:
-    likeness: list[tuple[float, str]] = []
-    covered = 0.0
-    mine = question.both
-    for phrase in index.phrases[number]:
-        worth = own = 0.0
-        for feature in phrase.features:
-            if both := mine.get(feature):
-                worth += both[0]
-                own += both[1]
-        if worth:
-            share = min(1.0, worth / question.total)
-            covered = max(covered, share)
-            like = share**weights.of_question * (own / phrase.weight) ** (1 - weights.of_question)
-            likeness.append((like, phrase.text))
-    likeness.sort(reverse=True)
+    likeness = sorted(_likeness(question, index.phrases[number], weights.of_question), reverse=True)
     nearest, because = likeness[0] if likeness else (0.0, "")
     following = sum(like for like, _ in likeness[1:4]) / 3
     own_cues = index.cues[number]
@@ -76,4 +66,19 @@ def _one(
         - weights.cue_missing * len(own_cues - cues)
         + weights.asked * index.entries[number].asked
     )
-    return Found(number, score, nearest, covered, whole, because)
+    return Found(number, score, nearest, whole, because)
+
+
+def _likeness(question: Question, phrases: Phrases, of_question: float) -> Iterator[tuple[float, str]]:
+    """How like the question each phrase is that shares anything with it."""
+    worth = [0.0] * len(phrases.texts)
+    own = worth.copy()
+    holding = phrases.holding
+    for feature, (to_question, to_phrase) in question.both.items():
+        for place in holding.get(feature, ()):
+            worth[place] += to_question
+            own[place] += to_phrase
+    for shared, mine, weight, text in zip(worth, own, phrases.weights, phrases.texts, strict=True):
+        if shared:
+            share = min(1.0, shared / question.total)
+            yield share**of_question * (mine / weight) ** (1 - of_question), text
