@@ -174,9 +174,9 @@ def test_letters_and_lists_of_them_are_shown_and_those_of_a_namesake_are_not(off
 
 
 def test_what_must_be_heeded_is_read_by_the_head_alone_and_stands_on_no_paper(office: Office) -> None:
-    person, ha = office.receive().applicant, office.act(office.cast.ha)
-    flag_person(ha, person, Flag.Kind.NO_LETTERS, "Bà nói ở quầy.")
-    flag_person(ha, person, Flag.Kind.CONFLICT, "Hàng xóm báo ông chồng hay đánh.")
+    person = office.receive().applicant
+    flag_person(office.act(office.cast.ha), person, Flag.Kind.NO_LETTERS, "Bà nói ở quầy.")
+    flag_person(office.act(office.cast.ha), person, Flag.Kind.CONFLICT, "Hàng xóm báo ông chồng hay đánh.")
     lifted = flag_person(office.act(office.cast.ha), person, Flag.Kind.ADOPTION, "Nhận nuôi từ bé.")
     unflag_person(office.act(office.cast.ha), lifted, "Gia đình đã nói với cháu.")
     browser, _, where = ask(office)

@@ -28,7 +28,7 @@ class OwnLetters:
     @property
     def subjects(self) -> list[str]:
         """Under which the ledger and the looks know them."""
-        return [row.subject for row in (*self.letters, *self.listed)]
+        return [*(row.subject for row in self.letters), *(row.subject for row in self.listed)]
 
 
 def own_letters(person: Person, dossiers: Iterable[str]) -> OwnLetters:
