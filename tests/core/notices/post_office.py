@@ -40,9 +40,11 @@ class PostOffice:
 
 
 @contextmanager
-def open_post_office(port: int, certificate: ssl.SSLContext | None = None) -> Iterator[PostOffice]:
+def open_post_office(
+    port: int, certificate: ssl.SSLContext | None = None, office: PostOffice | None = None
+) -> Iterator[PostOffice]:
     """It listens in here."""
-    office = PostOffice(port)
+    office = office or PostOffice(port)
     options: dict[str, Any] = {"ssl_context": certificate} if certificate else {}
     controller = Controller(office, hostname="127.0.0.1", port=port, **options)
     controller.start()

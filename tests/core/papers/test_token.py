@@ -15,6 +15,7 @@ from tests.core.papers.vietnamese import LETTERS
 from tests.desks.dossiers.paper_samples import RECEIPT
 from tests.make import TUESDAY
 from vidan.core.papers import press
+from vidan.core.papers.signing.desks import CORNER
 from vidan.core.papers.signing.stamp import stamp
 from vidan.core.papers.signing.token import is_there, signed_by_token
 from vidan.core.papers.signing.trust import read_trust
@@ -22,6 +23,7 @@ from vidan.core.papers.signing.validating import examine
 from vidan.kit.refusals import BadInput, Refusal
 
 ORIGINAL = press.render(RECEIPT)
+PAPER = (ORIGINAL, CORNER)
 OFFICE = "ỦY BAN NHÂN DÂN XÃ BẾN NGỌC"
 
 
@@ -39,7 +41,7 @@ def drawn(name: str = LEADER) -> bytes:
 
 
 def test_it_signs_each_and_each_is_believed(ca: Authority) -> None:
-    pdfs = signed_by_token([ORIGINAL, ORIGINAL], softhsm.PIN, drawn())
+    pdfs = signed_by_token([PAPER, PAPER], softhsm.PIN, drawn())
 
     for pdf in pdfs:
         (signature,) = examine(ORIGINAL, pdf, read_trust(), TUESDAY)
@@ -47,7 +49,7 @@ def test_it_signs_each_and_each_is_believed(ca: Authority) -> None:
 
 
 def test_the_stamp_stands_on_the_last_page_and_reads_right(ca: Authority) -> None:
-    (pdf,) = signed_by_token([ORIGINAL], softhsm.PIN, drawn())
+    (pdf,) = signed_by_token([PAPER], softhsm.PIN, drawn())
     document = pdfium.PdfDocument(pdf)
     document.init_forms()
     seen = document[len(document) - 1].render(scale=2, may_draw_forms=True).to_pil().convert("RGB")
@@ -64,7 +66,7 @@ def test_the_stamp_stands_on_the_last_page_and_reads_right(ca: Authority) -> Non
 
 def test_after_signing_the_declaration_and_fonts_stay_but_the_field_is_in_no_tag(ca: Authority) -> None:
     """PDF/A allows signatures; PDF/UA wants the field in the tree of tags, and signing does not put it there."""
-    reader = opened(signed_by_token([ORIGINAL], softhsm.PIN, drawn())[0])
+    reader = opened(signed_by_token([PAPER], softhsm.PIN, drawn())[0])
     before, fonts = opened(ORIGINAL), dictionaries(reader, Type="FontDescriptor")
 
     assert declared(reader) == declared(before)
@@ -93,20 +95,20 @@ def test_a_name_with_every_letter_and_a_very_long_one_stay_inside_one_page() -> 
 
 def test_a_wrong_pin_is_said_at_its_field(ca: Authority) -> None:
     with pytest.raises(BadInput, match="PIN chưa đúng") as refusal:
-        signed_by_token([ORIGINAL], "000000", drawn())
+        signed_by_token([PAPER], "000000", drawn())
     assert refusal.value.field == "pin"
 
 
 def test_a_token_that_is_not_there_is_said(ca: Authority, settings: Any) -> None:
     settings.PKCS11_TOKEN = "KHONG-CO"
     with pytest.raises(Refusal, match="không mở được thiết bị"):
-        signed_by_token([ORIGINAL], softhsm.PIN, drawn())
+        signed_by_token([PAPER], softhsm.PIN, drawn())
 
 
 def test_a_certificate_that_is_not_on_it_is_said(ca: Authority, settings: Any) -> None:
     settings.PKCS11_CERTIFICATE = "khong-co"
     with pytest.raises(Refusal, match="không ký được"):
-        signed_by_token([ORIGINAL], softhsm.PIN, drawn())
+        signed_by_token([PAPER], softhsm.PIN, drawn())
 
 
 def test_without_a_setting_there_is_none(settings: Any) -> None:

@@ -60,6 +60,20 @@ def test_thanks_count_when_they_are_there_within_five_working_days(office: Offic
     assert thanks(scope, NOVEMBER, TUESDAY + timedelta(days=2))[0].count() == 0  # their day has not passed
 
 
+def test_a_thanks_that_somebody_stopped_still_counts_but_not_one_that_nobody_may_send(office: Office) -> None:
+    said: dict[str, Any] = {"occasion": Occasion.THANKS_SUGGESTION}
+    kept, spared, declined = (
+        drafted(office, source=f"calendar:2026:test:{number}", full_name=f"Người {name}", **said)
+        for number, name in enumerate(("Một", "Hai", "Ba"))
+    )
+    van = office.cast.van
+    stop(office.act(van), kept, "Bận quá.")
+    stop(office.act(van), spared, "Bà đã nói.", key="opted_out")
+    Letter.objects.filter(pk=declined.pk).update(state=State.DECLINED)
+    whole, _ = thanks(office.cast.scope(van), NOVEMBER, TUESDAY + timedelta(days=12))
+    assert list(whole) == [kept]
+
+
 def test_a_date_that_was_missed_without_a_word_counts_against_the_house(office: Office) -> None:
     dossier = office.receive()
     rows = sorry(office.cast.scope(office.cast.van), NOVEMBER, TUESDAY + timedelta(days=9))

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from tests.core.papers.reading import text
 from tests.desks.letters.written import (
     DEATH,
     LATER,
@@ -20,15 +21,20 @@ from tests.make import BIRTH, SINGLE, TUESDAY, Office
 from vidan.core.jobs.listening import news_of
 from vidan.core.jobs.working import work_off
 from vidan.core.ledger.models import Entry
+from vidan.desks.dossiers.actions.reopening import reopen
+from vidan.desks.dossiers.flow import State as Dossiers
+from vidan.desks.dossiers.models import EarlierRound
 from vidan.desks.letters.actions.delivering import Door, decline, deliver, miss, send
 from vidan.desks.letters.actions.reading import read
 from vidan.desks.letters.actions.signing import carry_all, sign_by_hand
 from vidan.desks.letters.models import Letter
+from vidan.desks.letters.papers import paper_to_sign
 from vidan.desks.letters.proof import disagreements
 from vidan.desks.letters.reactions import draft_from
 from vidan.desks.letters.rules import events, rule
 from vidan.desks.letters.states import Channel, State
 from vidan.desks.wordings.occasions import Occasion
+from vidan.desks.wordings.papers import print_letter
 from vidan.kit.refusals import BadInput, NotYours, Refusal
 
 
@@ -40,6 +46,24 @@ def test_what_is_registered_asks_for_its_letter(office: Office, code: str, occas
     assert [(one.occasion, one.source, one.state) for one in Letter.objects.all()] == (
         [(occasion, dossier.subject, "drafted")] if occasion else []
     )
+
+
+@pytest.mark.parametrize(
+    ("ended", "ground", "asks"),
+    [("refused", "our_mistake", True), ("returned", "wrong_result", True), ("returned", "decision", False)],
+)
+def test_a_dossier_worked_on_again_because_of_us_asks_for_an_apology_each_time(
+    office: Office, ended: str, ground: str, asks: bool
+) -> None:
+    dossier = office.dossier_in(Dossiers(ended))
+    reopen(dossier, act=office.act(office.cast.ha), ground=EarlierRound.Ground(ground), reason="Sai tên bé.")
+    work_off()
+    found = Letter.objects.filter(occasion=Occasion.APOLOGY_MISTAKE)
+    told = [
+        (one.source, one.state, one.full_name, "matter" in one.details, "by" in one.details) for one in found
+    ]
+    name = dossier.applicant_name
+    assert told == ([(f"round:{dossier.pk}:2", "drafted", name, True, True)] if asks else [])
 
 
 def test_one_event_is_never_drafted_twice(office: Office) -> None:
@@ -90,6 +114,23 @@ def test_each_thing_is_confirmed_by_a_tick_of_its_own(office: Office, missing: s
     assert fresh(letter).state == State.DRAFTED
 
 
+NAMES = (
+    "Ẩn",
+    "Công Tằng Tôn Nữ Thị Ngọc Minh Hoài Ái Liên",
+    "Jean-Pierre O’Connor",
+    "H’Hen Niê Kđăm",
+    "Siphandone Vongsa Đoàn",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_short_long_and_foreign_names_are_printed_with_every_letter(office: Office, name: str) -> None:
+    letter = drafted(office)
+    was_read(office, letter, full_name=name, about_name=name, born_year=None)
+    printed = " ".join(text(print_letter(paper_to_sign(fresh(letter), office.cast.ha, LATER))).split())
+    assert printed.count(name) >= 2
+
+
 @pytest.mark.parametrize(
     ("said", "field"),
     [
@@ -98,6 +139,7 @@ def test_each_thing_is_confirmed_by_a_tick_of_its_own(office: Office, missing: s
         ({"full_name": "NGUYỄN THỊ NGỌC ẨN"}, "recipient"),
         ({"about_name": "<script>alert(1)</script>"}, "child"),
         ({"about_name": "王小明"}, "child"),
+        ({"details": {"child_word": "bé {xưng hô} [[#panic()]]"}}, "child_word"),
     ],
 )
 def test_a_place_left_empty_or_a_name_that_would_be_printed_wrong_is_refused(

@@ -10,16 +10,23 @@ from django.test import Client
 
 from tests.core.papers.reading import text
 from tests.desks.companion.lists import applied
+from tests.desks.letters.written import LATER, drafted, walked, with_person
 from tests.kit.tables.making import csv_of, line
 from tests.make import TUESDAY, Office
 from vidan.core.accounts.models import Account, Look
 from vidan.core.ledger import proofs
 from vidan.core.ledger.models import Entry
-from vidan.core.people.models import Person
+from vidan.core.people.flagging import flag_person, unflag_person
+from vidan.core.people.models import Flag, Person
 from vidan.desks.dossiers.flow import State
+from vidan.desks.letters.actions.drafting import draft_letter
+from vidan.desks.letters.actions.lists import Line, add_listed
+from vidan.desks.letters.states import State as Letters
 from vidan.desks.retention.models import DataRequest
+from vidan.desks.wordings.occasions import Occasion
 
 PAGE = "/luu-tru/du-lieu/"
+HELPED = {"help": "dọn kênh mương", "on": "ngày 15/11/2026"}
 CARD = "037198000123||Nguyễn Thị Ngọc Ẩn|09031998|Nữ|Thôn Đình, xã Bến Ngọc|15062021"
 
 
@@ -143,3 +150,57 @@ def test_once_answered_the_page_is_shut(office: Office) -> None:
     row = DataRequest.objects.get()
     assert (row.answer, row.answered_at is not None) == ("printed", True)
     assert "Nguyễn Thị Ngọc Ẩn" not in browser.get(PAGE).content.decode()
+
+
+def test_letters_and_lists_of_them_are_shown_and_those_of_a_namesake_are_not(office: Office) -> None:
+    person = office.receive().applicant
+    letter = draft_letter(with_person(office, person, occasion=Occasion.THANKS_HELP), TUESDAY)
+    assert letter is not None
+    drafted(office, Occasion.LONGEVITY, source="own:other", full_name=person.full_name, address="Thôn Hạ")
+    for line_ in (
+        Line(full_name=person.full_name, born_year=1998, address=person.address.upper(), about="Ủng hộ sách"),
+        Line(full_name=person.full_name, born_year=1998, address="Thôn Hạ", about="Của người khác"),
+        Line(full_name=person.full_name, born_year=1960, address=person.address, about="Cũng của người khác"),
+    ):
+        add_listed(office.act(office.cast.van), office.cast.commune.pk, Occasion.THANKS_GIFT, line_)
+    browser, _, where = ask(office)
+    page, paper = browser.get(where).content.decode(), text(browser.get(f"{where}phieu.pdf").content)
+    for shown in (page, paper):
+        assert f"thư {letter.ref}" in shown
+        assert "Ủng hộ sách" in shown
+        assert shown.count("thư T-") == 1
+        assert "Của người khác" not in shown
+        assert "Cũng của" not in shown
+
+
+def test_what_must_be_heeded_is_read_by_the_head_alone_and_stands_on_no_paper(office: Office) -> None:
+    person = office.receive().applicant
+    flag_person(office.act(office.cast.ha), person, Flag.Kind.NO_LETTERS, "Bà nói ở quầy.")
+    flag_person(office.act(office.cast.ha), person, Flag.Kind.CONFLICT, "Hàng xóm báo ông chồng hay đánh.")
+    lifted = flag_person(office.act(office.cast.ha), person, Flag.Kind.ADOPTION, "Nhận nuôi từ bé.")
+    unflag_person(office.act(office.cast.ha), lifted, "Gia đình đã nói với cháu.")
+    browser, _, where = ask(office)
+    head = office.cast.browser(office.cast.ha)
+    quiet = ("tranh chấp", "Hàng xóm báo", "nhận nuôi", "Nhận nuôi", "Gia đình đã nói")
+    for shown in (
+        browser.get(where).content.decode(),
+        text(browser.get(f"{where}phieu.pdf").content),
+        text(head.get(f"{where}phieu.pdf").content),
+    ):
+        assert "Không muốn nhận thư" in shown
+        assert "có 2 điều" in " ".join(shown.split())
+        assert not any(words in shown for words in quiet)
+    page = head.get(where).content.decode()
+    assert all(words in page for words in ("tranh chấp", "Hàng xóm báo", "Việc nhận nuôi", "Gia đình đã nói"))
+
+
+def test_what_is_given_out_of_a_letter_follows_what_became_of_it(office: Office) -> None:
+    person = office.receive().applicant
+    letter = draft_letter(with_person(office, person, occasion=Occasion.THANKS_HELP, details=HELPED), TUESDAY)
+    assert letter is not None
+    with time_machine.travel(LATER, tick=False):
+        walked(office, letter, Letters.DELIVERED)
+        browser, _, where = ask(office)
+        page = browser.get(where).content.decode()
+    assert "đã trao tận tay; trao tận tay" in page
+    assert "dọn kênh" in page

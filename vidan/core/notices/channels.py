@@ -4,6 +4,7 @@ import json
 import os
 import smtplib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -22,21 +23,27 @@ REFUSED = "Máy chủ thư không nhận địa chỉ này."
 NO_ENTRY = "Máy chủ thư không nhận tên hoặc mật khẩu của đơn vị."
 BUSY = "Máy chủ thư hẹn gửi lại sau."
 UNNAMED = "Đơn vị không còn đặt máy chủ thư."
+UNSURE = "Máy chủ thư ngắt giữa chừng, chưa biết đã nhận hay chưa."
 NO_FILE = "Chưa ghi được vào thư mục dữ liệu."
+
+
+class Unsure(Trouble):
+    """It may have gone out: whoever must not send twice does not try again."""
 
 
 @dataclass(frozen=True)
 class Letter:
-    """What a channel gets. `message_id` is the same at every try."""
+    """What a channel gets. `message_id` is the same at every try; `pdf` goes along by e-mail, under a neutral name."""
 
     to: str
     title: str
     body: str
     message_id: str
+    pdf: bytes = b""
 
 
 class Channel(Protocol):
-    """Sends a letter, or raises Trouble (later again) or Hopeless (never)."""
+    """Sends a letter, or raises Trouble (later again), Unsure (perhaps it went out) or Hopeless (never)."""
 
     def is_ready(self) -> bool:
         """Whether the operator has connected it."""
@@ -53,19 +60,34 @@ class Email:
 
     def send(self, letter: Letter) -> None:
         """Hand the letter over to the mail server."""
+        mail, server = _mail(letter)
+        _open(server)
         try:
-            _mail(letter).send()
+            mail.send()
         except smtplib.SMTPRecipientsRefused as refused:
             raise _refusal([code for code, _ in refused.recipients.values()]) from refused
-        except smtplib.SMTPAuthenticationError as refused:
-            raise Trouble(NO_ENTRY) from refused
         except smtplib.SMTPResponseException as answer:
             raise _refusal([answer.smtp_code]) from answer
-        except OSError as fault:  # SMTPException is one
-            raise Trouble(NO_SERVER) from fault
+        except OSError as fault:
+            raise Unsure(UNSURE) from fault
+        finally:
+            with suppress(OSError):  # SMTPException is one; the letter went or did not go before
+                server.close()
 
 
-def _mail(letter: Letter) -> EmailMessage:
+def _open(server: EmailBackend) -> None:
+    """Apart from the sending: whatever goes wrong until here, nothing went out."""
+    try:
+        server.open()
+    except smtplib.SMTPAuthenticationError as refused:
+        raise Trouble(NO_ENTRY) from refused
+    except smtplib.SMTPResponseException as answer:
+        raise _refusal([answer.smtp_code]) from answer
+    except OSError as fault:
+        raise Trouble(NO_SERVER) from fault
+
+
+def _mail(letter: Letter) -> tuple[EmailMessage, EmailBackend]:
     server = settings.SMTP
     if server is None:
         raise Trouble(UNNAMED)
@@ -79,9 +101,12 @@ def _mail(letter: Letter) -> EmailMessage:
         timeout=TIMEOUT,
     )
     headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"}
-    return EmailMessage(
+    mail = EmailMessage(
         letter.title, letter.body, server.sender, [letter.to], headers=headers, connection=backend
     )
+    if letter.pdf:
+        mail.attach("thu.pdf", letter.pdf, "application/pdf")
+    return mail, backend
 
 
 def _refusal(codes: list[int]) -> Trouble:

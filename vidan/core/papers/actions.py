@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Act
 from vidan.core.files.models import KeptFile
-from vidan.core.flow import Draft
+from vidan.core.flow import Draft, OpenDraft
 from vidan.core.ledger.actions import append, once
 from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.models import Entry
@@ -39,12 +39,12 @@ def propose(
     return item
 
 
-def take_back(draft: Draft, subject: str, *parts: str) -> None:
+def take_back(draft: Draft | OpenDraft, subject: str, *parts: str) -> None:
     """Nothing of this subject (or of these parts) waits for a digital signature any more: sent back, signed by hand."""
     rows = SignItem.objects.waiting().filter(subject=subject)
     rows = rows.filter(part__in=parts) if parts else rows
-    facts = [unsigned_fact(pk, draft.act.at) for pk in rows.values_list("pk", flat=True)]
-    rows.update(closed_at=draft.act.at)
+    facts = [unsigned_fact(pk, draft.at) for pk in rows.values_list("pk", flat=True)]
+    rows.update(closed_at=draft.at)
     draft.facts |= dict(facts)
 
 

@@ -74,7 +74,7 @@ def sign_by_token(items: Sequence[SignItem], *, act: Act, pin: str, other_names:
     day = timezone.localdate(act.at, VIETNAM)
     scope = act.scope
     drawn = stamp(scope.full_name, scope.position, face(items[0].unit_id, day).office, act.at)
-    originals = [content_of(item.original) for item in items]
+    originals = [(content_of(item.original), desk_of(item.subject, item.part)[0].corner) for item in items]
     pdfs = signed_by_token(originals, pin, drawn)
     sent = [Sent(f"{item.ref}.pdf", pdf) for item, pdf in zip(items, pdfs, strict=True)]
     return take_in(sent, act=act, other_names=other_names)

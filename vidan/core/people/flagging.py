@@ -52,7 +52,7 @@ def _flag(act: Act, unit_id: int, find: Callable[[], Person], kind: Flag.Kind, r
             set_at=act.at,
             set_by_id=act.scope.account_id,
         )
-        facts: dict[str, Fact] = {"flag": flag.pk, "said": said_seal(flag)}
+        facts: dict[str, Fact] = {"flag": flag.pk, "said": said_seal(flag), "why": reason_seal(flag)}
         append(act.deed(role), unit=flag.unit_id, kind=FLAG, subject=flag.subject, facts=facts)
         return flag
 
@@ -89,3 +89,8 @@ def unflag_person(act: Act, flag: Flag, why: str) -> None:
 def said_seal(flag: Flag) -> str:
     """What was said of whom."""
     return keyed_row("person_flag", [flag.pk, flag.person_id, flag.kind])
+
+
+def reason_seal(flag: Flag) -> str:
+    """Why it was said."""
+    return keyed_row("person_flag_reason", [flag.pk, flag.reason])

@@ -1,9 +1,9 @@
-"""Finding people who came before, and what must be heeded of them."""
+"""Finding people who came before, and what they wished."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from vidan.core.people.actions import card_key
-from vidan.core.people.models import Flag, FlagQuerySet, Person
+from vidan.core.people.models import Person
 
 
 def known_by_card(unit_id: int, number: str) -> Person | None:
@@ -19,14 +19,9 @@ def wants_no_visit(unit_id: int, person: Person | None, phone: str) -> bool:
     return bool(phone) and declining.filter(phone=phone).exists()
 
 
-def flags_of(person: Person) -> FlagQuerySet:
-    """What stands of this person: also what was said when they came without a card, of the same name and birthday."""
-    same = Q(person=person)
+def known_as(person: Person) -> QuerySet[Person]:
+    """This person, and who came without a card under the same name and birthday: surely the same."""
+    same = Q(pk=person.pk)
     if person.born_on and person.name_fold:
-        same |= Q(person__name_fold=person.name_fold, person__born_on=person.born_on)
-    return Flag.objects.standing().filter(same, unit=person.unit_id)
-
-
-def flags_of_name(unit_id: int, name_fold: str) -> FlagQuerySet:
-    """What stands of anybody of this name in the unit: perhaps somebody else."""
-    return Flag.objects.standing().filter(unit=unit_id, person__name_fold=name_fold)
+        same |= Q(name_fold=person.name_fold, born_on=person.born_on)
+    return Person.objects.filter(same, unit=person.unit_id)

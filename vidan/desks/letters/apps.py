@@ -7,6 +7,7 @@ from vidan.core.ledger import proofs
 from vidan.core.papers.signing import desks
 from vidan.desks.letters.rules import events
 
+CORNER = (522, 126)  # of the place that thu.typ keeps free for the stamp of a token, in points
 REOPENED = ("reopen",)  # a registration is worked on again: what was written of it may be wrong
 
 
@@ -17,7 +18,7 @@ class LettersConfig(AppConfig):
     def ready(self) -> None:
         proofs.register("Thư của đơn vị", f"{self.name}.proof.disagreements")
         desks.register(
-            "letter", "letter", desks.Desk(f"{self.name}.actions.signing.signed", "letters:by_ref")
+            "letter", "letter", desks.Desk(f"{self.name}.actions.signing.signed", "letters:by_ref", CORNER)
         )
         for event in events():
             for verb in event.verbs:
@@ -30,6 +31,9 @@ class LettersConfig(AppConfig):
             "Soạn thư theo ngày: mừng thọ, nhập ngũ, 27/7",
         )
         registry.daily("draft_calendar_letters", time(2, 10))
+        registry.register(
+            "mail_letter", f"{self.name}.actions.mailing.mail_letter", "Gửi bản điện tử của thư"
+        )
         registry.register(
             "forget_letters",
             f"{self.name}.actions.forgetting.forget_letters",

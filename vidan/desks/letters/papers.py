@@ -1,13 +1,14 @@
 """A letter composed and on its paper; the list by which letters are carried from house to house."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
 from django.utils import timezone
 
 from vidan.core.accounts.models import Account
+from vidan.core.files.queries import content_of
 from vidan.core.papers.office import Office, office_of
 from vidan.core.units.queries import UnitFace, face
 from vidan.desks.letters.models import Letter
@@ -16,7 +17,7 @@ from vidan.desks.wordings.composing import Composed, compose
 from vidan.desks.wordings.envelopes import Destination
 from vidan.desks.wordings.facts import Addressee, Facts, lived
 from vidan.desks.wordings.occasions import Occasion
-from vidan.desks.wordings.papers import LetterPaper, on_paper
+from vidan.desks.wordings.papers import LetterPaper, on_paper, print_letter
 from vidan.desks.wordings.queries import choices, words_of
 from vidan.kit.workdays.moments import VIETNAM
 
@@ -74,7 +75,7 @@ def as_read(letter: Letter) -> Composed:
 
 
 def paper_of(letter: Letter, composed: Composed, signer: str, position: str, at: datetime) -> LetterPaper:
-    """On the paper of its occasion."""
+    """On the paper of its occasion, to be signed by hand."""
     unit = face(letter.unit_id, timezone.localdate(at, VIETNAM))
     return on_paper(
         Occasion(letter.occasion),
@@ -93,10 +94,25 @@ def paper_to_sign(letter: Letter, signer: Account, at: datetime) -> LetterPaper:
     return paper_of(letter, as_read(letter), signer.full_name, position_of(signer), at)
 
 
+def paper_for_key(letter: Letter, signer: Account, at: datetime) -> LetterPaper:
+    """The same for who signs with a key: a place is kept free for its stamp."""
+    return replace(paper_to_sign(letter, signer, at), is_digital=True)
+
+
 def paper_as_signed(letter: Letter) -> LetterPaper:
-    """As it was signed: name and day are those of the signature."""
+    """As it was signed: name and day are those of the signature; of a key, by whose."""
     name, _, position = letter.signer.partition(", ")
-    return paper_of(letter, as_read(letter), name, position, letter.signed_at or letter.drafted_at)
+    at = letter.signed_at or letter.drafted_at
+    paper = paper_of(letter, as_read(letter), name, position, at)
+    if letter.file_id is None:
+        return paper
+    told = f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
+    return replace(paper, is_digital=True, signed_by=name, signed_at=told)
+
+
+def electronic_copy(letter: Letter) -> bytes:
+    """What a family gets that is far away: the very file a key signed, or a print of what was signed by hand."""
+    return content_of(letter.file) if letter.file else print_letter(paper_as_signed(letter))
 
 
 def position_of(account: Account) -> str:
@@ -159,7 +175,7 @@ def destinations(letters: list[Letter]) -> list[Destination]:
     """Of letters already in the order they are handed out: one that is given at the office has no envelope."""
     return [
         Destination(
-            recipient=_recipient(letter),
+            recipient=recipient_of(letter),
             address=letter.address,
             mark=f"{letter.hamlet.words if letter.hamlet else 'Nơi khác'} · {number}",
         )
@@ -168,7 +184,8 @@ def destinations(letters: list[Letter]) -> list[Destination]:
     ]
 
 
-def _recipient(letter: Letter) -> str:
+def recipient_of(letter: Letter) -> str:
+    """Whom it is to, with their forms of address."""
     first = f"{letter.honorific} {letter.full_name}".strip()
     second = f" và {letter.second_honorific} {letter.second_name}" if letter.second_name else ""
     return first + second
@@ -178,7 +195,7 @@ def _house(number: int, letter: Letter) -> House:
     return House(
         number=number,
         letter=letter.ref,
-        recipient=_recipient(letter),
+        recipient=recipient_of(letter),
         address=letter.address,
         phone=letter.phone,
         occasion=str(Occasion(letter.occasion).label),

@@ -23,7 +23,7 @@ def draft_from(news: News) -> None:
     kind = news.subject.partition(":")[0]
     for event in events_of(kind):
         if news.kind in event.verbs:
-            cause = _READING[kind](news, event.occasion, event.codes | event.kinds)
+            cause = _READING[event.occasion](news, event.occasion, event.codes | event.kinds)
             if cause is not None:
                 draft_letter(cause, timezone.now())
 
@@ -34,15 +34,37 @@ def look_again(news: News) -> None:
         look(letter, Deed(HOUSE, HOUSE, timezone.now()))
 
 
-def _of_dossier(news: News, occasion: Occasion, codes: frozenset[str]) -> Cause | None:
-    row = Dossier.objects.select_related("applicant", "procedure").get(pk=news.number)
+def _of_registration(news: News, occasion: Occasion, codes: frozenset[str]) -> Cause | None:
+    row = _dossier(news)
     if row.procedure.code not in codes or row.content_destroyed_at:
         return None
+    return _to_applicant(row, news, occasion, news.subject, {})
+
+
+def _of_mistake(news: News, occasion: Occasion, grounds: frozenset[str]) -> Cause | None:
+    """A dossier is worked on again because of us; what went wrong, whose fault it was, a person writes."""
+    row = _dossier(news)
+    if news.facts.get("ground") not in grounds:
+        return None
+    name = row.procedure.plain_name
+    details = {"matter": f"hồ sơ {name[:1].lower()}{name[1:]}"}
+    if row.promise and row.promise.due_at:
+        details["by"] = f"ngày {timezone.localdate(row.promise.due_at):%d/%m/%Y}"
+    return _to_applicant(row, news, occasion, f"round:{news.number}:{news.facts.get('round')}", details)
+
+
+def _dossier(news: News) -> Dossier:
+    return Dossier.objects.select_related("applicant", "procedure", "promise").get(pk=news.number)
+
+
+def _to_applicant(
+    row: Dossier, news: News, occasion: Occasion, source: str, details: dict[str, str]
+) -> Cause:
     born = row.applicant.born_on
     return Cause(
         unit_id=row.owes_id,
         occasion=occasion,
-        source=news.subject,
+        source=source,
         at=news.at,
         full_name=row.applicant_name,
         person=row.applicant,
@@ -50,6 +72,7 @@ def _of_dossier(news: News, occasion: Occasion, codes: frozenset[str]) -> Cause 
         address=row.applicant_address,
         phone=row.applicant_phone,
         email=row.applicant_email,
+        details=details,
     )
 
 
@@ -103,8 +126,11 @@ def _asker(source: str) -> Petition | None:
     return Petition.objects.filter(pk=number, is_anonymous=False).exclude(name="").first()
 
 
-_READING: dict[str, Callable[[News, Occasion, frozenset[str]], Cause | None]] = {
-    "dossier": _of_dossier,
-    "petition": _of_petition,
-    "commitment": _of_commitment,
+_READING: dict[Occasion, Callable[[News, Occasion, frozenset[str]], Cause | None]] = {
+    Occasion.BIRTH: _of_registration,
+    Occasion.MARRIAGE: _of_registration,
+    Occasion.CONDOLENCE: _of_registration,
+    Occasion.APOLOGY_MISTAKE: _of_mistake,
+    Occasion.THANKS_SUGGESTION: _of_petition,
+    Occasion.APOLOGY_PROMISE: _of_commitment,
 }

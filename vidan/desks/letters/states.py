@@ -15,6 +15,8 @@ class State(TextChoices):
     NOBODY_HOME = "nobody_home", "Không gặp ai"
     DECLINED = "declined", "Gia đình không nhận"
     SENT = "sent", "Đã gửi đi"
+    MAILING = "mailing", "Chờ kênh gửi nhận"
+    UNSENT = "unsent", "Chưa gửi được, có lý do"
     STOPPED = "stopped", "Dừng lại, có lý do"
     SUPERSEDED = "superseded", "Thay bằng thư khác"
 
@@ -28,6 +30,11 @@ class Channel(TextChoices):
     EMAIL = "email", "Thư điện tử"
 
 
-OPEN = frozenset({State.DRAFTED, State.READ, State.SIGNED, State.PRINTED, State.CARRIED, State.NOBODY_HOME})
+OPEN = frozenset(
+    {
+        *(State.DRAFTED, State.READ, State.SIGNED, State.PRINTED, State.CARRIED, State.NOBODY_HOME),
+        *(State.MAILING, State.UNSENT),
+    }
+)
 OUT = frozenset({State.DELIVERED, State.SENT})  # with its family, or on its way by somebody else's hands
 ENDED = OUT | {State.DECLINED, State.STOPPED, State.SUPERSEDED}

@@ -27,6 +27,8 @@ from vidan.desks.retention.models import (
 from vidan.desks.retention.queries.keeping import decision_seal, destroyed_seal, hold_seal, proposal_seal
 
 BATCH = 1_000
+# Files of these go by a decision alone; those of letters, photographs, petitions by a verb of their own desks.
+DECIDED = ("dossier:", "register:", "official_import:")
 
 
 def disagreements() -> Iterator[str]:
@@ -90,6 +92,7 @@ def _unrecorded() -> Iterator[str]:
     blanked = {f"{Dossier.SUBJECT}:{pk}" for pk in dossiers}
     lists = Import.objects.exclude(names_erased_at=None)
     blanked |= {batch.subject for batch in lists}
-    emptied = set(KeptFile.objects.exclude(destroyed_at=None).values_list("subject", flat=True))
+    files = KeptFile.objects.exclude(destroyed_at=None).values_list("subject", flat=True).distinct()
+    emptied = {subject for subject in files if subject.startswith(DECIDED)}
     for subject in sorted((blanked | emptied) - recorded):
         yield f"{subject}: nội dung đã hủy mà không có biên bản hủy"

@@ -44,6 +44,9 @@ class LetterPaper:
     signer: str
     issued_at: datetime
     size: str = Form.A4.value
+    is_digital: bool = False  # signed with a key, not by hand: its place is kept free
+    signed_by: str = ""  # then, on a copy that is printed: by whose key, and when
+    signed_at: str = ""
     code: str = ""
     tracking_address: str = ""
 

@@ -5,13 +5,19 @@ Papers import no desk, and this is read before any model is ready: a desk gives 
 
 from dataclasses import dataclass
 
+CORNER = (552, 60)  # right and lower edge of the token's stamp on the last page, in points
+
 
 @dataclass(frozen=True)
 class Desk:
-    """`verb`: dotted name of an actions.SignedVerb. `url_name`: the page of one subject, reversed with its `ref`."""
+    """`verb`: dotted name of an actions.SignedVerb. `url_name`: the page of one subject, reversed with its `ref`.
+
+    `corner`: where its papers keep a place free for the stamp of a token.
+    """
 
     verb: str
     url_name: str
+    corner: tuple[int, int] = CORNER
 
 
 _desks: dict[tuple[str, str], Desk] = {}

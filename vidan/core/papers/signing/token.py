@@ -24,7 +24,6 @@ except ImportError:
 
 FIELD = "ChuKySo"
 WIDTH, HEIGHT = 221, 74  # points: the stamp's own size
-RIGHT, BOTTOM = 552, 60  # of its place on the last page
 _one_at_a_time = threading.Lock()  # a token serves one session well
 
 
@@ -33,20 +32,26 @@ def is_there() -> bool:
     return bool(settings.PKCS11_LIBRARY) and pkcs11 is not None
 
 
-def signed_by_token(originals: Sequence[bytes], pin: str, stamp: bytes) -> list[bytes]:
-    """Each PDF with the token's signature added behind it. Raises BadInput for the PIN, Refusal for the token."""
+def signed_by_token(
+    originals: Sequence[tuple[bytes, tuple[int, int]]], pin: str, stamp: bytes
+) -> list[bytes]:
+    """Each PDF with the token's signature added behind it, its stamp in the corner named.
+
+    Raises BadInput for the PIN, Refusal for the token.
+    """
     with _one_at_a_time, _session(pin) as session, tempfile.NamedTemporaryFile(suffix=".pdf") as drawn:
         drawn.write(stamp)
         drawn.flush()
         label = settings.PKCS11_CERTIFICATE
         signer = PKCS11Signer(session, cert_label=label, key_label=label)
         style = StaticStampStyle.from_pdf_file(drawn.name, border_width=0)
-        return [_signed(original, signer, style) for original in originals]
+        return [_signed(original, corner, signer, style) for original, corner in originals]
 
 
-def _signed(original: bytes, signer: Any, style: StaticStampStyle) -> bytes:
+def _signed(original: bytes, corner: tuple[int, int], signer: Any, style: StaticStampStyle) -> bytes:
+    right, bottom = corner
     meta = signers.PdfSignatureMetadata(field_name=FIELD, subfilter=SigSeedSubFilter.PADES)
-    spec = SigFieldSpec(FIELD, on_page=-1, box=(RIGHT - WIDTH, BOTTOM, RIGHT, BOTTOM + HEIGHT))
+    spec = SigFieldSpec(FIELD, on_page=-1, box=(right - WIDTH, bottom, right, bottom + HEIGHT))
     writer: Any = IncrementalPdfFileWriter(io.BytesIO(original), strict=False)
     out = signers.PdfSigner(meta, signer, stamp_style=style, new_field_spec=spec).sign_pdf(writer)
     return bytes(out.getbuffer())

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from vidan.core.accounts.actions import note_look
 from vidan.core.accounts.models import Look
 from vidan.core.ui.doors import StaffRequest, staff_door
-from vidan.core.ui.pieces import Tile
 from vidan.core.ui.typed import KeyedForm
 from vidan.core.units.queries import face
 from vidan.desks.ceremonies import flow
@@ -30,13 +28,12 @@ from vidan.desks.ceremonies.forms.ceremonies import (
 )
 from vidan.desks.ceremonies.models import SEES_CEREMONIES, Ceremony
 from vidan.desks.ceremonies.queries import ceremonies as queries
-from vidan.desks.ceremonies.queries.asked import asked_dossier, seat
+from vidan.desks.ceremonies.queries.asked import seat
 from vidan.desks.ceremonies.queries.letters import letters_of
-from vidan.desks.ceremonies.views.trying import Doing, tried
+from vidan.desks.ceremonies.views.trying import Attempt, Doing, begun, in_groups, tried, with_attempt
 from vidan.desks.commitments.queries.reading import may_own
 from vidan.kit.refusals import NotFound, NotYours
 
-PER_PAGE = 50
 GROUPS = {
     "cho-hen": ("Chờ hẹn giờ", (State.ASKED,), "soon"),
     "da-hen": ("Đã hẹn", (State.AGREED,), "wait"),
@@ -82,20 +79,9 @@ DOING: dict[str, Doing] = {
 @require_safe
 def ceremonies(request: StaffRequest) -> HttpResponse:
     """Tiles with counts, under them exactly the ceremonies they count."""
-    rows = queries.ceremonies(request.scope)
-    group = GROUPS.get(request.GET.get("nhom", ""))
-    page = Paginator(rows.filter(state__in=group[1]) if group else rows, PER_PAGE)
-    shown = page.get_page(request.GET.get("page"))
-    context = {
-        "tiles": [
-            Tile(rows.filter(state__in=states).count(), label, f"?nhom={name}", level)
-            for name, (label, states, level) in GROUPS.items()
-        ],
-        "group": group[0] if group else "",
-        "page_obj": shown,
-        "couples": [queries.shown(row) for row in shown],
-        "arranges": seat(request.scope, flow.ARRANGERS) is not None,
-    }
+    context = in_groups(request, queries.ceremonies(request.scope), GROUPS)
+    context["couples"] = [queries.shown(row) for row in context["page_obj"]]
+    context["arranges"] = seat(request.scope, flow.ARRANGERS) is not None
     return render(request, "ceremonies/ceremonies.html", context)
 
 
@@ -107,17 +93,12 @@ def new(request: StaffRequest) -> HttpResponse:
     if unit_id is None:
         raise NotYours("Việc này do cán bộ của đơn vị làm.")
     typed = request.POST if request.method == "POST" else None
-    form, status = AskForm(typed, initial={"dossier": request.GET.get("ho-so", "")[:40]}), 200
-    made: list[Ceremony] = []
-    if typed is not None:
-
-        def ask(act: Any) -> None:
-            dossier = asked_dossier(request.scope, unit_id, form.cleaned_data["dossier"])
-            made.append(arranging.ask_ceremony(act, unit_id, form.couple(), dossier))
-
-        status = tried(request, form, ask)
-    if made:
-        return HttpResponseRedirect(f"{reverse('ceremonies:one', args=[made[0].pk])}?vua=moi")
+    form = AskForm(typed, initial={"dossier": request.GET.get("ho-so", "")[:40]})
+    made, status = begun(
+        request, form, unit_id, lambda act, of: arranging.ask_ceremony(act, unit_id, form.couple(), of)
+    )
+    if made is not None:
+        return HttpResponseRedirect(f"{reverse('ceremonies:one', args=[made.pk])}?vua=moi")
     context = {"form": form, "unit": face(unit_id, timezone.localdate())}
     return render(request, "ceremonies/new.html", context, status=status)
 
@@ -174,36 +155,29 @@ def tick(request: StaffRequest, pk: str, item: str) -> HttpResponse:
 def _page(
     request: StaffRequest,
     found: Ceremony,
-    attempt: tuple[str, KeyedForm] | None = None,
+    attempt: Attempt = None,
     *,
     is_open: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    slug, sent = attempt or ("", None)
-    forms = {name: _form(name, found) for name in DOING}
-    if sent is not None:
-        forms[slug] = sent
+    shown = with_attempt(request, {name: _form(name, found) for name in DOING}, attempt, SAYS)
     people = may_own(found.unit_id, timezone.localdate())
     arranges = request.scope.role_for(flow.ARRANGERS, found.unit_id) is not None
     items = queries.items_of(found)
-    context = {
+    context = shown | {
         "row": found,
         "letters": letters_of(request.scope, found.dossier),
         "couple": queries.shown(found, is_open=is_open),
         "is_open": is_open and not found.erased_at,
         "arranges": arranges,
-        "edits": arranges and found.is_ahead and (is_open or slug == "sua"),
+        "edits": arranges and found.is_ahead and (is_open or shown["sent"] == "sua"),
         "moves": queries.moves_for(request.scope, found),
-        "forms": {name.replace("-", "_"): form for name, form in forms.items()},
         "items": [(one, _item_form(one, people)) for one in items],
         "ready": sum(one.done_at is not None for one in items),
         "halls": queries.halls_of(found.unit_id),
         "day_off": found.on is not None and found.is_agreed and queries.is_day_off(found.unit_id, found.on),
         "is_over": found.begins is not None and timezone.now() >= found.begins,
         "day_link": queries.day_link(found) if arranges else "",
-        "form": sent,
-        "sent": slug,
-        "just_done": SAYS.get(request.GET.get("vua", ""), "") if request.method == "GET" else "",
     }
     return render(request, "ceremonies/ceremony.html", context, status=status)
 

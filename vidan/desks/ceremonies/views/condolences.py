@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from vidan.core.accounts.actions import note_look
 from vidan.core.accounts.models import Look
 from vidan.core.ui.doors import StaffRequest, staff_door
-from vidan.core.ui.pieces import Tile
 from vidan.core.ui.typed import KeyedForm
 from vidan.core.units.queries import face
 from vidan.desks.ceremonies import flow
@@ -30,17 +28,17 @@ from vidan.desks.ceremonies.forms.condolences import (
 )
 from vidan.desks.ceremonies.models import Condolence
 from vidan.desks.ceremonies.queries import condolences as queries
-from vidan.desks.ceremonies.queries.asked import asked_dossier, seat
+from vidan.desks.ceremonies.queries.asked import seat
 from vidan.desks.ceremonies.queries.letters import letters_of
-from vidan.desks.ceremonies.views.trying import Doing, tried
+from vidan.desks.ceremonies.views.trying import Attempt, Doing, begun, in_groups, tried, with_attempt
 from vidan.kit.refusals import NotFound, NotYours
 
-PER_PAGE = 50
+# One level for all: nothing of a death is shown as done or as failed.
 GROUPS = {
-    "cho-hen": ("Chờ hẹn với gia đình", (VisitState.NOTED,)),
-    "da-hen": ("Đã hẹn", (VisitState.SETTLED,)),
-    "da-vieng": ("Đã viếng", (VisitState.PAID,)),
-    "khong-vieng": ("Không viếng", (VisitState.MISSED, VisitState.DECLINED)),
+    "cho-hen": ("Chờ hẹn với gia đình", (VisitState.NOTED,), "wait"),
+    "da-hen": ("Đã hẹn", (VisitState.SETTLED,), "wait"),
+    "da-vieng": ("Đã viếng", (VisitState.PAID,), "wait"),
+    "khong-vieng": ("Không viếng", (VisitState.MISSED, VisitState.DECLINED), "wait"),
 }
 SAYS = {
     "moi": "Đã ghi tin buồn. Mời ghi ai trong đoàn, hỏi ý gia đình rồi hẹn giờ.",
@@ -86,19 +84,8 @@ DOING: dict[str, Doing] = {
 @require_safe
 def condolences(request: StaffRequest) -> HttpResponse:
     """Tiles with counts, under them exactly the visits they count."""
-    rows = queries.condolences(request.scope)
-    group = GROUPS.get(request.GET.get("nhom", ""))
-    page = Paginator(rows.filter(state__in=group[1]) if group else rows, PER_PAGE)
-    shown = page.get_page(request.GET.get("page"))
-    context = {
-        "tiles": [
-            Tile(rows.filter(state__in=states).count(), label, f"?nhom={name}", "wait")
-            for name, (label, states) in GROUPS.items()
-        ],
-        "group": group[0] if group else "",
-        "page_obj": shown,
-        "visits": [queries.shown(row) for row in shown],
-    }
+    context = in_groups(request, queries.condolences(request.scope), GROUPS)
+    context["visits"] = [queries.shown(row) for row in context["page_obj"]]
     return render(request, "ceremonies/condolences.html", context)
 
 
@@ -110,17 +97,12 @@ def new(request: StaffRequest) -> HttpResponse:
     if unit_id is None:
         raise NotYours("Việc này do công chức, văn thư, lãnh đạo của đơn vị làm.")
     typed = request.POST if request.method == "POST" else None
-    form, status = NoteForm(typed, initial={"dossier": request.GET.get("ho-so", "")[:40]}), 200
-    made: list[Condolence] = []
-    if typed is not None:
-
-        def note(act: Any) -> None:
-            dossier = asked_dossier(request.scope, unit_id, form.cleaned_data["dossier"])
-            made.append(mourning.note_condolence(act, unit_id, form.who(), dossier))
-
-        status = tried(request, form, note)
-    if made:
-        return HttpResponseRedirect(f"{reverse('ceremonies:condolence', args=[made[0].pk])}?vua=moi")
+    form = NoteForm(typed, initial={"dossier": request.GET.get("ho-so", "")[:40]})
+    made, status = begun(
+        request, form, unit_id, lambda act, of: mourning.note_condolence(act, unit_id, form.who(), of)
+    )
+    if made is not None:
+        return HttpResponseRedirect(f"{reverse('ceremonies:condolence', args=[made.pk])}?vua=moi")
     context = {"form": form, "unit": face(unit_id, timezone.localdate())}
     return render(request, "ceremonies/new_condolence.html", context, status=status)
 
@@ -170,32 +152,26 @@ def drop(request: StaffRequest, pk: str, delegate: str) -> HttpResponse:
 def _page(
     request: StaffRequest,
     found: Condolence,
-    attempt: tuple[str, KeyedForm] | None = None,
+    attempt: Attempt = None,
     *,
     is_open: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    slug, sent = attempt or ("", None)
     opened = is_open and not found.erased_at
     forms = {name: _form(name, found, is_open=opened) for name in DOING}
-    if sent is not None:
-        forms[slug] = sent
+    shown = with_attempt(request, forms, attempt, SAYS)
     delegation = queries.delegation(found)
-    context = {
+    context = shown | {
         "row": found,
         "letters": letters_of(request.scope, found.dossier),
         "mourned": queries.shown(found, is_open=opened),
         "is_open": opened,
-        "edits": found.is_before and (opened or slug == "sua"),
+        "edits": found.is_before and (opened or shown["sent"] == "sua"),
         "moves": {move.verb for move in queries.moves_for(request.scope, found)},
         "delegation": [(one, KeyedForm(auto_id=False)) for one in delegation],
         "is_led": any(one.leads for one in delegation),
         "is_over": found.begins is not None and timezone.now() >= found.begins,
         "unwanted": queries.is_unwanted(found),
-        "forms": {name.replace("-", "_"): form for name, form in forms.items()},
-        "form": sent,
-        "sent": slug,
-        "just_done": SAYS.get(request.GET.get("vua", ""), "") if request.method == "GET" else "",
     }
     return render(request, "ceremonies/condolence.html", context, status=status)
 

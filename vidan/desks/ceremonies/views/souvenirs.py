@@ -26,7 +26,10 @@ from vidan.kit.refusals import NotFound, NotYours
 SAYS = {
     "dong-y": "Đã ghi hai người đồng ý bằng văn bản. Giờ tải ảnh lên được.",
     "them": "Đã giữ ảnh.",
-    "rut": "Đã đóng liên kết và hủy ảnh.",
+    "rut": (
+        "Đã đóng liên kết và hủy ảnh: không ai mở được nữa. Tệp ảnh được xóa hẳn khỏi ổ đĩa ở lần dọn đêm, "
+        "chậm nhất hai đêm nữa; bản sao lưu cũ hết hạn thì hết."
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""What happened at the door, said when it was so: given, nobody home, not wanted; or sent by post, Zalo, e-mail."""
+"""What happened at the door, said when it was so: given, nobody home, not wanted; or sent by other hands."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +9,7 @@ from django.db import transaction
 from vidan.core.accounts.scope import Act
 from vidan.core.flow import Draft, Move, make_move
 from vidan.core.ledger.models import Entry
+from vidan.core.notices.channels import is_ready
 from vidan.desks.letters import flow
 from vidan.desks.letters.actions.holding import look_before
 from vidan.desks.letters.models import Letter
@@ -48,6 +49,10 @@ def send(act: Act, letter: Letter, channel: Channel, code: str, door: Door) -> E
         raise BadInput("Mời ghi mã bưu gửi.", field="code")
     if channel == Channel.HAND:
         raise BadInput("Mời chọn bưu điện, Zalo hoặc thư điện tử.", field="channel")
+    if channel in by_house():
+        raise BadInput(
+            "Kênh này máy gửi được, và biết đã nhận hay chưa: mời bấm “Gửi bản điện tử”.", field="channel"
+        )
     with transaction.atomic():
         held = look_before(letter, "send", act)
         if not held:
@@ -55,6 +60,11 @@ def send(act: Act, letter: Letter, channel: Channel, code: str, door: Door) -> E
     if held.stopped:
         raise Refusal("Thư vừa bị dừng theo bảng giữ ý; lý do ở trang của thư.")
     raise Refusal(f"Thư này chờ đến ngày {letter.not_before:%d/%m/%Y} mới gửi.")
+
+
+def by_house() -> tuple[Channel, ...]:
+    """Channels that the operator has connected: there the house sends by itself, and hears whether it was taken."""
+    return tuple(one for one in (Channel.EMAIL, Channel.ZALO) if is_ready(one))
 
 
 def _told(move: Move, act: Act, letter: Letter, door: Door, **columns: Any) -> Entry:

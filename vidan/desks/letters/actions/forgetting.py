@@ -20,7 +20,7 @@ BATCH = 200
 _TEXTS = (
     *("honorific", "full_name", "name_fold", "second_honorific", "second_name", "second_fold"),
     *("about_name", "about_fold", "address", "address_fold", "known_fold", "phone", "email"),
-    *("words", "carrier", "outcome", "post_code"),
+    *("words", "carrier", "outcome", "post_code", "trouble"),
 )
 
 

@@ -1,5 +1,6 @@
 """Stopping a letter: by the table of checks, by a person; letting it go on; replacing it by another."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,10 +12,13 @@ from vidan.core.flow import Draft, OpenDraft, begin, make_move, move_open
 from vidan.core.ledger.actions import Deed, hold
 from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.models import Entry
+from vidan.core.papers.actions import take_back
+from vidan.desks.dossiers.models import Dossier
 from vidan.desks.letters import flow
 from vidan.desks.letters.checks import PERSON, Finding, How, Lift, check, findings
 from vidan.desks.letters.models import Letter, Stop
 from vidan.kit.refusals import BadInput, NotYours, Refusal, Stale
+from vidan.kit.text import fold
 
 HOUSE = "letters"  # who acts when no person does
 # What a fresh copy of a letter takes over from the one it replaces.
@@ -42,13 +46,18 @@ def look_before(letter: Letter, step: str, act: Act) -> Held:
 
     Call it in the transaction of the step: it locks the unit's chain, so that nothing is said of anybody in between.
     """
+    return look(letter, step, Deed(act.scope.actor, HOUSE, act.at))
+
+
+def look(letter: Letter, step: str, deed: Deed) -> Held:
+    """The same for a step that nobody makes but the house."""
     hold([letter.unit_id])
     letter.refresh_from_db()
-    found = findings(letter, act.at)
+    found = findings(letter, deed.at)
     waits = tuple(one for one in found if one.check.how is How.WAIT)
     stopped = tuple(one for one in found if one.check.how is not How.WAIT)
     if stopped and letter.state in flow.HOLD.sources:
-        hold_back(letter, Deed(act.scope.actor, HOUSE, act.at), step, stopped)
+        hold_back(letter, deed, step, stopped)
         return Held(stopped, waits)
     return Held((), waits)
 
@@ -59,6 +68,7 @@ def hold_back(letter: Letter, deed: Deed, step: str, found: tuple[Finding, ...])
     def prepare(draft: OpenDraft) -> dict[str, object]:
         for one in found:
             _stand(letter, one.check.key, one.found, step, deed.at)
+        take_back(draft, letter.subject, flow.PART)
         draft.facts |= {"step": step, "checks": len(found)}
         return {"ended_at": deed.at, "out_at": None}
 
@@ -82,6 +92,7 @@ def stop(act: Act, letter: Letter, why: str, *, key: str = PERSON) -> Entry:
 
     def effects(draft: Draft) -> None:
         _stand(letter, key, f"by{act.scope.account_id}", "person", act.at, why, act.scope.account_id)
+        take_back(draft, letter.subject, flow.PART)
 
     return make_move(flow.STOP, letter, act, effects, ended_at=act.at, out_at=None)
 
@@ -108,20 +119,24 @@ def lift(act: Act, letter: Letter, why: str) -> Entry:
 
 
 def write_anew(act: Act, letter: Letter) -> Letter:
-    """Another letter in its place, drafted from the same event as it is now; the old one never leaves the house."""
+    """Another letter in its place, drafted from the same event as it is now; the old one never leaves the house.
+
+    Of a registration that was worked on again nothing is copied that it may have put right: it is typed anew.
+    """
     if letter.state not in flow.SUPERSEDE.sources:
         raise Stale("Thư này đã ra khỏi cơ quan nên không thay được nữa.")
 
     def build(draft: Draft) -> Letter:
         hold([letter.unit_id])
-        make_move(flow.SUPERSEDE, letter, Act(act.scope, act.at, ""), ended_at=act.at, out_at=None)
+        own = Act(act.scope, act.at, "")
+        make_move(flow.SUPERSEDE, letter, own, _taken_back(letter), ended_at=act.at, out_at=None)
         fresh = Letter.objects.create(
             state=draft.state,
             replaces=letter,
             edition=letter.edition + 1,
             caused_at=act.at,
             drafted_at=act.at,
-            **{name: getattr(letter, name) for name in COPIED},
+            **{name: getattr(letter, name) for name in COPIED} | _put_right(letter),
         )
         draft.facts |= told(fresh)
         return fresh
@@ -138,6 +153,7 @@ def fold_into(act: Act, letter: Letter, other: Letter) -> Entry:
 
     def effects(draft: Draft) -> None:
         draft.facts |= {"into": other.subject}
+        take_back(draft, letter.subject, flow.PART)
 
     return make_move(flow.SUPERSEDE, letter, act, effects, ended_at=act.at, out_at=None)
 
@@ -162,8 +178,37 @@ def unread() -> dict[str, Any]:
         "words": "",
         "signed_at": None,
         "signer": "",
+        "file": None,
         "printed_at": None,
+        "trouble": "",
     }
+
+
+def _put_right(letter: Letter) -> dict[str, Any]:
+    """What the registration says now, where it was worked on again since the letter's event."""
+    kind, _, pk = letter.source.partition(":")
+    rows = Dossier.objects.filter(pk=pk, earlier_rounds__reopened_at__gt=letter.caused_at)
+    now = rows.first() if kind == Dossier.SUBJECT else None
+    if now is None:
+        return {}
+    return {
+        "full_name": now.applicant_name,
+        "name_fold": now.applicant_fold,
+        "address": now.applicant_address,
+        "address_fold": fold(now.applicant_address),
+        "phone": now.applicant_phone,
+        "email": now.applicant_email,
+        "about_name": "",
+        "about_fold": "",
+        "about_born": None,
+        "event_on": None,
+        "details": {},
+    }
+
+
+def _taken_back(letter: Letter) -> Callable[[Draft], None]:
+    """Its paper waits for no signature any more."""
+    return lambda draft: take_back(draft, letter.subject, flow.PART)
 
 
 def _unconfirm(letter: Letter, at: datetime) -> None:
@@ -187,5 +232,6 @@ def reopen(act: Act, letter: Letter) -> Entry:
 
     def effects(draft: Draft) -> None:
         _unconfirm(letter, act.at)
+        take_back(draft, letter.subject, flow.PART)
 
     return make_move(flow.CHANGE, letter, act, effects, **unread())

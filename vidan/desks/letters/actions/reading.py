@@ -9,6 +9,7 @@ from django.db import transaction
 from vidan.core.accounts.scope import Act
 from vidan.core.flow import Draft, make_move
 from vidan.core.ledger.actions import Deed, hold
+from vidan.core.papers.actions import take_back
 from vidan.core.people.models import Person
 from vidan.desks.letters import flow
 from vidan.desks.letters.actions.holding import HOUSE, hold_back, stop
@@ -134,6 +135,7 @@ def _with(letter: Letter, reading: Reading) -> Letter:
 def _keep(act: Act, letter: Letter, reading: Reading) -> None:
     def effects(draft: Draft) -> None:
         draft.facts |= {"said": said_seal(letter)}
+        take_back(draft, letter.subject, flow.PART)
 
     make_move(flow.CHANGE, letter, act, effects, **columns(letter, reading))
 

@@ -15,15 +15,16 @@ from vidan.core.files.scanning import Verdict
 from vidan.core.flow import Draft, Move, make_move
 from vidan.core.ledger.actions import append, once
 from vidan.core.ledger.models import Entry
-from vidan.core.papers import press
 from vidan.core.papers.actions import propose, take_back
+from vidan.core.papers.models import SignItem
 from vidan.desks.letters import flow
 from vidan.desks.letters.actions.holding import Held, look_before
 from vidan.desks.letters.models import Letter
-from vidan.desks.letters.papers import paper_to_sign, position_of
+from vidan.desks.letters.papers import paper_for_key, position_of
+from vidan.desks.wordings.papers import print_letter
 from vidan.kit.refusals import BadInput, NotYours, Refusal, Stale
 
-PART, DRAFTED = "letter", "letter_draft"
+DRAFTED = "letter_draft"
 OFFER = "offer_letter_to_sign"  # a PDF of it waits for a digital signature; no state changes
 MOST = 200  # letters of one batch
 
@@ -44,7 +45,7 @@ def sign_by_hand(act: Act, letters: Iterable[Letter]) -> Batch:
 
     def step(letter: Letter, own: Act) -> None:
         def effects(draft: Draft) -> None:
-            take_back(draft, letter.subject, PART)
+            take_back(draft, letter.subject, flow.PART)
 
         make_move(flow.SIGN, letter, own, effects, signer=signer, signed_at=act.at)
 
@@ -78,17 +79,20 @@ def offer(act: Act, letter: Letter, signer: Account) -> Entry:
         raise NotYours("Việc này do người đọc thư của đơn vị làm.")
 
     def do() -> Entry:
+        letter.refresh_from_db()
         if letter.state != flow.State.READ:
             raise Stale("Thư này không còn chờ ký.")
+        if offered([letter]):
+            raise Stale("Thư này đang chờ ở trang Ký số.")
         draft = Draft(act, role, letter.state)
-        pdf = press.render(paper_to_sign(letter, signer, act.at))
+        pdf = print_letter(paper_for_key(letter, signer, act.at))
         file = Checked(f"Thư {letter.ref}", FileKind.PDF, pdf, Verdict.CLEAN)  # nobody else made it
         kept = keep(act, unit_id=letter.unit_id, subject=letter.subject, part=DRAFTED, file=file)
         propose(
             draft,
             unit_id=letter.unit_id,
             subject=letter.subject,
-            part=PART,
+            part=flow.PART,
             ref=letter.ref,
             title=f"Thư: {letter.get_occasion_display()}",
             original=kept,
@@ -100,20 +104,40 @@ def offer(act: Act, letter: Letter, signer: Account) -> Entry:
     return once(act.deed(role), do, lambda entry: entry, kind=OFFER)
 
 
+def offer_all(act: Act, letters: Iterable[Letter], signer: Callable[[Letter], Account]) -> Batch:
+    """Let the PDFs of these wait on the page “Ký số”; what the table finds now is stopped instead."""
+
+    def step(letter: Letter, own: Act) -> None:
+        offer(own, letter, signer(letter))
+
+    return _each(act, flow.SIGN, letters, step)
+
+
+def offered(letters: Iterable[Letter]) -> frozenset[str]:
+    """Subjects of those whose PDF waits for a signature now."""
+    rows = SignItem.objects.waiting().filter(part=flow.PART, subject__in=[one.subject for one in letters])
+    return frozenset(rows.values_list("subject", flat=True))
+
+
 def signed(pk: int, act: Act, signer: str, close: Callable[[Draft], None]) -> Entry:
     """It came back signed and was matched: the same move, with the file in the same transaction. Raises Refusal."""
     letter = Letter.objects.get(pk=pk)
-    held = look_before(letter, "sign", act)
-    if held:
-        raise Refusal("Thư này vừa bị dừng hoặc chưa đến ngày gửi, nên chưa nhận bản ký.")
 
     def effects(draft: Draft) -> None:
         close(draft)
-        newest = KeptFile.objects.filter(subject=letter.subject, part=PART).latest("pk")
+        newest = KeptFile.objects.filter(subject=letter.subject, part=flow.PART).latest("pk")
         Letter.objects.filter(pk=letter.pk).update(file=newest)
 
-    name = f"{signer}, {position_of(Account.objects.get(pk=act.scope.account_id))}"[:250]
-    return make_move(flow.SIGN, letter, act, effects, signer=name, signed_at=act.at)
+    # By the certificate, without the title that the papers add: the letter has its own words for the position.
+    own = signer.partition(", ")[0]
+    name = f"{own}, {position_of(Account.objects.get(pk=act.scope.account_id))}"[:250]
+    with transaction.atomic():
+        held = look_before(letter, "sign", act)
+        if not held:
+            return make_move(flow.SIGN, letter, act, effects, signer=name, signed_at=act.at)
+    if held.stopped:  # outside: that it stands still is not taken back with the refusal
+        raise Refusal("Thư này vừa bị dừng theo bảng giữ ý, nên chưa nhận bản ký.")
+    raise Refusal(f"Thư này chờ đến ngày {letter.not_before:%d/%m/%Y} mới ký.")
 
 
 def signer_of(act: Act) -> str:

@@ -11,7 +11,8 @@ from vidan.core.people.models import Flag
 from vidan.core.ui.typed import Choice, Day, KeyedForm, Line, Lines, Name, offer
 from vidan.core.units.models import Hamlet
 from vidan.desks.fielddays.forms.planning import Hour
-from vidan.desks.letters.actions.delivering import Door
+from vidan.desks.letters.actions.delivering import Door, by_house
+from vidan.desks.letters.actions.mailing import Way
 from vidan.desks.letters.actions.reading import CARE, Reading, asks_of, ticks_of
 from vidan.desks.letters.models import Letter
 from vidan.desks.letters.papers import words_key_of
@@ -19,6 +20,7 @@ from vidan.desks.letters.rules import rule
 from vidan.desks.letters.states import Channel
 from vidan.desks.wordings.occasions import Occasion, Placeholder
 from vidan.desks.wordings.queries import choices
+from vidan.kit.ids import IdError, phone
 from vidan.kit.workdays.moments import VIETNAM
 
 COUPLES: Final = frozenset({Occasion.BIRTH, Occasion.MARRIAGE})
@@ -209,14 +211,49 @@ class DoorForm(KeyedForm):
 class SendForm(DoorForm):
     """By which way it was sent."""
 
-    channel = Choice(
-        label="Gửi bằng",
-        choices=[(one.value, one.label) for one in Channel if one != Channel.HAND],
-        widget=forms.RadioSelect,
-    )
+    channel = Choice(label="Gửi bằng", widget=forms.RadioSelect)
     code = Line(40, label="Mã bưu gửi", required=False, help_text="Gửi bưu điện thì cần mã")
 
     field_order = ("channel", "code", "on", "hour", "words")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        ways = [one for one in Channel if one != Channel.HAND and one not in by_house()]
+        offer(self, "channel", [(one.value, one.label) for one in ways])
+
+
+class MailForm(KeyedForm):
+    """To which address the house sends the electronic copy, and that the family agreed to it."""
+
+    channel = Choice(label="Gửi bằng", widget=forms.RadioSelect)
+    email = Line(254, label="Email của gia đình", required=False)
+    phone = Line(15, label="Số Zalo của gia đình", required=False)
+    agreed = Line(
+        200,
+        label="Ai trong gia đình đã đồng ý nhận bằng cách này, lúc nào",
+        help_text="Ví dụ: chị Ẩn, gọi điện sáng 30/11. Chưa hỏi thì chưa gửi.",
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer(self, "channel", [(one.value, one.label) for one in by_house()])
+
+    def clean_email(self) -> str:
+        try:
+            return forms.EmailField(required=False).clean(self.cleaned_data["email"]) or ""
+        except forms.ValidationError:
+            raise forms.ValidationError("Địa chỉ email chưa đúng, ví dụ ten@vidu.vn.") from None
+
+    def clean_phone(self) -> str:
+        text: str = self.cleaned_data["phone"]
+        try:
+            return phone(text) if text else ""
+        except IdError as refusal:
+            raise forms.ValidationError(refusal.sentence) from None
+
+    def way(self) -> Way:
+        v = self.cleaned_data
+        return Way(Channel(v["channel"]), v["email"], v["phone"], v["agreed"])
 
 
 class CareForm(KeyedForm):

@@ -8,12 +8,15 @@ from django.db.models import Q
 from vidan.core.accounts.models import Account
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.files.models import KeptFile
-from vidan.core.flow import Flowing
+from vidan.core.flow import Flowing, Move
 from vidan.core.people.models import Person
 from vidan.core.units.models import Hamlet
 from vidan.desks.letters.states import OPEN, Channel, State
 from vidan.desks.wordings.occasions import Occasion
+from vidan.kit.refusals import Refusal
 from vidan.kit.text import masked_name
+
+_SIGNED = ["signed", "printed", "carried", "delivered", "nobody_home", "sent", "mailing", "unsent"]
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -77,6 +80,10 @@ class Letter(Flowing):
     channel = models.CharField("Cách đưa thư", max_length=5, choices=Channel, blank=True)
     post_code = models.CharField("Mã bưu gửi", max_length=40, blank=True)
     out_at = models.DateTimeField(null=True)  # delivered, or given to the post
+    mail_begun_at = models.DateTimeField(
+        null=True
+    )  # being handed over now: whether it was taken is not known yet
+    trouble = models.CharField("Vì sao chưa gửi được", max_length=300, blank=True)
     outcome = models.CharField("Ghi thêm", max_length=300, blank=True)
     ended_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
@@ -93,19 +100,20 @@ class Letter(Flowing):
             ),
             models.CheckConstraint(condition=Q(state__in=State.values), name="letters_state_is_known"),
             models.CheckConstraint(
-                condition=Q(read_at__isnull=False, read_by__isnull=False)
-                | ~Q(state__in=["read", "signed", "printed", "carried", "delivered", "nobody_home", "sent"]),
+                condition=Q(read_at__isnull=False, read_by__isnull=False) | ~Q(state__in=["read", *_SIGNED]),
                 name="letters_nothing_goes_unread",
             ),
             models.CheckConstraint(
-                condition=Q(signed_at__isnull=False, signer__gt="")
-                | ~Q(state__in=["signed", "printed", "carried", "delivered", "nobody_home", "sent"]),
+                condition=Q(signed_at__isnull=False, signer__gt="") | ~Q(state__in=_SIGNED),
                 name="letters_nothing_goes_unsigned",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["delivered", "sent"], out_at__isnull=False, channel__gt="")
                 | ~Q(state__in=["delivered", "sent"]) & Q(out_at=None),
                 name="letters_out_says_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="unsent") | Q(trouble__gt=""), name="letters_unsent_says_why"
             ),
         ]
         indexes = [
@@ -114,6 +122,11 @@ class Letter(Flowing):
             models.Index(fields=["unit", "name_fold"], name="letters_name"),
             models.Index(fields=["unit", "address_fold"], name="letters_house"),
         ]
+
+    def hinder(self, move: Move) -> None:
+        """While it is being handed over nobody stops it: whether it went out must be told as it was."""
+        if self.state != State.MAILING and self.mail_begun_at:
+            raise Refusal("Máy đang gửi thư này. Mời chờ một phút rồi xem lại.")
 
     @property
     def state_words(self) -> str:

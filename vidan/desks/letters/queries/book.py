@@ -13,7 +13,8 @@ from vidan.core.ui.words import share_words
 from vidan.desks.commitments.models import Apology as CommitmentApology
 from vidan.desks.commitments.models import Commitment
 from vidan.desks.dossiers.models import Apology, Dossier
-from vidan.desks.letters.models import Letter
+from vidan.desks.letters.checks import TABLE, How, Lift
+from vidan.desks.letters.models import Letter, Stop
 from vidan.desks.letters.states import OUT, State
 from vidan.desks.wordings.occasions import Occasion
 from vidan.kit.workdays.moments import VIETNAM
@@ -26,8 +27,8 @@ BOOK: Final = (
 )
 THANKS: Final = (
     "Biết cảm ơn: trong các góp ý đã được trả lời mà người góp ý để lại tên, hạn gửi lời cảm ơn (5 ngày làm việc) rơi "
-    "vào kỳ và đã qua, bao nhiêu thư cảm ơn đã trao hoặc gửi đi trong hạn. Không tính thư dừng lại vì người góp ý "
-    "không muốn nhận thư hoặc việc đã đổi."
+    "vào kỳ và đã qua, bao nhiêu thư cảm ơn đã trao hoặc gửi đi trong hạn. Không tính thư dừng vì điều không ai bỏ "
+    "qua được (không muốn nhận thư, đã qua đời, việc đã đổi), và thư gia đình không nhận; dừng vì lý do khác vẫn tính."
 )
 SORRY: Final = (
     "Biết xin lỗi: trong các hồ sơ và lời hứa trễ ngày hẹn đầu tiên, ngày ấy rơi vào kỳ và đã qua, bao nhiêu lần lời "
@@ -60,6 +61,7 @@ class Broken:
     in_time: bool
 
 
+EXCUSED: Final = frozenset(one.key for one in TABLE if one.how is How.STOP and one.lift is Lift.NOBODY)
 FIGURES: Final[dict[str, tuple[str, Q]]] = {
     "ban-thao": ("Có bản thảo", Q()),
     "dung": ("Đã dừng, có lý do", Q(state=State.STOPPED)),
@@ -96,7 +98,9 @@ def by_occasion(rows: QuerySet[Letter]) -> list[tuple[str, int, int]]:
 def thanks(scope: Scope, span: Span, now: datetime) -> tuple[QuerySet[Letter], QuerySet[Letter]]:
     """Thanks whose day fell into the period and has passed; of these, those that were out by then."""
     last = min(span.last, timezone.localdate(now, VIETNAM))
-    rows = Letter.objects.visible_to(scope).standing().exclude(state=State.STOPPED)
+    excused = Stop.objects.filter(lifted_at=None, check_key__in=EXCUSED).values("letter")
+    rows = Letter.objects.visible_to(scope).standing()
+    rows = rows.exclude(state=State.DECLINED).exclude(state=State.STOPPED, pk__in=excused)
     whole = rows.filter(occasion=Occasion.THANKS_SUGGESTION, wanted_on__gte=span.first, wanted_on__lte=last)
     done = [pk for pk, wanted, out in whole.values_list("pk", "wanted_on", "out_at") if _in_time(wanted, out)]
     return whole.order_by("wanted_on", "pk"), whole.filter(pk__in=done)
@@ -118,12 +122,12 @@ def sorry(scope: Scope, span: Span, now: datetime) -> list[Broken]:
     said = dict(CommitmentApology.objects.filter(commitment__in=commitments).values_list("commitment", "at"))
     rows = [
         *(
-            _broken(one.code, "dossiers:detail", one.code, one.promise, told.get(one.pk))
-            for one in dossiers.select_related("promise")[:MOST]
+            _broken(code, "dossiers:detail", code, due, told.get(pk))
+            for pk, code, due in dossiers.values_list("pk", "code", "promise__first_due_at")
         ),
         *(
-            _broken(f"LH-{one.pk}", "commitments:one", one.pk, one.promise, said.get(one.pk))
-            for one in commitments.select_related("promise")[:MOST]
+            _broken(f"LH-{pk}", "commitments:one", pk, due, said.get(pk))
+            for pk, due in commitments.values_list("pk", "promise__first_due_at")
         ),
     ]
     return sorted(rows, key=lambda one: (one.due_at, one.code))
@@ -138,6 +142,5 @@ def _told_families(dossiers: QuerySet[Dossier]) -> dict[int, datetime]:
     return found
 
 
-def _broken(code: str, url_name: str, arg: str | int, promise: Any, told: datetime | None) -> Broken:
-    due = promise.first_due_at
+def _broken(code: str, url_name: str, arg: str | int, due: Any, told: datetime | None) -> Broken:
     return Broken(code, url_name, arg, due, told is not None and told <= due)

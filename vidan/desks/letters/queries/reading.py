@@ -62,7 +62,7 @@ def owed_by(scope: Scope) -> dict[str, LetterQuerySet]:
     return {
         "letters_read": of(flow.READERS[:2], State.DRAFTED),
         "letters_sign": of(SIGNERS, State.READ),
-        "letters_carry": of(flow.READERS[:2], State.PRINTED, State.NOBODY_HOME),
+        "letters_carry": of(flow.READERS[:2], State.PRINTED, State.NOBODY_HOME, State.UNSENT),
     }
 
 

@@ -56,10 +56,19 @@ STEPS = {
         lambda act, rows, carrier: signing.sign_by_hand(act, rows),
         "In tập thư để ký (PDF)",
     ),
+    "so": Step(
+        "Đưa thư sang Ký số",
+        "Chọn những thư lãnh đạo ký bằng chữ ký số. Thư đã đưa thì chờ ở trang Ký số, không còn ở đây.",
+        (State.READ,),
+        "Đưa các thư đã chọn sang Ký số",
+        flow.READERS,
+        lambda act, rows, carrier: signing.offer_all(act, rows, _signer),
+        "",
+    ),
     "in": Step(
         "Thư đã ký, chờ in",
         "Thư ký tay đã ở trên giấy; thư ký số in từ đây. Xếp sẵn theo thôn, theo thứ tự đi trao.",
-        (State.SIGNED,),
+        (State.SIGNED, State.UNSENT),
         "Đã in xong các thư đã chọn",
         flow.READERS,
         lambda act, rows, carrier: signing.print_all(act, rows),
@@ -84,6 +93,8 @@ def batch(request: StaffRequest, name: str) -> HttpResponse:
     """The letters of a step with their ticks, by hamlet; what became of the last press stands above."""
     step = _step(name)
     rows = queries.in_hand_out_order(queries.letters(request.scope).filter(state__in=step.states))
+    offered = signing.offered(rows)
+    rows = [one for one in rows if name != "so" or one.subject not in offered]
     form = BatchForm(rows, request.POST if request.method == "POST" else None, carried=name == "trao")
     if request.method == "POST" and form.is_valid():
         act = form.act(request.scope, timezone.now())
@@ -105,6 +116,7 @@ def batch(request: StaffRequest, name: str) -> HttpResponse:
         "told": _told(request) if request.method == "GET" else {},
         "carried": _carried(request) if name == "trao" else [],
         "most": MOST,
+        "offered": offered,
         "today": timezone.localdate(),
     }
     return render(request, "letters/batch.html", context, status=422 if form.errors else 200)

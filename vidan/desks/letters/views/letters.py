@@ -14,21 +14,29 @@ from django.views.decorators.http import require_POST, require_safe
 from vidan.core.accounts.actions import note_look
 from vidan.core.accounts.models import Look
 from vidan.core.accounts.scope import SEES_DOSSIERS, Act
-from vidan.core.files.queries import content_of
 from vidan.core.people.flagging import flag_person
 from vidan.core.people.models import KEEPERS, Flag
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.pieces import Tile
 from vidan.core.ui.typed import KeyedForm
-from vidan.core.units.queries import hamlets_of
+from vidan.core.units.queries import face, hamlets_of
 from vidan.desks.letters import flow
-from vidan.desks.letters.actions import delivering, holding, reading, signing
+from vidan.desks.letters.actions import delivering, holding, mailing, reading, signing
 from vidan.desks.letters.checks import findings
-from vidan.desks.letters.forms.letters import CareForm, DoorForm, LetterForm, OtherForm, SendForm, WhyForm
+from vidan.desks.letters.forms.letters import (
+    CareForm,
+    DoorForm,
+    LetterForm,
+    MailForm,
+    OtherForm,
+    SendForm,
+    WhyForm,
+)
 from vidan.desks.letters.models import Letter
-from vidan.desks.letters.papers import composed_of, paper_as_signed, paper_of, paper_to_sign, position_of
+from vidan.desks.letters.papers import composed_of, electronic_copy, paper_of, paper_to_sign, position_of
 from vidan.desks.letters.queries import reading as queries
 from vidan.desks.letters.states import Channel, State
+from vidan.desks.letters.telling import spoken_words
 from vidan.desks.wordings.papers import print_letter
 from vidan.kit.refusals import BadInput, NotFound, Refusal
 
@@ -37,8 +45,8 @@ GROUPS: dict[str, tuple[str, tuple[State, ...], str]] = {
     "cho-doc": ("Chờ người đọc", (State.DRAFTED,), "soon"),
     "cho-ky": ("Đã đọc, chờ ký", (State.READ,), "soon"),
     "da-ky": ("Đã ký, chờ in", (State.SIGNED,), "wait"),
-    "cho-trao": ("Chờ trao", (State.PRINTED, State.NOBODY_HOME), "wait"),
-    "dang-trao": ("Đang đi trao", (State.CARRIED,), "wait"),
+    "cho-trao": ("Chờ trao", (State.PRINTED, State.NOBODY_HOME, State.UNSENT), "wait"),
+    "dang-trao": ("Đang đi trao", (State.CARRIED, State.MAILING), "wait"),
     "da-den": ("Đã đến gia đình", (State.DELIVERED, State.SENT), "done"),
     "dung": ("Dừng lại", (State.STOPPED,), "stop"),
 }
@@ -56,6 +64,7 @@ SAYS = {
     "khong-gap": "Đã ghi: không gặp ai. Thư chờ đi trao lại.",
     "khong-nhan": "Đã ghi: gia đình không nhận.",
     "gui": "Đã ghi: thư đã gửi đi.",
+    "gui-may": "Thư chờ kênh gửi nhận; nhận rồi mới tính là đã gửi. Mời xem lại sau một phút.",
     "giu-y": "Đã ghi điều cần giữ ý.",
     "moi": "Đã có bản thảo. Mời đọc và xác nhận.",
 }
@@ -99,6 +108,12 @@ DOING: dict[str, Doing] = {
         lambda act, one, form: delivering.send(
             act, one, Channel(form.cleaned_data["channel"]), form.cleaned_data["code"], form.door()
         ),
+    ),
+    "gui-may": Doing(
+        flow.MAIL.verb,
+        "Gửi bản điện tử",
+        MailForm,
+        lambda act, one, form: mailing.mail(act, one, form.way()),
     ),
     "di-tiep": Doing(
         flow.LIFT.verb,
@@ -222,10 +237,8 @@ def pdf(request: StaffRequest, pk: str) -> HttpResponse:
 
 def _bytes(found: Letter) -> bytes:
     now = timezone.now()
-    if found.file is not None:
-        return content_of(found.file)
     if found.signed_at:
-        return print_letter(paper_as_signed(found))
+        return electronic_copy(found)
     signers = queries.signers_of(found.unit_id, timezone.localdate(now))
     if not signers:
         raise Refusal(
@@ -291,7 +304,7 @@ def _page(
         "stops": queries.standing(found),
         "story": queries.story(found),
         "offers": [
-            (name, one.label, one.style, sent if name == slug else one.form(auto_id=f"{name}_%s"))
+            (name, one.label, one.style, sent if name == slug else _empty(name, one, found))
             for name, one in DOING.items()
             if _is_offered(request, found, name, one, verbs)
         ],
@@ -300,10 +313,25 @@ def _page(
         "warnings": [one.check for one in findings(found, now)] if found.state == State.CARRIED else [],
         "sent": slug,
         "form": sent,
+        "zalo": _zalo(found),
         "is_early": found.is_open and timezone.localdate() < found.not_before,
         "just_done": SAYS.get(request.GET.get("vua", ""), "") if request.method == "GET" else "",
     }
     return render(request, "letters/letter.html", context, status=status)
+
+
+def _zalo(found: Letter) -> str:
+    """The letter as text to copy, where it may go out and no gateway does it."""
+    may_go = found.state in flow.SEND.sources and not findings(found, timezone.now())
+    if not may_go or Channel.ZALO in delivering.by_house():
+        return ""
+    return spoken_words(found, face(found.unit_id, timezone.localdate()))
+
+
+def _empty(name: str, one: Doing, found: Letter) -> KeyedForm:
+    told = {"email": found.email, "phone": found.phone} if name == "gui-may" else {}
+    form: KeyedForm = one.form(auto_id=f"{name}_%s", **({"initial": told} if told else {}))
+    return form
 
 
 def _read_form(found: Letter, verbs: set[str], sent: KeyedForm | None) -> KeyedForm | None:
@@ -318,6 +346,8 @@ def _is_offered(request: StaffRequest, found: Letter, name: str, one: Doing, ver
         return keeps and found.person_id is not None
     if name == "ky-so":
         return found.state == State.READ and request.scope.role_for(flow.READERS, found.unit_id) is not None
+    if name == "gui-may":
+        return one.verb in verbs and bool(delivering.by_house())
     if name == "mo-lai":
         return found.state == State.READ and one.verb in verbs
     if name == "viet-lai":

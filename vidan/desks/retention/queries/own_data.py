@@ -19,6 +19,7 @@ from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.retention import table
 from vidan.desks.retention.models import DataRequest
+from vidan.desks.retention.queries.own_letters import flag_lines, letter_lines, own_letters
 from vidan.desks.retention.table import RecordType
 from vidan.kit.workdays.moments import VIETNAM
 
@@ -27,6 +28,9 @@ NOT_TIED = (
     "Sổ chứng thực ghi theo họ tên, không gắn với số căn cước. Có số chứng thực thì cán bộ mở được dòng ấy.",
     "Phiếu đánh giá không ghi ai gửi, nên không tìm được phiếu của bà con.",
     "Hồ sơ nộp mà không quét thẻ căn cước thì tìm theo mã trên giấy hẹn, ghi thành một yêu cầu riêng.",
+    "Thư, danh sách gửi thư không có số căn cước: ở trên là những thư chắc của bà con. Thư chỉ nhắc tên, hoặc ghi khác "
+    "năm sinh, địa chỉ thì tìm theo mã thư.",
+    "Phản ánh, kiến nghị, sổ tiếp công dân, lịch hẹn ghi theo tên, điện thoại bà con để lại: có mã thì cán bộ mở được.",
 )
 
 
@@ -43,8 +47,11 @@ class Section:
         return f"Giữ {self.kind.period}. Căn cứ: {self.kind.law} ({self.kind.sure})."
 
 
-def kept_about(person: Person) -> list[Section]:
-    """Everything, by type; types with nothing are left out."""
+def kept_about(person: Person, *, in_full: bool = False) -> list[Section]:
+    """Everything, by type; types with nothing are left out.
+
+    `in_full`: for the head of the unit, who may read what must be heeded of people; never on paper.
+    """
     dossiers = list(
         Dossier.objects.filter(applicant=person)
         .select_related("procedure", "party")
@@ -53,6 +60,7 @@ def kept_about(person: Person) -> list[Section]:
     )
     civil = set(table.one("dossier_civil").fields)
     subjects = [dossier.subject for dossier in dossiers]
+    letters = own_letters(person, subjects)
     found: dict[str, Iterable[tuple[str, str]]] = {
         "person": _person(person),
         "dossier_civil": _dossiers(d for d in dossiers if d.procedure.field in civil),
@@ -61,9 +69,11 @@ def kept_about(person: Person) -> list[Section]:
         "message": _messages(person),
         "ceremony": _ceremonies(dossiers),
         "condolence": _condolences(person),
+        "letter": letter_lines(letters),
+        "person_flag": flag_lines(person, in_full=in_full),
         "money": _money(subjects),
-        "look": _looks([f"person:{person.pk}", *subjects]),
-        "ledger": _notes(subjects),
+        "look": _looks([f"person:{person.pk}", *subjects, *letters.subjects]),
+        "ledger": _notes([f"person:{person.pk}", *subjects, *letters.subjects] if in_full else subjects),
         "retention": _requests(person),
     }
     sections = [Section(table.one(key), tuple(lines)) for key, lines in found.items()]

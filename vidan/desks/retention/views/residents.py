@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vidan.core.accounts.actions import note_look
-from vidan.core.accounts.models import Look
+from vidan.core.accounts.models import Look, Role
 from vidan.core.accounts.scope import Act
 from vidan.core.papers import press
 from vidan.core.people.models import Person
@@ -162,10 +162,12 @@ def _own_page(
     person = Person.objects.get(pk=row.person_id)
     given = {"address": person.address, "phone": person.phone, "email": person.email}
     newest = Dossier.objects.filter(applicant=person, content_destroyed_at=None).order_by("-pk").first()
+    leads = request.scope.role_for((Role.LEADER,), row.unit_id) is not None
     context = {
         "row": row,
         "person": person,
-        "sections": kept_about(person),
+        "sections": kept_about(person, in_full=leads),
+        "leads": leads,
         "not_tied": NOT_TIED,
         "contact_form": contact or ContactForm(initial=given, auto_id="lien_he_%s"),
         "answer_form": answering or AnswerForm(auto_id="tra_loi_%s"),
