@@ -39,3 +39,18 @@ def test_what_was_prepared_on_a_phone_fills_the_counters_form_and_then_is_gone(w
     follow(counter, counter.get_by_role("button", name="Tiếp nhận hồ sơ", exact=True))
     assert Dossier.objects.get().case_key == "khong_giay_chung_sinh"
     assert not Preparation.objects.exists()
+
+
+def test_marks_of_a_checklist_stay_in_their_tab_and_are_sent_nowhere(walk: Walk) -> None:
+    page = walk.open("/thu-tuc/1.001193/can-gi/?tl=1-1-2-2-1-2", phone=True)
+    sent: list[str] = []
+    page.on("request", lambda one: sent.append(one.url))
+    first = page.get_by_role("checkbox").first
+    first.check()
+    assert sent == []
+    page.reload()
+    expect(first).to_be_checked()
+    expect(page.get_by_role("checkbox").nth(1)).not_to_be_checked()
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.get_by_role("checkbox").first).not_to_be_checked()

@@ -19,6 +19,9 @@ def main() -> None:
         arguments[1] = arguments[1].replace("-", "_")
     try:
         execute_from_command_line(arguments)
+    except BrokenPipeError:  # whoever read along has read enough (`| head`)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the last flush fails as well
+        sys.exit(1)
     except (CannotOpen, TooOldSqlite) as refusal:
         sys.exit(str(refusal))
     except DatabaseError as fault:

@@ -36,6 +36,7 @@ from vidan.kit.workdays.days import DayKind, Session, open_day
 from vidan.kit.workdays.moments import VIETNAM
 from vidan.site.demo_ceremonies import build_ceremonies
 from vidan.site.demo_dialogues import build_dialogues
+from vidan.site.demo_guides import build_guides
 from vidan.site.demo_letters import build_letters
 from vidan.site.demo_outdoors import build_outdoors
 from vidan.site.demo_petitions import build_petitions
@@ -231,6 +232,7 @@ def build(now: datetime) -> None:
         at = min(now, _moment(calendar, now, days_ago, hour))
         return Act(scope_of(people[who], timezone.localdate(at, VIETNAM)), at, next(keys))
 
+    build_guides(commune, then, now)
     build_reception(commune.pk, then, now)
     build_window(commune.pk, yesterday)
     build_ceremonies(commune.pk, then, now)

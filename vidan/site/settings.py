@@ -87,6 +87,9 @@ DIALOGUE_PLAN_BY = (
     os.environ.get("VIDAN_DIALOGUE_PLAN_BY") or "10-01"
 )  # month-day by which the year has a dialogue
 ASKER_DAYS = int(os.environ.get("VIDAN_ASKER_DAYS") or 90)  # how long after a dialogue who asked is known
+# From which age the queue calls somebody first, and who says so. The model's sources name no age: the unit's to decide.
+PRIORITY_AGE = int(os.environ.get("VIDAN_PRIORITY_AGE") or 60)
+PRIORITY_SOURCE = os.environ.get("VIDAN_PRIORITY_SOURCE", "")
 PREPARED_DAYS = int(os.environ.get("VIDAN_PREPARED_DAYS") or 7)  # how long what residents prepared is kept
 
 INSTALLED_APPS = [

@@ -14,18 +14,39 @@ from vidan.desks.catalogue.queries import all_offered
 from vidan.desks.catalogue.shown import address
 from vidan.desks.catalogue.views_public import home_id
 
-# One resident's own pages, and answers to questions: nothing to be found by others.
+# One resident's own pages, answers to questions, machines in the hall: nothing to be found by others.
 LEFT_ALONE = (
     "/theo-doi/",
     "/danh-gia/",
     "/chuan-bi/",
+    "/hen/",
+    "/so/",
+    "/lay-so/",
+    "/man-hinh/",
+    "/tiep-cong-dan/hen/",
+    "/gop-y/theo-doi/",
+    "/doi-thoai/cau-hoi/",
     "/giay/",
     "/dang-nhap/",
     "/chu-to/",
+    "/ngon-ngu/",
     "/thu-tuc/?",
     "/ngay-truoc/?",
 )
-LEFT_ALONE_BELOW = ("/thu-tuc/*/can-gi/", "/thu-tuc/*/chuan-bi/")
+LEFT_ALONE_BELOW = ("/thu-tuc/*/can-gi/", "/thu-tuc/*/chuan-bi/", "/thu-tuc/*/dat-lich/")
+STAYING = (
+    *("home", "procedure_list", "life_events", "old_names", "sites", "how_called"),
+    *(
+        "reception",
+        "dialogues",
+        "field_days",
+        "promise_board",
+        "petitions",
+        "petition_board",
+        "suggestion_box",
+    ),
+    "ledger_roots",
+)
 
 
 @public_door
@@ -44,7 +65,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 def _pages(home: int) -> Iterator[tuple[str, date | None]]:
-    for name in ("home", "procedure_list", "life_events", "old_names"):
+    for name in STAYING:
         yield address(name), None
     for event in life_events():
         yield address("life_event", event.slug), None

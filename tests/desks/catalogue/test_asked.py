@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from tests.make import SINGLE, TUESDAY, Office
+from tests.make import BIRTH, SINGLE, TUESDAY, Office
 from vidan.core.ledger.models import Entry
 from vidan.desks.catalogue.models import OwnWord, Unfound
 from vidan.kit.finding import notable
@@ -60,15 +60,31 @@ def test_what_was_found_or_is_done_elsewhere_is_not_noted(tam: Client) -> None:
     assert not Unfound.objects.exists()
 
 
-def test_one_click_and_the_next_person_finds_it(office: Office, tam: Client) -> None:
+def test_one_click_and_the_next_person_finds_it_another_and_nobody_is_led_there(
+    office: Office, tam: Client
+) -> None:
     assert f"/thu-tuc/{SINGLE}/" not in ask(3)
-    said = {"key": str(uuid4()), "words": STRANGE, "code": SINGLE}
+    said = {"key": str(uuid4()), "words": STRANGE, "meant": SINGLE, "code": "1.001193"}
     for _ in range(2):  # a repeated click adds nothing
         assert tam.post(HERE, said).status_code == 302
     assert f"/thu-tuc/{SINGLE}/" in ask(1)
-    assert OwnWord.objects.get().words == STRANGE
+    added = OwnWord.objects.get()
+    assert (added.words, added.code) == (STRANGE, SINGLE)
     assert not Unfound.objects.exists()
-    assert Entry.objects.filter(kind="catalogue.words_added").count() == 1
+    drop = {"key": str(uuid4()), "word": added.pk}
+    for _ in range(2):
+        assert tam.post(HERE, drop).status_code == 302
+    assert f"/thu-tuc/{SINGLE}/" not in ask(1)
+    assert tam.post(HERE, {**drop, "key": str(uuid4())}).status_code == 422
+    kinds = Entry.objects.filter(kind__startswith="catalogue.words").order_by("pk")
+    assert list(kinds.values_list("kind", flat=True)) == ["catalogue.words_added", "catalogue.words_dropped"]
+
+
+def test_what_it_may_mean_is_one_press_away(office: Office, tam: Client) -> None:
+    Unfound.objects.create(unit=office.cast.commune, day=TUESDAY.date(), words="khai sinh la lam", times=3)
+    page = tam.get(HERE).content.decode()
+    assert f'name="meant" value="{BIRTH}"' in page
+    assert f'<option value="{SINGLE}">' in page
 
 
 def test_a_code_nobody_knows_is_refused_and_what_was_typed_stays(tam: Client) -> None:

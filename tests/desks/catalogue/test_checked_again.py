@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from tests.core.papers import reading
 from tests.make import BIRTH, FEW, SINGLE, TUESDAY, Office
 from vidan.core.ledger.models import Entry
 from vidan.desks.catalogue.models import Check, ProcedureVersion
@@ -35,6 +36,16 @@ def test_residents_read_when_and_by_which_office(office: Office, tam: Client) ->
     listed = Client().get("/thu-tuc/").content.decode()
     assert listed.count(AGAIN) == 1
     assert listed.count(NEVER) == len(FEW) - 1
+
+
+def test_what_is_printed_says_it_too(office: Office, tam: Client) -> None:
+    leaflet, wall = f"/thu-tuc/{SINGLE}/to-roi.pdf", "/thu-tuc/bang-niem-yet.pdf"
+    assert "Đơn vị chưa kiểm lại lần nào" in reading.text(Client().get(leaflet).content)
+    check(tam)
+    assert "Đơn vị kiểm lại lần cuối ngày 17/11/2026" in reading.text(Client().get(leaflet).content)
+    lines = reading.text(Client().get(wall).content).split(SINGLE)
+    assert lines[1].lstrip("° \n").startswith("17/11/2026")
+    assert "17/11/2026" not in lines[0]
 
 
 def test_many_are_checked_by_one_click_and_only_what_is_posted(office: Office, tam: Client) -> None:

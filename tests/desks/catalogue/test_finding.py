@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from unicodedata import normalize
 
@@ -88,3 +88,39 @@ def test_the_command_answers_each_line_in_order(monkeypatch: pytest.MonkeyPatch)
     assert greeting["instead"]["ask"]
     assert unreadable["results"] == []
     assert "Dòng 4" in unreadable["error"]
+
+
+BAD_LINES = (
+    b'["q"]',
+    b'"q"',
+    b"7",
+    b'{"Q": "khai sinh"}',
+    b'{"q": null}',
+    b'{"q": 5}',
+    b'{"q": "khai sinh',
+    b'{"q": "\xff khai sinh"}',
+    b'{"q": "\\ud800 khai sinh"}',
+    b'{"q": ' + b"[" * 200_000,
+)
+
+
+def test_no_line_ends_a_batch_and_a_file_from_windows_is_read_from_its_first_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    good, empty = b'\xef\xbb\xbf{"q": "l\xc3\xa0m khai sinh", "n": 1}', b'{"q": ""}'
+    told = b"\r\n".join([good, *BAD_LINES, empty])
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(told), encoding="ascii"))
+    out = StringIO()
+    call_command("find", "--batch", stdout=out)
+    first, *bad, last = (json.loads(line) for line in out.getvalue().splitlines())
+    assert (first["q"], first["results"][0]["code"]) == ("làm khai sinh", "1.001193")
+    assert [(one["results"], "error" in one) for one in bad] == [([], True)] * len(BAD_LINES)
+    assert last == {"q": "", "results": []}
+
+
+@pytest.mark.parametrize("closed", [None, StringIO()])
+def test_nothing_to_read_is_nothing_said(closed: StringIO | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", closed)
+    out = StringIO()
+    call_command("find", "--batch", stdout=out)
+    assert out.getvalue() == ""

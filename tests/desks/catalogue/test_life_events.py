@@ -9,10 +9,13 @@ from django.test import Client
 
 from tests.desks.catalogue.posting import NOW, TODAY, commune, deed
 from vidan.core.units.models import Installation
-from vidan.desks.catalogue.actions import offer
+from vidan.desks.catalogue.actions import Judgement, judge, offer
 from vidan.desks.catalogue.life_events import faults_of_events, life_events
+from vidan.desks.catalogue.models import Approval
 from vidan.desks.catalogue.reading import read_file
 from vidan.desks.catalogue.validator import SHIPPED, data_files
+
+UNAPPROVED = "(hướng dẫn chưa được cán bộ duyệt)"
 
 
 def test_the_shipped_events_speak_plainly_and_lead_to_procedures_that_exist() -> None:
@@ -51,3 +54,15 @@ def test_the_page_links_what_the_unit_takes_and_names_whom_else_to_ask(resident:
     assert '<li lang="vi">Luật Hộ tịch số 60/2014/QH13</li>' in text
     assert 'href="/su-kien/sinh-con/"' in resident.get("/").content.decode()
     assert resident.get("/su-kien/bay-len-trang/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_before_its_steps_the_page_says_nobody_approved_their_order_and_beside_each_guide_whether_it_is(
+    resident: Client,
+) -> None:
+    home = Installation.objects.get().home
+    text = resident.get("/su-kien/sinh-con/").content.decode()
+    assert text.index("Thứ tự việc ở trang này chưa được cán bộ duyệt") < text.index("vd-timeline")
+    assert text.count(UNAPPROVED) == 1
+    judge(deed(), home, "1.001193", Judgement(Approval.Verdict.APPROVED, 1, by="UBND"), on=TODAY)
+    assert UNAPPROVED not in resident.get("/su-kien/sinh-con/").content.decode()

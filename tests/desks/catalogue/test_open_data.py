@@ -102,7 +102,9 @@ def test_what_this_unit_approved_is_told_with_its_day(office: Office, machine: C
 def test_when_the_unit_last_looked_is_told_in_every_form_and_left_out_before(
     office: Office, machine: Client
 ) -> None:
+    looked = f"<http://127.0.0.1:8000/thu-tuc/{SINGLE}/#trang>\n  a foaf:Document ;\n  schema:lastReviewed"
     assert "subjectOf" not in machine.get(f"/thu-tuc/{SINGLE}.jsonld").json()
+    assert looked not in machine.get(f"/thu-tuc/{SINGLE}.ttl").content.decode()
     deed = office.act(office.cast.ha).deed(Role.LEADER)
     check_all(deed, office.cast.commune, [SINGLE], on=TUESDAY.date(), by="Văn phòng")
     told = {one["code"]: one["unit_checked_on"] for one in machine.get("/thu-tuc.json").json()["procedures"]}
@@ -110,6 +112,7 @@ def test_when_the_unit_last_looked_is_told_in_every_form_and_left_out_before(
     assert {code: day for code, day in told.items() if day} == {SINGLE: "2026-11-17"}
     assert table == {code: day or "" for code, day in told.items()}
     assert machine.get(f"/thu-tuc/{SINGLE}.jsonld").json()["subjectOf"]["lastReviewed"] == told[SINGLE]
+    assert f'{looked} "{told[SINGLE]}"^^xsd:date' in machine.get(f"/thu-tuc/{SINGLE}.ttl").content.decode()
 
 
 def test_what_is_not_known_is_null_or_empty_and_never_nought() -> None:

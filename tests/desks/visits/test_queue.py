@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.test import Client
 
 from tests.make import TUESDAY, Office
@@ -78,6 +79,26 @@ def test_without_an_answer_nothing_is_given_and_the_question_stays(office: Offic
     assert not Ticket.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("age", "source", "said"),
+    [
+        (60, "", "Luật Người cao tuổi số 39/2009/QH12, Điều 2"),
+        (75, "", "Mốc 75 tuổi do đơn vị chọn."),
+        (70, "Quy chế số 05/QC-UBND", "Quy chế số 05/QC-UBND"),
+    ],
+)
+def test_from_which_age_one_goes_first_is_the_units_and_everybody_reads_whose_rule_it_is(
+    office: Office, monkeypatch: pytest.MonkeyPatch, age: int, source: str, said: str
+) -> None:
+    monkeypatch.setattr(settings, "PRIORITY_AGE", age)
+    monkeypatch.setattr(settings, "PRIORITY_SOURCE", source)
+    rule = Client().get("/cach-goi-so/").content.decode()
+    assert said in rule
+    assert f"từ đủ {age} tuổi" in rule
+    with time_machine.travel(TUESDAY):
+        assert f"từ đủ {age} tuổi" in Client().get(kiosk(office)).content.decode()
+
+
 def test_after_hours_the_kiosk_says_so(office: Office) -> None:
     with time_machine.travel(TUESDAY.replace(hour=20)):
         page = Client().post(kiosk(office), {"key": str(uuid4()), "uu_tien": "co"}).content.decode()
@@ -104,6 +125,24 @@ def test_a_machine_at_home_takes_a_few_numbers_and_leaves_the_kiosk_its_own(offi
         hall = Client()
         hall.get(f"/lay-so/{here(office).id}/?khoa={here(office).kiosk_key}")
         assert one_number(office, hall) == 302
+
+
+def test_the_kiosk_speaks_english_to_one_person_and_vietnamese_to_the_next(office: Office) -> None:
+    with time_machine.travel(TUESDAY):
+        first = f"/lay-so/{here(office).id}/"
+        hall, phone = Client(), Client()
+        hall.get(f"{first}?khoa={here(office).kiosk_key}")
+        assert "Refresh" not in hall.get(first).headers
+        back = {}
+        for one in (hall, phone):
+            assert one.get("/ngon-ngu/", {"ma": "en", "next": first}).headers["Location"] == first
+            page = one.get(first)
+            assert "Please take a number" in page.content.decode()
+            back[one] = page.headers["Refresh"].partition("url=")[2]
+        assert back[phone] == first  # somebody's own: the language stays
+        assert hall.get(back[hall]).headers["Location"] == first
+        assert "Mời bà con lấy số" in hall.get(first).content.decode()
+        assert "Mời bà con lấy số" not in phone.get(first).content.decode()
 
 
 def test_a_window_calls_in_turn_and_one_at_a_time(office: Office) -> None:

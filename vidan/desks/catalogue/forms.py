@@ -27,7 +27,22 @@ class WordsForm(KeyedForm):
     """“This means that procedure”."""
 
     words = Line(80, label="Lời bà con hỏi")
-    code = Line(12, label="Mã thủ tục")
+    code = Line(
+        12,
+        label="Mã thủ tục",
+        help_text="Gõ vài chữ của tên để chọn",
+        widget=forms.TextInput(attrs={"list": "cac-thu-tuc"}),
+    )
+
+
+class DropWordsForm(KeyedForm):
+    """“That was not what it means”."""
+
+    word = forms.IntegerField(
+        min_value=1,
+        widget=forms.HiddenInput,
+        error_messages={"required": OLD_PAGE, "invalid": OLD_PAGE, "min_value": OLD_PAGE},
+    )
 
 
 class WithdrawForm(KeyedForm):

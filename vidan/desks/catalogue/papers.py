@@ -71,6 +71,7 @@ class Leaflet:
     mistakes: tuple[str, ...]
     sources: tuple[str, ...]
     address: str
+    checked_on: str = ""  # the day the unit last looked whether it is right; "": never
     code: str = ""
     tracking_page: str = ""
 
@@ -85,6 +86,7 @@ class PosterLine:
     fee: str
     is_sure: bool
     is_reviewed: bool
+    checked_on: str = ""  # the day the unit last looked; "": never
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +143,7 @@ def leaflet(offered: Offered, unit: UnitFace, today: date) -> Leaflet:
         mistakes=procedure.mistakes,
         sources=tuple(f"{one.address} (xem ngày {short_day(one.checked_on)})" for one in procedure.sources),
         address=unit.site_address,
+        checked_on=_checked_on(offered),
     )
 
 
@@ -235,7 +238,12 @@ def _line(offered: Offered) -> PosterLine:
         fee=_one_or_many(one.fee for one in ways),
         is_sure=all(one.is_sure for one in ways),
         is_reviewed=offered.is_approved,
+        checked_on=_checked_on(offered),
     )
+
+
+def _checked_on(offered: Offered) -> str:
+    return short_day(offered.checked_on) if offered.checked_on else ""
 
 
 def _one_or_many(words: Iterable[str]) -> str:

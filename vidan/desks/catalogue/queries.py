@@ -162,6 +162,12 @@ def plain_names(codes: Iterable[str], on: date) -> dict[str, str]:
     return dict(rows.values_list("code", "plain_name"))
 
 
+def known_by_name(on: date) -> list[tuple[str, str]]:
+    """Code and plain name of all in force on the day, by name: for whoever chooses one."""
+    rows = ProcedureVersion.objects.in_force(on).values_list("code", "plain_name")
+    return sorted(rows, key=lambda row: sort_key(row[1]))
+
+
 class Named(Protocol):
     """Something with the names and everyday words of a procedure."""
 
@@ -176,6 +182,13 @@ class Named(Protocol):
 
 
 N = TypeVar("N", bound=Named)
+
+
+def unapproved(unit_id: int, codes: Iterable[str], on: date) -> frozenset[str]:
+    """Of these codes, those whose guide of the day neither this unit nor an officer before it approved."""
+    approved = set(_approved(unit_id).values_list("version", flat=True))
+    rows = ProcedureVersion.objects.in_force(on).filter(code__in=codes).read()
+    return frozenset(r.code for r in rows if r.pk not in approved and not r.procedure.reviewed_on)
 
 
 def laws_of(codes: Iterable[str], on: date) -> list[str]:

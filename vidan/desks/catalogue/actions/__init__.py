@@ -3,12 +3,13 @@
 from vidan.desks.catalogue.actions.loading import load_catalogue
 from vidan.desks.catalogue.actions.posting import offer, offer_all, withdraw_all, withdraw_offer
 from vidan.desks.catalogue.actions.vouching import Judgement, check_all, judge
-from vidan.desks.catalogue.actions.words import add_words, note_unfound
+from vidan.desks.catalogue.actions.words import add_words, drop_words, note_unfound
 
 __all__ = [
     "Judgement",
     "add_words",
     "check_all",
+    "drop_words",
     "judge",
     "load_catalogue",
     "note_unfound",

@@ -12,9 +12,10 @@ from vidan.core.units.models import Unit
 from vidan.desks.catalogue import queries
 from vidan.desks.catalogue.models import OwnWord, Unfound
 from vidan.kit.finding import LONGEST_NOTE, notable
-from vidan.kit.refusals import BadInput
+from vidan.kit.refusals import BadInput, NotFound
 from vidan.kit.text import fold, tidy
 
+ADDED, DROPPED = "catalogue.words_added", "catalogue.words_dropped"
 KEPT_UNFOUND = timedelta(days=90)
 MOST_A_DAY = 500  # different questions of one unit; more is a machine typing
 
@@ -45,8 +46,21 @@ def add_words(deed: Deed, unit: Unit, code: str, words: str, *, on: date) -> Own
         deed,
         lambda: _add_words(deed, unit, code, said),
         lambda _: OwnWord.objects.get(unit=unit, code=code, words=said),
-        kind="catalogue.words_added",
+        kind=ADDED,
     )
+
+
+def drop_words(deed: Deed, unit: Unit, word: int) -> None:
+    """“That was not what it means”: what the unit added goes. NotFound when it is gone."""
+    once(deed, lambda: _drop_words(deed, unit, word), lambda _: None, kind=DROPPED)
+
+
+def _drop_words(deed: Deed, unit: Unit, word: int) -> None:
+    row = OwnWord.objects.filter(pk=word, unit=unit).first()
+    if row is None or not OwnWord.objects.filter(pk=word).delete()[0]:
+        raise NotFound("Lời này đã được bỏ rồi.")
+    subject, facts = f"procedure:{row.code}", {"word": word}
+    append(deed, unit=unit.pk, kind=DROPPED, subject=subject, facts=facts, note=row.words)
 
 
 def _add_words(deed: Deed, unit: Unit, code: str, said: str) -> OwnWord:
@@ -57,7 +71,7 @@ def _add_words(deed: Deed, unit: Unit, code: str, said: str) -> OwnWord:
     append(
         deed,
         unit=unit.pk,
-        kind="catalogue.words_added",
+        kind=ADDED,
         subject=f"procedure:{code}",
         facts={"word": added.pk},
         note=said,

@@ -1,6 +1,7 @@
 """A procedure in the Core Public Service Vocabulary (CPSV-AP 3.2) as Turtle, for catalogues of governments."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from vidan.core.units.queries import UnitFace
 from vidan.desks.catalogue.content import Channel, Fee, Procedure
@@ -11,6 +12,7 @@ from vidan.desks.catalogue.machines.facts import (
     notices,
     papers_to_bring,
     promised,
+    reviewed_on,
 )
 from vidan.desks.catalogue.queries import Offered
 from vidan.desks.catalogue.shown import PORTAL, address, fee_words
@@ -25,6 +27,7 @@ PREFIXES = {
     "eli": "http://data.europa.eu/eli/ontology#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
@@ -44,6 +47,7 @@ def statements(offered: Offered, unit: UnitFace) -> Iterator[Statement]:
     procedure = offered.version.procedure
     service = Address(address("procedure_page", procedure.code))
     yield from _service(offered, service)
+    yield from _page(offered, service)
     yield from _office(service, unit)
     yield from _channels(offered, service)
     yield from _papers(procedure, service)
@@ -72,6 +76,23 @@ def _service(offered: Offered, service: Address) -> Iterator[Statement]:
     yield service, "cv:isClassifiedBy", field
     yield field, "a", "skos:Concept"
     yield field, "skos:prefLabel", _said(procedure.field)
+
+
+def _page(offered: Offered, service: Address) -> Iterator[Statement]:
+    """A service has no dates of its own; the page that tells of it has: looked at again, approved, its sources read."""
+    page = _part(service, "trang")
+    yield service, "foaf:isPrimaryTopicOf", page
+    yield page, "a", "foaf:Document"
+    days = {"schema:lastReviewed": offered.checked_on, "dct:dateAccepted": reviewed_on(offered)}
+    for verb, day in days.items():
+        if day:
+            yield page, verb, _day(day)
+    for number, source in enumerate(offered.version.procedure.sources, start=1):
+        read = _part(service, f"nguon-{number}")
+        yield page, "dct:source", read
+        yield read, "a", "foaf:Document"
+        yield read, "dct:title", _said(f"{source.what} ({source.address})")
+        yield read, "schema:lastReviewed", _day(source.checked_on)
 
 
 def _office(service: Address, unit: UnitFace) -> Iterator[Statement]:
@@ -168,6 +189,10 @@ def _channel(service: Address, channel: Channel) -> Address:
 
 def _part(service: Address, name: str) -> Address:
     return Address(f"{service.iri}#{name}")
+
+
+def _day(day: date) -> Node:
+    return Text(day.isoformat(), of_type="xsd:date")
 
 
 def _said(words: str) -> Node:

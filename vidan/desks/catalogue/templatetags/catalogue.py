@@ -41,7 +41,7 @@ def told(text: str, vi: str) -> str:
 @register.filter
 def beside(text: str, code: str = "") -> str:
     """What stands beside the posted procedures, or the name of one that is not posted: in the reader's language."""
-    if is_source():
+    if is_source() or not text:
         return text
     language = get_language() or ""
     told = names(language).get(code) or glosses.beside(language).get(text)

@@ -9,13 +9,17 @@ from django.urls import reverse
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.units.queries import face
 from vidan.desks.catalogue import queries
-from vidan.desks.catalogue.actions import add_words
-from vidan.desks.catalogue.forms import WordsForm
-from vidan.desks.catalogue.seeking import likely, own_words
+from vidan.desks.catalogue.actions import add_words, drop_words
+from vidan.desks.catalogue.forms import DropWordsForm, WordsForm
+from vidan.desks.catalogue.models import OwnWord
+from vidan.desks.catalogue.seeking import likely
 from vidan.desks.catalogue.views.keeper import KEEPERS, Desk, say
 from vidan.kit.refusals import BadInput, NotFound
 
-DONE = "Đã thêm lời nói; bà con tìm bằng lời này là thấy ngay."
+DONE = {
+    "them": "Đã thêm lời nói; bà con tìm bằng lời này là thấy ngay.",
+    "bo": "Đã bỏ lời nói; bà con tìm bằng lời này không còn được dẫn tới thủ tục ấy.",
+}
 
 
 @dataclass(frozen=True)
@@ -28,28 +32,84 @@ class AskedRow:
     form: WordsForm
 
 
+@dataclass(frozen=True)
+class Added:
+    """What the unit added, to which procedure, and the form that takes it back."""
+
+    words: str
+    code: str
+    plain_name: str
+    form: DropWordsForm
+
+
 @staff_door(*KEEPERS)
 def asked(request: StaffRequest) -> HttpResponse:
-    """What people asked without finding anything; one click says which procedure it means."""
+    """What people asked without finding anything; one click says which procedure it means, another takes it back."""
     desk = Desk.of(request)
-    tried = WordsForm(request.POST) if request.method == "POST" else None
-    if tried and tried.is_valid():
-        data = tried.cleaned_data
-        try:
-            add_words(desk.deed(tried), desk.unit, data["code"], data["words"], on=desk.today)
-        except (BadInput, NotFound) as refusal:
-            say(tried, refusal)
-        else:
+    tried: WordsForm | DropWordsForm | None = None
+    if request.method == "POST":
+        dropping = DropWordsForm(request.POST) if "word" in request.POST else None
+        tried = _dropped(desk, dropping) if dropping else _added(desk, _typed(request))
+        if tried is None:
             tail = f"&don-vi={desk.unit.pk}" if "don-vi" in request.GET else ""
-            return HttpResponseRedirect(f"{reverse('catalogue:asked')}?vua=them{tail}")
+            done = "bo" if dropping else "them"
+            return HttpResponseRedirect(f"{reverse('catalogue:asked')}?vua={done}{tail}")
     context = {
         "rows": _asked_rows(desk),
         "tried": tried,
-        "own": own_words(desk.unit.pk),
+        "may_say": isinstance(tried, WordsForm),
+        "own": _own(desk),
+        "known": queries.known_by_name(desk.today),
         "unit": face(desk.unit.pk, desk.today),
-        "just_done": DONE if request.GET.get("vua") == "them" else "",
+        "just_done": DONE.get(request.GET.get("vua", ""), ""),
     }
     return render(request, "catalogue/asked.html", context, status=422 if tried else 200)
+
+
+def _typed(request: StaffRequest) -> WordsForm:
+    """The procedure whose button was pressed, else the code that was typed."""
+    said = request.POST.copy()
+    said["code"] = said.get("meant") or said.get("code", "")
+    return WordsForm(said)
+
+
+def _added(desk: Desk, form: WordsForm) -> WordsForm | None:
+    """None when it was done, else the form with why not."""
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            add_words(desk.deed(form), desk.unit, data["code"], data["words"], on=desk.today)
+        except (BadInput, NotFound) as refusal:
+            say(form, refusal)
+        else:
+            return None
+    return form
+
+
+def _dropped(desk: Desk, form: DropWordsForm) -> DropWordsForm | None:
+    """None when it was done, else the form with why not."""
+    if form.is_valid():
+        try:
+            drop_words(desk.deed(form), desk.unit, form.cleaned_data["word"])
+        except NotFound as refusal:
+            say(form, refusal)
+        else:
+            return None
+    return form
+
+
+def _own(desk: Desk) -> list[Added]:
+    rows = list(OwnWord.objects.filter(unit=desk.unit).order_by("-pk"))
+    names = queries.plain_names({row.code for row in rows}, desk.today)
+    return [
+        Added(
+            row.words,
+            row.code,
+            names.get(row.code, ""),
+            DropWordsForm(initial={"word": row.pk}, auto_id=f"bo{row.pk}_%s"),
+        )
+        for row in rows
+    ]
 
 
 def _asked_rows(desk: Desk) -> list[AskedRow]:

@@ -61,7 +61,13 @@ def life_event_page(request: HttpRequest, slug: str) -> HttpResponse:
         shown = StepShown(number, step, here, not_here)
         is_one_visit = step.together and not shown.is_elsewhere and not steps[-1].is_elsewhere
         steps.append(replace(shown, follows=is_one_visit))
-    context = {"event": event, "steps": steps, "laws": queries.laws_of(event.codes, today)}
+    here_codes = [choice.code for shown in steps for choice in shown.here]
+    context = {
+        "event": event,
+        "steps": steps,
+        "laws": queries.laws_of(event.codes, today),
+        "unapproved": queries.unapproved(home_id(), here_codes, today),
+    }
     return render(request, "catalogue/event.html", context)
 
 

@@ -30,11 +30,15 @@ def know_kiosk(request: HttpRequest, response: HttpResponse, site_id: int) -> Ht
     return response
 
 
+def is_kiosk(request: HttpRequest, site_id: int) -> bool:
+    """Whether this machine stands in the hall, for one person after the other."""
+    return constant_time_compare(request.COOKIES.get(KIOSK, ""), kiosk_key(site_id))
+
+
 def check_numbers(request: HttpRequest, site_id: int) -> None:
     """Raises TooMany: a kiosk gives one after the other, another device a few."""
-    is_kiosk = constant_time_compare(request.COOKIES.get(KIOSK, ""), kiosk_key(site_id))
-    most = AT_KIOSK if is_kiosk else ELSEWHERE
-    if _counted(request, f"visits.taken.{is_kiosk:d}", WITHIN) > most:
+    in_hall = is_kiosk(request, site_id)
+    if _counted(request, f"visits.taken.{in_hall:d}", WITHIN) > (AT_KIOSK if in_hall else ELSEWHERE):
         raise TooMany(EASY)
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from vidan.core.ledger.actions import Deed
 from vidan.core.papers import qr
 from vidan.core.ui.doors import public_door
+from vidan.core.ui.languages import SOURCE, is_source
 from vidan.core.ui.typed import KeyedForm
 from vidan.desks.visits.actions.arriving import check_in
 from vidan.desks.visits.actions.queue import Wanted, leave, take_ticket
@@ -26,11 +28,12 @@ from vidan.desks.visits.queries.queue_groups import NOT_SURE, NOT_SURE_WORDS, sh
 from vidan.desks.visits.queries.queue_pace import DEFINITION, minutes_words
 from vidan.desks.visits.queries.sites import site_of
 from vidan.desks.visits.turns import BACK_AFTER, FIRST_IN_A_ROW
-from vidan.desks.visits.views_public.bounds import check_numbers, know_kiosk
+from vidan.desks.visits.views_public.bounds import check_numbers, is_kiosk, know_kiosk
 from vidan.kit.refusals import Refusal, Stale
 
 SHOWN_FOR, ASKED_FOR = 45, 120  # seconds at the kiosk; then it is ready for the next person
 LONGEST = 60  # letters of a code in an address
+OLD = 60  # years, as the law on the elderly says
 
 
 @public_door
@@ -45,7 +48,8 @@ def kiosk(request: HttpRequest, pk: int) -> HttpResponse:
     shut = why_shut(here, now)
     if shut or chosen not in {NOT_SURE, *(group.key for group in groups)}:
         context = {"site": here, "groups": groups, "shut": shut, "has_slots": _has_slots(here)}
-        return know_kiosk(request, render(request, "visits/kiosk.html", context), here.id)
+        response = know_kiosk(request, render(request, "visits/kiosk.html", context), here.id)
+        return response if is_source() else _back_to_kiosk(request, response, here.id, ASKED_FOR)
     form = TakeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -53,9 +57,15 @@ def kiosk(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
     about = NOT_SURE_WORDS if chosen == NOT_SURE else words(chosen)
-    context = {"site": here, "form": form, "chosen": chosen, "about": about}
+    context = {
+        "site": here,
+        "form": form,
+        "chosen": chosen,
+        "about": about,
+        "priority_age": settings.PRIORITY_AGE,
+    }
     response = render(request, "visits/kiosk_first.html", context, status=422 if form.errors else 200)
-    return _back_to_kiosk(response, here.id, ASKED_FOR)
+    return _back_to_kiosk(request, response, here.id, ASKED_FOR)
 
 
 @public_door
@@ -81,7 +91,7 @@ def booked_kiosk(request: HttpRequest, pk: int) -> HttpResponse:
     form.fields["ma"].widget.attrs["autofocus"] = not form.errors
     context = {"site": here, "form": form, "from_phone": from_phone}
     response = render(request, "visits/kiosk_booked.html", context, status=422 if form.errors else 200)
-    return response if from_phone else _back_to_kiosk(response, here.id, ASKED_FOR)
+    return response if from_phone else _back_to_kiosk(request, response, here.id, ASKED_FOR)
 
 
 @public_door
@@ -109,10 +119,11 @@ def ticket(request: HttpRequest, code: str) -> HttpResponse:
         "form": form if found.state in LEAVE.sources else None,
         "late": late,
         "at_kiosk": request.GET.get("may") == "1",
+        "start": _start(request, found.site_id),
         "drawn": mark_safe(qr.svg(_address(found), fills=True)),  # noqa: S308  # drawn by us from our own address
     }
     response = render(request, "visits/ticket.html", context, status=409 if late else 200)
-    return _back_to_kiosk(response, found.site_id, SHOWN_FOR) if context["at_kiosk"] else response
+    return _back_to_kiosk(request, response, found.site_id, SHOWN_FOR) if context["at_kiosk"] else response
 
 
 @public_door
@@ -142,15 +153,30 @@ def screen_calls(request: HttpRequest, pk: int) -> JsonResponse:
 @require_safe
 def how_called(request: HttpRequest) -> HttpResponse:
     """The rule in plain words."""
-    context = {"in_a_row": FIRST_IN_A_ROW, "back_after": BACK_AFTER, "definition": DEFINITION}
+    context = {
+        "in_a_row": FIRST_IN_A_ROW,
+        "back_after": BACK_AFTER,
+        "definition": DEFINITION,
+        "priority_age": settings.PRIORITY_AGE,
+        "age_source": settings.PRIORITY_SOURCE,
+        "is_of_law": settings.PRIORITY_AGE == OLD,
+    }
     response = render(request, "visits/how_called.html", context)
     from_kiosk = re.fullmatch(r"[0-9]{1,15}", request.GET.get("may", ""))
-    return _back_to_kiosk(response, int(from_kiosk[0]), ASKED_FOR) if from_kiosk else response
+    return _back_to_kiosk(request, response, int(from_kiosk[0]), ASKED_FOR) if from_kiosk else response
 
 
-def _back_to_kiosk(response: HttpResponse, site_id: int, seconds: int) -> HttpResponse:
-    response.headers["Refresh"] = f"{seconds}; url={reverse('kiosk', args=[site_id])}"
+def _back_to_kiosk(request: HttpRequest, response: HttpResponse, site_id: int, seconds: int) -> HttpResponse:
+    response.headers["Refresh"] = f"{seconds}; url={_start(request, site_id)}"
     return response
+
+
+def _start(request: HttpRequest, site_id: int) -> str:
+    """The kiosk's first page; in the hall in Vietnamese again, for whoever comes next."""
+    kiosk = reverse("kiosk", args=[site_id])
+    if is_source() or not is_kiosk(request, site_id):
+        return kiosk
+    return f"{reverse('language')}?{urlencode({'ma': SOURCE, 'next': kiosk})}"
 
 
 def _has_slots(here: Site) -> bool:

@@ -1,5 +1,6 @@
 """`find "câu hỏi" [--json]`, `find --batch`: which procedure people mean, over the shipped files. No database."""
 
+import io
 import json
 import sys
 from argparse import ArgumentParser
@@ -23,28 +24,47 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        _speak_utf8()
         if options["batch"]:
             self._batch()
             return
-        question = options["question"]
-        if not question:
+        if options["question"] is None:
             self.stderr.write('Mời ghi câu hỏi, ví dụ: vidan find "làm khai sinh cho con".')
             raise SystemExit(2)
+        question = _printable(options["question"])
         answer = shipped_finder().ask(question)
         self.stdout.write(_line(question, answer) if options["json"] else _plain(answer))
 
     def _batch(self) -> None:
-        """One line out for every line in, in order; a line that cannot be read says so in `error`."""
-        for number, line in enumerate(sys.stdin, start=1):
-            if not line.strip():
-                continue
-            try:
-                question = json.loads(line)["q"]
-            except (ValueError, KeyError, TypeError):
-                fault = f'Dòng {number} chưa đúng dạng {{"q": "câu hỏi"}}.'
-                self.stdout.write(json.dumps({"q": "", "results": [], "error": fault}, ensure_ascii=False))
-                continue
-            self.stdout.write(_line(str(question), shipped_finder().ask(str(question))))
+        """One line out for every line in that is not empty, in order and at once; a line that cannot be read says so
+        in `error`."""
+        for number, line in enumerate(sys.stdin or (), start=1):
+            if line.strip():
+                self.stdout.write(_answered(line, number))
+                self.stdout.flush()
+
+
+def _speak_utf8() -> None:
+    """Whatever the machine is set to. A file may begin with a mark; bytes that are no letters end nothing."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
+def _answered(line: str, number: int) -> str:
+    try:
+        question = json.loads(line)["q"]
+        question.encode()  # half a letter cannot be written down again
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        fault = f'Dòng {number} chưa đúng dạng {{"q": "câu hỏi"}}.'
+        return json.dumps({"q": "", "results": [], "error": fault}, ensure_ascii=False)
+    return _line(question, shipped_finder().ask(question))
+
+
+def _printable(typed: str) -> str:
+    """What a terminal of another encoding sent, without the bytes that are no letters."""
+    return typed.encode(errors="replace").decode()
 
 
 def _line(question: str, answer: Answer) -> str:
