@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 from django.urls.converters import IntConverter, SlugConverter
 
@@ -54,6 +56,12 @@ def addresses(patterns: list[Any] | None = None, before: str = "") -> Iterator[A
 
 def route_of(path: str) -> str:
     """The route that answers a path, or ""."""
+    return _route_of(path, settings.ROOT_URLCONF)
+
+
+@cache
+def _route_of(path: str, urls: str) -> str:
+    """Remembered: the same links stand on every page, and each would be tried against a thousand patterns again."""
     try:
         return resolve(path).route.replace("^", "")
     except (Resolver404, ValueError):

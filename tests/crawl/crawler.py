@@ -58,9 +58,11 @@ class Frontier:
 
     def add(self, paths: Iterable[str]) -> None:
         for path in paths:
+            if path in self.seen:
+                continue
             parts = urlsplit(path)
             kind = (route_of(parts.path), frozenset(dict(parse_qsl(parts.query))))
-            if path not in self.seen and self.alike[kind] < ALIKE:
+            if self.alike[kind] < ALIKE:
                 self.seen.add(path)
                 self.alike[kind] += 1
                 heappush(self.waiting, (self.alike[kind], len(self.seen), path))

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.walk import DESK, PHONE, Walk, stumbles
+from tests.journeys.walk import DESK, PHONE, Walk, faults, stumbles
 
 SKIP = "document.querySelector('.govuk-skip-link')"
 MAIN = "document.querySelector('main')"
@@ -35,6 +35,9 @@ def test_each_sin_is_found(walk: Walk) -> None:
         assert stumbles(page) == []
         page.evaluate(f"() => {{ {script} }}")
         assert any(f": {sin}: " in line for line in stumbles(page)), sin
+    assert faults(page) == []
+    page.evaluate("document.documentElement.removeAttribute('lang')")
+    assert any(" html-has-lang: " in line for line in faults(page)), "axe itself looks"
 
 
 def pressed(page: Page) -> list[str]:
