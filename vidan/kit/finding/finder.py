@@ -28,7 +28,7 @@ class Doubts:
 
     elsewhere: float = 0.72  # what the best matter of another office takes away
     short: float = 1.48  # few words say little
-    refused_below: float = -0.06
+    refused_below: float = -0.05
     clearly: float = 1.04  # times our best: what another office does is then meant
     need_from: float = 0.12  # a part of the sentence that stands by itself
     need_like: float = 0.5
