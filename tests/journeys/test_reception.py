@@ -106,7 +106,8 @@ def test_who_came_is_written_down_answered_and_printed(walk: Walk) -> None:
     look_on_both(page)
     page.goto(f"{walk.url}/tiep-dan/luot/")
     page.get_by_text("Người đến tố cáo").click()
+    page.get_by_label("Người thụ lý, nhận đơn tận tay").select_option(index=1)
     follow(page, page.get_by_role("button", name="Ghi một dòng tố cáo"))
-    expect(page.locator("main")).to_contain_text("sổ niêm phong")
+    expect(page.locator("main")).to_contain_text("TC 1/2026")
     look_on_both(page)
     assert Hearing.objects.count() == 4

@@ -25,7 +25,7 @@ def announcement(row: FieldDay, jobs: Iterable[Job], unit: UnitFace) -> Announce
 
 def _coming(row: FieldDay, jobs: list[str]) -> tuple[str, list[str]]:
     sentences = [
-        f"{_when(row)}, về {row.place}, tập trung tại {row.meets_at}.",
+        f"Lúc {_when(row)}, về {row.place}, tập trung tại {row.meets_at}.",
         *([f"Việc sẽ làm: {', '.join(dict.fromkeys(jobs))}."] if jobs else []),
         "Mời bà con cùng làm, và nói với cán bộ điều còn vướng mắc.",
         *([f"{row.words.rstrip('. ')}."] if row.words else []),
@@ -37,13 +37,13 @@ def _coming(row: FieldDay, jobs: list[str]) -> tuple[str, list[str]]:
 def _held(row: FieldDay, jobs: list[str]) -> tuple[str, list[str]]:
     came = f" {row.came} người đã tham gia." if row.came else ""
     return "Kết quả ngày với dân", [
-        f"{_when(row)} cán bộ đã về {row.place}.{came}",
+        f"Lúc {_when(row)}, cán bộ đã về {row.place}.{came}",
         "Việc đã làm, điều bà con nói và ngày hẹn trả lời đều đăng công khai để bà con theo dõi.",
     ]
 
 
 def _off(row: FieldDay, jobs: list[str]) -> tuple[str, list[str]]:
-    return "Không tổ chức ngày với dân", [f"{_when(row)}, về {row.place}, không tổ chức nữa."]
+    return "Không tổ chức ngày với dân", [f"Buổi {_when(row)}, về {row.place}, không tổ chức nữa."]
 
 
 def _when(row: FieldDay) -> str:

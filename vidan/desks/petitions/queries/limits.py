@@ -54,7 +54,9 @@ def quoted(unit_id: int, kind: str, step: str, at: datetime) -> Quote:
 
 
 def _province(unit_id: int, on: date) -> str:
-    """The code of the topmost unit above; "" when none has a file of its own."""
+    """The code of the topmost unit above; "" when it has no file of its own."""
+    if not _with_files():  # nobody climbs for what is not there
+        return ""
     above: int | None = unit_id
     top = unit_id
     while above is not None:
@@ -63,7 +65,13 @@ def _province(unit_id: int, on: date) -> str:
         above = parents.values_list("parent", flat=True).first()
     codes = UnitCode.objects.filter(on_day(on), unit=top, scheme=UnitCode.Scheme.GSO)
     code = codes.values_list("code", flat=True).first() or ""
-    return code if code.isdecimal() and (FOLDER / f"{code}.toml").is_file() else ""
+    return code if code in _with_files() else ""
+
+
+@cache
+def _with_files() -> frozenset[str]:
+    """The codes of provinces that have a file of their own."""
+    return frozenset(path.stem for path in FOLDER.glob("*.toml") if path.stem.isdecimal())
 
 
 @cache

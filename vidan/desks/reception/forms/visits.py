@@ -120,11 +120,13 @@ class VisitForm(KeyedForm):
 class SealForm(KeyedForm):
     """A denunciation was brought: who handles it, and nothing else."""
 
-    handler = Choice(label="Giao đơn tận tay ai (người thụ lý)")
+    handler = Choice(label="Người thụ lý, nhận đơn tận tay")
 
     def __init__(self, handlers: Iterable[Account], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         offer_people(self, handlers)
+        people = self.fields["handler"]
+        people.choices = [("", "Mời chọn"), *people.choices]  # type: ignore[attr-defined]  # nobody by default
 
 
 class ItemsForm(KeyedForm):

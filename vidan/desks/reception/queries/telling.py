@@ -20,7 +20,7 @@ def announcement(row: ReceptionDay, unit: UnitFace) -> Announcement | None:
         ]
     elif row.is_standing:
         title = "Lịch tiếp công dân của lãnh đạo"
-        booked = "Hẹn giờ trước trên trang này, hoặc cứ đến: ai không hẹn vẫn được tiếp."
+        booked = "Có thể hẹn giờ trước; ai không hẹn vẫn được tiếp."
         sentences = [
             f"{row.presider.rstrip('. ')} tiếp công dân từ {when}, tại {row.place}.",
             booked if row.slot_minutes else "Không cần hẹn trước.",
