@@ -1,8 +1,11 @@
 """A letter in the browser: from the registration that asks for it to the family's door; lists, what must be heeded."""
 
+from typing import Any
+
 import time_machine
 from playwright.sync_api import Page, expect
 
+from tests.core.notices.post_office import PostOffice
 from tests.desks.letters.written import LATER, drafted, fresh
 from tests.journeys.walk import DESK, Walk, follow, go_to, look_on_both, snap
 from vidan.core.units.models import Hamlet
@@ -11,14 +14,17 @@ from vidan.desks.letters.states import State
 from vidan.desks.wordings.occasions import Occasion
 
 
-def test_a_letter_is_read_signed_carried_and_given(walk: Walk, clock: time_machine.Traveller) -> None:
+def test_a_letter_is_read_signed_carried_and_given(
+    walk: Walk, clock: time_machine.Traveller, settings: Any
+) -> None:
+    settings.SMTP = PostOffice(1).named()  # named, so that the page offers it
     cast = walk.office.cast
     letter = two_drafts(walk)
     clock.move_to(LATER)
     page = walk.as_(cast.van)
     read_and_confirmed(walk, page, letter)
     signed(walk)
-    printed_and_carried(walk, page)
+    printed_and_carried(walk, page, letter)
     phone = walk.as_(cast.lan, phone=True)
     phone.goto(f"{walk.url}/thu-gui/{letter.pk}/")
     snap(phone, "thu-trao")
@@ -67,6 +73,8 @@ def read_and_confirmed(walk: Walk, page: Page, letter: Letter) -> None:
 
 def signed(walk: Walk) -> None:
     leader = walk.as_(walk.office.cast.ha)
+    leader.goto(f"{walk.url}/thu-gui/tap/so/")
+    look_on_both(leader)
     leader.goto(f"{walk.url}/thu-gui/tap/ky/")
     look_on_both(leader)
     leader.get_by_role("checkbox").first.check()
@@ -74,10 +82,15 @@ def signed(walk: Walk) -> None:
     expect(leader.get_by_text("1 thư đi tiếp.")).to_be_visible()
 
 
-def printed_and_carried(walk: Walk, page: Page) -> None:
+def printed_and_carried(walk: Walk, page: Page, letter: Letter) -> None:
     page.goto(f"{walk.url}/thu-gui/tap/in/")
     page.get_by_role("checkbox").first.check()
     follow(page, page.get_by_role("button", name="Đã in xong các thư đã chọn"))
+    page.goto(f"{walk.url}/thu-gui/{letter.pk}/")
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
+    look_on_both(page)
+    page.set_viewport_size(DESK)
+    snap(page, "thu-ban-dien-tu", full_page=True)
     page.goto(f"{walk.url}/thu-gui/tap/trao/")
     page.get_by_role("checkbox").first.check()
     page.get_by_label("Người đi trao").fill("Trưởng thôn Đình")
