@@ -58,6 +58,7 @@ def test_with_or_without_marks_in_capitals_or_decomposed_the_same_is_found(quest
         ("bố tôi mất hôm qua", "1.000656"),  # died
         ("bố tôi làm mất căn cước", "1.014064"),  # lost
         ("xin đỗi tên trong giấy khai sanh", "1.004859"),  # hỏi and ngã
+        ("lam giay khaitu", "1.000656"),  # typed in one
         ("tra giay phep ho kinh doanh", "1.001266"),  # a turn of the matter without marks
         ("1.004873", "1.004873"),  # the code itself
     ],

@@ -30,6 +30,7 @@ def asked(words: Sequence[Word], marked: bool, index: Index, language: Language)
     weights: dict[str, float] = {}
     quality: dict[str, float] = {}
     total = 0.0
+    words = [part for word in words for part in _apart(word, index)]
     fillers = [_is_filler(word, marked, language) for word in words]
     spelled = [_spellings(word, marked, index) for word in words]
     for filler, meant in zip(fillers, spelled, strict=True):
@@ -53,6 +54,17 @@ def asked(words: Sequence[Word], marked: bool, index: Index, language: Language)
         for feature, fit in quality.items()
     }
     return Question(tuple(words), weights, both, total or 1.0, not all(fillers))
+
+
+def _apart(word: Word, index: Index) -> tuple[Word, ...]:
+    """“khaitu” as the two neighbours it was meant to be; every other word as it is."""
+    marked, folded = word
+    if len(folded) < 5 or folded in index.syllables or len(marked) != len(folded):
+        return (word,)
+    for at in range(2, len(folded) - 1):
+        if f"{folded[:at]} {folded[at:]}" in index.variants:
+            return Word(marked[:at], folded[:at]), Word(marked[at:], folded[at:])
+    return (word,)
 
 
 def _is_filler(word: Word, marked: bool, language: Language) -> bool:
