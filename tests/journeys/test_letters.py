@@ -87,7 +87,7 @@ def printed_and_carried(walk: Walk, page: Page, letter: Letter) -> None:
     page.get_by_role("checkbox").first.check()
     follow(page, page.get_by_role("button", name="Đã in xong các thư đã chọn"))
     page.goto(f"{walk.url}/thu-gui/{letter.pk}/")
-    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
+    page.locator("main details").evaluate_all("all => all.forEach(one => { one.open = true })")
     look_on_both(page)
     page.set_viewport_size(DESK)
     snap(page, "thu-ban-dien-tu", full_page=True)

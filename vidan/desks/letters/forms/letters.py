@@ -236,7 +236,11 @@ class MailForm(KeyedForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        offer(self, "channel", [(one.value, one.label) for one in by_house()])
+        ways = by_house()
+        offer(self, "channel", [(one.value, one.label) for one in ways])
+        for way, name in ((Channel.EMAIL, "email"), (Channel.ZALO, "phone")):
+            if way not in ways:
+                del self.fields[name]
 
     def clean_email(self) -> str:
         try:
@@ -253,7 +257,7 @@ class MailForm(KeyedForm):
 
     def way(self) -> Way:
         v = self.cleaned_data
-        return Way(Channel(v["channel"]), v["email"], v["phone"], v["agreed"])
+        return Way(Channel(v["channel"]), v.get("email", ""), v.get("phone", ""), v["agreed"])
 
 
 class CareForm(KeyedForm):
