@@ -79,7 +79,7 @@ class Sums:
     at: datetime
     cells: dict[Cell, int]
     medians: dict[Part, int | None]
-    owed: tuple[tuple[str, int | None, datetime], ...]
+    owed: tuple[tuple[str, int | None, datetime | None], ...]
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ def sums(unit_id: int, now: datetime) -> Sums:
         if state in ANSWERED and days is not None:
             for part in product({"", topic}, {None, hamlet}):
                 taken[part][days] += number
-    owed = rows.filter(state__in=sorted(IN_WORK), promise__isnull=False)
+    owed = rows.filter(state__in=sorted(IN_WORK), promise__first_due_at__isnull=False)
     return Sums(
         now,
         dict(cells),
@@ -202,7 +202,7 @@ def figures(added: Sums, chosen: Chosen) -> Figures:
             for slug in _slugs(state, in_time):
                 cuts[slug] += number
     cuts["qua-han"] = sum(
-        due < added.at and chosen.topic in ("", topic) and chosen.hamlet in (None, hamlet)
+        bool(due and due < added.at) and chosen.topic in ("", topic) and chosen.hamlet in (None, hamlet)
         for topic, hamlet, due in added.owed
     )
     median = added.medians.get((chosen.topic, chosen.hamlet))
