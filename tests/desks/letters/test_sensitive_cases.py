@@ -12,6 +12,8 @@ from vidan.core.ledger.actions import Deed
 from vidan.core.people.actions import Contact, correct_contact, set_notices
 from vidan.core.people.flagging import flag_person
 from vidan.core.people.models import Flag
+from vidan.desks.ceremonies.actions.mourning import Deceased, note_condolence
+from vidan.desks.ceremonies.models import Condolence
 from vidan.desks.dossiers.actions.reopening import reopen
 from vidan.desks.dossiers.flow import State as Dossiers
 from vidan.desks.dossiers.models import EarlierRound
@@ -79,6 +81,17 @@ def _died(office: Office) -> Letter:
     return _of(office, Occasion.LONGEVITY)
 
 
+def _visited(born: int | None, name: str = NAME, house: str = "Thôn Hạ") -> Case:
+    """A visit to the mourning family was noted, and no letter written."""
+
+    def case(office: Office, occasion: Occasion = Occasion.LONGEVITY) -> Letter:
+        who = Deceased(Condolence.Title.BA, name, TUESDAY.date(), born, house, "", "Lò Văn Con", "con", "")
+        note_condolence(office.act(office.cast.minh), office.cast.commune.pk, who)
+        return _of(office, occasion, address=HOUSE)
+
+    return case
+
+
 def _perhaps_died(office: Office) -> Letter:
     _mourned(office, NAME, 1961, address="Thôn Hạ")
     letter = draft_letter(
@@ -133,7 +146,9 @@ AT_DRAFT: list[tuple[str, Case]] = [
     ("opted_out", _flag_first(Flag.Kind.NO_LETTERS, Occasion.THANKS_HELP)),
     ("recipient_died", _flag_first(Flag.Kind.DECEASED)),
     ("recipient_died", _died),
+    ("recipient_died", _visited(1990)),
     ("maybe_died", _perhaps_died),
+    ("maybe_died", _visited(None)),
     ("declines_messages", _silent),
     ("child_lost", _flag_first(Flag.Kind.CHILD_LOST)),
     ("child_lost", _infant_in_house),
@@ -142,6 +157,7 @@ AT_DRAFT: list[tuple[str, Case]] = [
     ("adoption", _flag_first(Flag.Kind.ADOPTION)),
     ("flagged_namesake", _namesake_flagged),
     ("mourning", _in_mourning),
+    ("mourning", _visited(1938, "Lò Thị Cụ", HOUSE)),
     ("two_deaths", _two_deaths),
     ("again", _again),
     ("too_late", _late),

@@ -5,6 +5,7 @@ from django.apps import AppConfig
 from vidan.core.jobs import registry
 from vidan.core.ledger.proofs import register
 from vidan.desks.dossiers import beside
+from vidan.desks.letters import deaths
 
 MARRIAGES = ("1.000894", "2.000806", "1.000094")
 DEATHS = ("1.000656", "1.000419", "1.001766", "1.004827")
@@ -26,6 +27,7 @@ class CeremoniesConfig(AppConfig):
             f"{self.name}.actions.reminding.remind_delegations",
             "Nhắc đoàn viếng trước giờ hẹn",
         )
+        deaths.register(f"{self.name}.queries.condolences.deaths")
         arrangers = ("counter", "officer", "clerk", "leader")  # of flow; its roles are models, not ready yet
         beside.register(MARRIAGES, "Làm lễ trao giấy ở hội trường?", "ceremonies:new", arrangers)
         beside.register(DEATHS, "Đoàn đến viếng?", "ceremonies:new_condolence", arrangers[1:])

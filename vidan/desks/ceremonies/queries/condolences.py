@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from vidan.core.accounts.scope import Scope
 from vidan.core.flow import Move, may
@@ -10,8 +11,10 @@ from vidan.core.people.queries import wants_no_visit
 from vidan.desks.ceremonies import flow
 from vidan.desks.ceremonies.flow import VisitState
 from vidan.desks.ceremonies.models import Condolence, Delegate
+from vidan.desks.letters.deaths import Death
 from vidan.kit.refusals import NotFound
-from vidan.kit.text import masked_name
+from vidan.kit.text import fold, masked_name
+from vidan.kit.workdays.moments import VIETNAM
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,16 @@ def shown(row: Condolence, *, is_open: bool = False) -> Mourned:
         return Mourned(row, "(đã xóa thông tin)", False)
     title = f"{row.get_title_display()} " if row.title else ""
     return Mourned(row, title + (row.deceased if is_open else masked_name(row.deceased)), is_open)
+
+
+def deaths(unit_id: int) -> list[Death]:
+    """Of whom the visits of a unit are, for the checks of letters; without what was erased."""
+    rows = Condolence.objects.filter(unit=unit_id, erased_at=None).exclude(deceased="")
+    columns = ("pk", "deceased", "born", "lived_at", "died_on", "noted_at")
+    return [
+        Death(f"c{pk}", fold(name), born, fold(place), died or timezone.localdate(noted, VIETNAM))
+        for pk, name, born, place, died, noted in rows.values_list(*columns)
+    ]
 
 
 def delegation(visit: Condolence) -> list[Delegate]:

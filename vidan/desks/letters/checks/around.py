@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from vidan.core.people.models import Flag, Person
+from vidan.desks.letters.deaths import Death, known_in
 from vidan.desks.letters.models import Letter
 from vidan.desks.letters.rules import Rule, rule
 from vidan.desks.letters.states import State
@@ -72,6 +73,11 @@ class Around:
             here |= Q(address_fold=self.letter.address_fold)
         rows = Letter.objects.filter(here, unit=self.letter.unit_id, occasion=Occasion.CONDOLENCE)
         return list(rows.exclude(pk=self.letter.pk).exclude(state=State.SUPERSEDED).order_by("pk"))
+
+    @cached_property
+    def deaths(self) -> list[Death]:
+        """What other rooms know of deaths in the unit, where no letter was written."""
+        return known_in(self.letter.unit_id)
 
     @property
     def in_house(self) -> list[Letter]:

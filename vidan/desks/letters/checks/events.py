@@ -55,7 +55,10 @@ def mourning(around: Around) -> str:
     if not around.rule.joyful:
         return ""
     since = around.today - timedelta(days=number("mourning"))
-    return joined(f"l{one.pk}" for one in around.in_house if day_of(one) >= since)
+    letters = [f"l{one.pk}" for one in around.in_house if day_of(one) >= since]
+    house = around.letter.address_fold
+    visits = [one.key for one in around.deaths if house and one.address_fold == house and one.on >= since]
+    return joined([*letters, *visits])
 
 
 def again(around: Around) -> str:

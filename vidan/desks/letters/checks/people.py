@@ -23,14 +23,15 @@ def declines_messages(around: Around) -> str:
 
 
 def recipient_died(around: Around) -> str:
-    """Somebody it is to has died since: told by a flag, or by a condolence of the same name and year."""
+    """Somebody it is to has died since: told by a flag, a condolence or a visit of the same name and year."""
     if dead := around.surely(Flag.Kind.DECEASED):
         return dead
-    year = around.letter.born_year
+    year, name = around.letter.born_year, around.letter.name_fold
+    if not (year and name):
+        return ""
+    letters = [f"l{one.pk}" for one in around.condolences if (one.about_fold, one.about_born) == (name, year)]
     return joined(
-        f"l{one.pk}"
-        for one in around.condolences
-        if one.about_fold == around.letter.name_fold and year and one.about_born == year
+        [*letters, *(one.key for one in around.deaths if (one.name_fold, one.born) == (name, year))]
     )
 
 
@@ -48,7 +49,13 @@ def maybe_died(around: Around) -> str:
         for row, sure in around.flags
         if row.kind == Flag.Kind.DECEASED and not sure and not _another(around, row.person)
     ]
-    return joined([*letters, *flags])
+    visits = [
+        one.key
+        for one in around.deaths
+        if one.name_fold in around.recipients
+        and not (one.name_fold == around.letter.name_fold and year and one.born)
+    ]
+    return joined([*letters, *flags, *visits])
 
 
 def child_lost(around: Around) -> str:
