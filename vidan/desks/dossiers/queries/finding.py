@@ -59,20 +59,19 @@ def fitting(rows: QuerySet[Dossier], scope: Scope, what: Sought, *shared: Shared
         return rows
     if card := _CARD.fullmatch(what.kept):
         people = Person.objects.filter(card_key=card[1]).values_list("pk", flat=True)
-        return rows.filter(applicant__in=list(people))
+        return _those(rows, Q(applicant__in=list(people)))
     try:
-        return _by_phone(rows, phone(what.kept))
+        return _those(rows, Q(applicant_phone=phone(what.kept)))
     except IdError:
         (ids,) = shared or (Dossier.objects.shared_with(scope.sees(SEES_DOSSIERS)),)
         has_digits = any(map(str.isdigit, what.kept))
         return (_by_code if has_digits else _by_name)(rows, scope, what.kept, ids)
 
 
-def _by_phone(rows: QuerySet[Dossier], number: str) -> QuerySet[Dossier]:
+def _those(rows: QuerySet[Dossier], theirs: Q) -> QuerySet[Dossier]:
     """Asked apart which dossiers these are: a planner without statistics might walk a whole unit."""
-    theirs = Dossier.objects.filter(applicant_phone=number)
-    ids = list(theirs.order_by().values_list("pk", flat=True)[: FEW + 1])
-    return rows.filter(pk__in=ids) if len(ids) <= FEW else rows.filter(applicant_phone=number)
+    ids = list(Dossier.objects.filter(theirs).order_by().values_list("pk", flat=True)[: FEW + 1])
+    return rows.filter(pk__in=ids) if len(ids) <= FEW else rows.filter(theirs)
 
 
 def _by_code(rows: QuerySet[Dossier], scope: Scope, typed: str, shared: Shared) -> QuerySet[Dossier]:
