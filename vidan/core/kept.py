@@ -4,6 +4,7 @@ A kept question is written by the same querysets as any other. What differs each
 stands in it as `Told`; what it was put together for (a scope, a unit) belongs into the key under which it is kept.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeAlias
@@ -13,7 +14,9 @@ from django.db import connection
 from django.db.models import QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg import Cursor
+from psycopg.sql import Literal
 
+_PLACE = re.compile(r"(?<!%)%s")
 KEPT = 512  # questions of one kind a process remembers, a few kilobytes each
 
 
@@ -53,7 +56,7 @@ def keep(rows: "QuerySet[Any, Any]") -> Kept:
         statement, parameters = rows.query.sql_with_params()
     except EmptyResultSet:  # known without asking
         return Kept("", ())
-    return Kept(statement, tuple(parameters))
+    return Kept(*_with_words(statement, tuple(parameters)))
 
 
 def keep_count(rows: "QuerySet[Any, Any]") -> Kept:
@@ -62,6 +65,27 @@ def keep_count(rows: "QuerySet[Any, Any]") -> Kept:
     if not kept.statement:
         return kept
     return Kept(f"SELECT COUNT(*) FROM ({kept.statement}) counted", kept.parameters)  # noqa: S608  # Django's own
+
+
+def _with_words(statement: str, parameters: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]]:
+    """On PostgreSQL words that never change (states, kinds) stand in the statement itself.
+
+    A plan that the server keeps for any value cannot use an index of some states only, unless it reads them there.
+    """
+    if connection.vendor != "postgresql":
+        return statement, parameters
+    places = iter(parameters)
+    left: list[Any] = []
+
+    def written(_: "re.Match[str]") -> str:
+        value = next(places)
+        if isinstance(value, str):
+            return Literal(str(value)).as_string(connection.connection).replace("%", "%%")
+        left.append(value)
+        return "%s"
+
+    connection.ensure_connection()
+    return _PLACE.sub(written, statement), tuple(left)
 
 
 def _cursor() -> Any:
