@@ -16,6 +16,7 @@ from vidan.core.files.scanning import Verdict
 from vidan.core.jobs.working import work_off
 from vidan.core.money.actions.recording import Charge
 from vidan.core.money.actions.verbs import ask
+from vidan.core.units.queries import face
 from vidan.desks.companion.actions.applying import apply
 from vidan.desks.companion.actions.bringing import bring
 from vidan.desks.dossiers.actions import comparing
@@ -125,6 +126,8 @@ def test_another_units_are_not_seen_and_the_province_sees(office: Office) -> Non
     assert tab(office, "open", office.cast.lan) == []
     assert len(tab(office, "open", office.cast.son)) == 1
     assert not missing(office.cast.scope(office.cast.lan)).exists()
+    of_whom = face(office.cast.elsewhere.pk, TUESDAY.date()).place
+    assert of_whom in office.cast.browser(office.cast.son).get("/doi-chieu/").content.decode()
     page = office.cast.browser(office.cast.lan).get("/doi-chieu/").content.decode()
     assert CODES[0] not in page
 

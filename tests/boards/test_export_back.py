@@ -46,6 +46,15 @@ def test_it_comes_back_as_it_went(office: Office, shape: str, mapping: dict[str,
     assert Look.objects.filter(subject="official_export").exists()
 
 
+def test_the_province_takes_the_unit_it_asks_for(office: Office) -> None:
+    dossier, browser = taken_in(office), office.cast.browser(office.cast.son)
+    held = {}
+    for unit in (office.cast.elsewhere, office.cast.commune):
+        answer = browser.get(PAGE, {**DAYS, "dang": "csv", "don-vi": unit.pk})
+        held[unit.pk] = dossier.code.encode() in b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    assert held == {office.cast.elsewhere.pk: True, office.cast.commune.pk: False}
+
+
 def test_a_name_that_looks_like_a_formula_runs_nowhere(office: Office) -> None:
     intake = office.intake(code=BIRTH, unit_id=office.cast.elsewhere.pk)
     who = replace(intake.applicant, full_name="=HYPERLINK(1)", card_number="")

@@ -91,13 +91,13 @@ def _with_words(statement: str, parameters: tuple[Any, ...]) -> tuple[str, tuple
 def _cursor() -> Any:
     """On PostgreSQL one that hands values over beside the statement: the server then reads and plans it once.
 
-    Django's own write them into it, and to plan today's page anew took the server longer than to answer it.
+    Django's own write them into it, and to plan today's page anew took the server longer than to answer it. Where
+    statements are logged Django's own asks: it alone can tell afterwards what it said.
     """
-    if connection.vendor != "postgresql":
+    if connection.vendor != "postgresql" or connection.queries_logged:
         return connection.cursor()
     connection.ensure_connection()
-    make = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    return make(Cursor(connection.connection))  # type: ignore[arg-type]  # the stubs know Django's own alone
+    return connection.make_cursor(Cursor(connection.connection))  # type: ignore[arg-type]  # the stubs know Django's own alone
 
 
 def _told(one: Told, told: dict[str, Any]) -> Any:

@@ -30,6 +30,22 @@ class Sparing(ProjectState):
         finally:
             self._adds = False
 
+    def alter_model_options(
+        self, app_label: str, model_name: str, options: dict[str, object], option_keys: object = None
+    ) -> None:
+        """Who points to a table has to know its new name."""
+        super().alter_model_options(app_label, model_name, options, option_keys)  # type: ignore[arg-type]  # as they came
+        if "db_table" in options:
+            self.clear_delayed_apps_cache()
+
+    def remove_field(self, app_label: str, model_name: str, name: str) -> None:
+        """The table between two models goes with the field that made it."""
+        is_between = self.models[app_label, model_name].fields[name].many_to_many
+        super().remove_field(app_label, model_name, name)
+        if is_between:
+            self.is_delayed = True
+            self.clear_delayed_apps_cache()
+
     def _find_reload_model(self, app_label: str, model_name: str, delay: bool = False) -> set[Key]:
         is_new = model_name.lower() not in self.apps.all_models[app_label]
         if delay or is_new or self._adds:

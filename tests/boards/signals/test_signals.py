@@ -13,6 +13,7 @@ from vidan.boards.signals import views
 from vidan.boards.signals.queries import PATTERNS, frame
 from vidan.boards.signals.queries.thresholds import Thresholds
 from vidan.core.accounts.models import Account, Look, Role
+from vidan.core.units.queries import face
 from vidan.desks.dossiers.actions import handing, working
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
@@ -119,6 +120,10 @@ def test_the_province_sees_it_and_another_commune_does_not(office: Office) -> No
     planted(office)
     stranger = hire("bac", "Vi Văn Bắc", Role.LEADER, office.cast.elsewhere)
     assert found(office, office.cast.son, "phut-cuoi")[1] == 2
+    of_whom = face(office.cast.commune.pk, FRIDAY.date()).place
+    with time_machine.travel(NOW, tick=False):
+        page = office.cast.browser(office.cast.son).get(f"{PAGE}?xem=phut-cuoi").content.decode()
+    assert f"<small>{of_whom}</small>" in page
     for pattern in PATTERNS:
         assert found(office, stranger, pattern.slug) == ([], 0)
 

@@ -1,6 +1,6 @@
 """What differs between our dossiers and the official system, joined by unit and code in the database."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -21,10 +21,12 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
+from django.utils import timezone
 
-from vidan.core.accounts.scope import Scope
+from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.money.models import Due, Movement
 from vidan.core.ui.words import money, short_day
+from vidan.core.units.queries import face
 from vidan.desks.companion.models import OfficialRecord, outer_words
 from vidan.desks.dossiers.flow import OUTER, State
 from vidan.desks.dossiers.models import Comparison, Dossier
@@ -61,6 +63,7 @@ class Compared:
     dossier: Dossier
     record: OfficialRecord
     differences: tuple[Difference, ...]
+    place: str = ""  # of which unit, for who looks at several
 
 
 def compared(scope: Scope) -> QuerySet[Dossier]:
@@ -143,12 +146,19 @@ def compared_of(scope: Scope, ids: list[int]) -> list[Compared]:
     """These dossiers in order, each with its record and what differs."""
     rows = compared(scope).filter(pk__in=ids).order_by("pk")
     dossiers = list(rows.select_related("procedure", "promise", "handler").defer(*_HEAVY))
-    records = _records(dossiers)
+    records, place = _records(dossiers), places(scope)
     return [
-        Compared(one, record, tuple(_differences(one, record)))
+        Compared(one, record, tuple(_differences(one, record)), place(one.unit_id))
         for one in dossiers
         if (record := records.get((one.unit_id, one.code)))
     ]
+
+
+def places(scope: Scope) -> Callable[[int], str]:
+    """How the unit of a row is called, for who looks at several; "" for who looks at one."""
+    today = timezone.localdate()
+    several = len(scope.sees(SEES_DOSSIERS)) > 1
+    return lambda unit: face(unit, today).place if several else ""
 
 
 def _records(dossiers: Iterable[Dossier]) -> dict[tuple[int, str], OfficialRecord]:

@@ -16,6 +16,7 @@ from vidan.boards.disagreements.queries import (
     how_many,
     ids_after,
     missing,
+    places,
     rows,
 )
 from vidan.core.accounts.actions import note_look
@@ -25,11 +26,13 @@ from vidan.core.files.kinds import MIME, FileKind
 from vidan.core.flow import may
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.typed import KeyedForm, SpanForm
+from vidan.core.units.queries import face
 from vidan.desks.companion.models import OfficialRecord
 from vidan.desks.companion.queries import mapping_for
 from vidan.desks.dossiers.axes import FOUND_EQUAL
 from vidan.desks.dossiers.models import Dossier
 from vidan.kit.refusals import Refusal
+from vidan.kit.text import sort_key
 from vidan.kit.workdays.moments import VIETNAM
 from vidan.kit.workdays.spans import Span, month_until
 
@@ -59,7 +62,10 @@ def disagreements(request: StaffRequest) -> HttpResponse:
         "next": shown[PER_PAGE - 1] if len(shown) > PER_PAGE else None,
     }
     if tab == "missing":
-        context["missing"] = list(missing(scope).filter(pk__in=shown[:PER_PAGE]))
+        place = places(scope)
+        context["missing"] = [
+            (one, place(one.unit_id)) for one in missing(scope).filter(pk__in=shown[:PER_PAGE])
+        ]
         if shown and scope.home:
             note_look(scope, "official_records", scope.home, Look.Kind.OPENED, timezone.now())
     else:
@@ -75,12 +81,12 @@ def export(request: StaffRequest) -> HttpResponseBase:
     span, form = _span(request)
     shape = request.GET.get("dang", "")
     units = request.scope.sees(SEES_DOSSIERS)
-    unit = request.scope.home if request.scope.home in units else min(units)
+    unit = _unit(request.GET.get("don-vi", ""), units, request.scope.home)
     if shape not in ("csv", "xlsx") or form.errors:
         return render(
             request,
             "disagreements/export.html",
-            {"form": form, "span": span},
+            {"form": form, "span": span, "units": _named(units), "unit": unit},
             status=422 if form.errors else 200,
         )
     found, mapping = exported(request.scope, unit, span), mapping_for(unit)
@@ -111,6 +117,18 @@ def _after(request: StaffRequest) -> int:
 def _equal_form(scope: Scope, dossier: Dossier, tab: str) -> KeyedForm | None:
     """The dossier's own step “khớp”, offered in one click to whoever may make it."""
     return KeyedForm() if tab == "agreeing" and may(FOUND_EQUAL, scope, dossier) else None
+
+
+def _unit(asked: str, units: frozenset[int], home: int | None) -> int:
+    """The unit that was chosen, or where the person works, or the first they see."""
+    if asked.isdecimal() and len(asked) <= 15 and int(asked) in units:
+        return int(asked)
+    return home if home in units else min(units)
+
+
+def _named(units: frozenset[int]) -> list[tuple[int, str]]:
+    today = timezone.localdate()
+    return sorted(((unit, face(unit, today).place) for unit in units), key=lambda one: sort_key(one[1]))
 
 
 def _span(request: StaffRequest) -> tuple[Span, SpanForm]:

@@ -20,6 +20,7 @@ from vidan.core.accounts.scope import Scope
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.typed import SpanForm
 from vidan.core.ui.words import short_day
+from vidan.core.units.queries import face
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries import listed
 from vidan.kit.workdays.spans import Span
@@ -50,6 +51,7 @@ class Row:
 
     sign: Sign
     dossier: Dossier
+    place: str  # of which unit, for who looks at several
 
 
 @staff_door(*queries.LOOKS)
@@ -96,7 +98,9 @@ def _rows(scope: Scope, signs: Iterable[Sign]) -> list[Row]:
     """Read once more within the scope, so that no row is shown which its dossier's page would not."""
     shown = list(signs)
     dossiers = listed(scope).in_bulk([sign.dossier for sign in shown])
-    return [Row(sign, dossiers[sign.dossier]) for sign in shown if sign.dossier in dossiers]
+    today, several = timezone.localdate(), len(scope.sees(queries.LOOKS)) > 1
+    found = ((sign, dossiers[sign.dossier]) for sign in shown if sign.dossier in dossiers)
+    return [Row(sign, one, face(one.unit_id, today).place if several else "") for sign, one in found]
 
 
 def _span(request: StaffRequest, today: date) -> tuple[str, Span, SpanForm]:
