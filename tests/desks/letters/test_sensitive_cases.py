@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -213,6 +214,13 @@ def test_a_registration_that_is_worked_on_again_takes_its_letter_back(office: Of
     assert (fresh(letter).state, anew.edition, anew.replaces) == (State.SUPERSEDED, 2, letter)
     assert (letter.about_name, anew.about_name) == ("Nguyễn Minh Mẫu", "")  # perhaps it was that name
     assert (anew.full_name, fresh(anew).state) == (dossier.applicant_name, State.STOPPED)  # not done yet
+
+
+def test_what_rests_on_no_registration_is_written_anew_as_it_was(office: Office) -> None:
+    for source in ("calendar:2026:longevity:listed:7", f"own:{uuid4()}", "round:7:2"):
+        letter = drafted(office, Occasion.LONGEVITY, source=source, about_name="Lò Văn Cụ")
+        anew = write_anew(office.act(office.cast.van), fresh(letter))
+        assert (anew.edition, anew.full_name, anew.about_name) == (2, letter.full_name, "Lò Văn Cụ"), source
 
 
 @pytest.mark.parametrize("key", [one.key for one in TABLE if one.how is How.STOP])

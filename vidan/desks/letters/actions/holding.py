@@ -187,8 +187,9 @@ def unread() -> dict[str, Any]:
 def _put_right(letter: Letter) -> dict[str, Any]:
     """What the registration says now, where it was worked on again since the letter's event."""
     kind, _, pk = letter.source.partition(":")
-    rows = Dossier.objects.filter(pk=pk, earlier_rounds__reopened_at__gt=letter.caused_at)
-    now = rows.first() if kind == Dossier.SUBJECT else None
+    if kind != Dossier.SUBJECT:  # what follows the colon is no number everywhere
+        return {}
+    now = Dossier.objects.filter(pk=pk, earlier_rounds__reopened_at__gt=letter.caused_at).first()
     if now is None:
         return {}
     return {
