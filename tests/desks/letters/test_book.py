@@ -10,12 +10,13 @@ from tests.desks.letters.written import LATER, drafted, fresh, walked
 from tests.make import TUESDAY, Office
 from vidan.core.jobs.actions import enqueue
 from vidan.core.jobs.working import work_off
+from vidan.desks.letters.actions.delivering import Door, send
 from vidan.desks.letters.actions.forgetting import KEPT
 from vidan.desks.letters.actions.holding import stop
 from vidan.desks.letters.models import Letter
 from vidan.desks.letters.proof import disagreements
 from vidan.desks.letters.queries.book import booked, figures, sorry, thanks
-from vidan.desks.letters.states import State
+from vidan.desks.letters.states import Channel, State
 from vidan.desks.wordings.occasions import Occasion
 from vidan.kit.workdays.spans import Span
 
@@ -83,12 +84,16 @@ def test_a_date_that_was_missed_without_a_word_counts_against_the_house(office: 
 
 def test_two_years_later_nobody_knows_to_whom_it_went(office: Office) -> None:
     letter = walked(office, drafted(office), State.DELIVERED)
+    posted = walked(office, drafted(office, source="own:2", full_name="Lò Thị Ngọc Ẩn"), State.PRINTED)
+    send(office.act(office.cast.van, LATER), posted, Channel.POST, "EB123456789VN", Door(LATER))
     with time_machine.travel(LATER + KEPT + timedelta(days=1)):
         with transaction.atomic():
             enqueue("forget_letters", {"day": "x"}, key="forget")
         work_off()
-    gone = fresh(letter)
-    held = " ".join(str(value) for value in vars(gone).values())
-    assert not any(word in held for word in ("Ngọc Ẩn", "Minh Mẫu", "Thôn Đình"))
-    assert (gone.state, gone.out_at, Letter.objects.count()) == (State.DELIVERED, LATER, 1)
+    held = " ".join(str(value) for one in (letter, posted) for value in vars(fresh(one)).values())
+    assert not any(word in held for word in ("Ngọc Ẩn", "Minh Mẫu", "Thôn Đình", "EB123456789VN"))
+    assert [(one.state, one.out_at) for one in Letter.objects.order_by("pk")] == [
+        (State.DELIVERED, LATER),
+        (State.SENT, LATER),
+    ]
     assert list(disagreements()) == []

@@ -1,8 +1,10 @@
 """A registration asks for a letter: drafted once, read, signed, printed, carried, given; never counted before."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from tests.core.papers.reading import text
@@ -165,9 +167,12 @@ def test_it_is_sent_only_when_somebody_says_that_it_was(office: Office) -> None:
     with pytest.raises(BadInput):
         send(office.act(clerk, LATER), letter, Channel.POST, "", Door(LATER))
     send(office.act(clerk, LATER), letter, Channel.POST, "EB123456789VN", Door(LATER))
-    assert fresh(letter).out_at == LATER
+    assert (fresh(letter).out_at, fresh(letter).ended_at) == (LATER, LATER)
+    Letter.objects.filter(pk=letter.pk).update(ended_at=None)  # as it was left until this was put right
+    import_module("vidan.desks.letters.migrations.0003_sent_has_ended").end_what_was_sent(apps, None)
+    assert fresh(letter).ended_at == LATER
     miss(office.act(clerk, LATER + timedelta(days=3)), fresh(letter), Door(LATER, "Bưu điện trả lại"))
-    assert (fresh(letter).state, fresh(letter).out_at) == (State.NOBODY_HOME, None)
+    assert (fresh(letter).state, fresh(letter).out_at, fresh(letter).ended_at) == ("nobody_home", None, None)
     carry_all(office.act(clerk, LATER + timedelta(days=4)), [fresh(letter)], "Anh Tổ trưởng")
     with pytest.raises(BadInput):
         deliver(office.act(clerk, LATER + timedelta(days=4)), fresh(letter), Door(LATER + timedelta(days=9)))

@@ -17,6 +17,7 @@ from tests.core.notices.post_office import PostOffice, open_post_office
 from tests.desks.letters.written import LATER, drafted, fresh, known, walked, with_person
 from tests.make import Office
 from tests.site.process import free_port
+from vidan.core.jobs.models import Job
 from vidan.core.jobs.working import work_off
 from vidan.core.ledger.proofs import disagreements
 from vidan.core.ledger.queries import history
@@ -25,7 +26,7 @@ from vidan.core.people.flagging import flag_person
 from vidan.core.people.models import Flag
 from vidan.desks.letters.actions.delivering import Door, miss, send
 from vidan.desks.letters.actions.drafting import draft_letter
-from vidan.desks.letters.actions.holding import stop
+from vidan.desks.letters.actions.holding import lift, stop
 from vidan.desks.letters.actions.mailing import ASK_FIRST, Way, mail
 from vidan.desks.letters.models import Letter
 from vidan.desks.letters.states import Channel, State
@@ -156,6 +157,23 @@ def test_a_server_that_is_away_is_waited_for(office: Office, settings: Any, late
     with open_post_office(port) as post:
         work_off()
         assert (fresh(letter).state, len(post.letters)) == ("sent", 1)
+
+
+def test_a_job_that_still_tries_leaves_a_newer_mailing_alone(
+    office: Office, settings: Any, later: Any
+) -> None:
+    settings.SMTP = PostOffice(free_port()).named()
+    letter = mailed(office, walked(office, drafted(office), State.SIGNED))
+    work_off()  # nobody is there: it tries again
+    stop(office.act(office.cast.van, LATER), fresh(letter), "Để xem lại.")
+    lift(office.act(office.cast.van, LATER), fresh(letter), "Đã hỏi gia đình.")
+    mailed(office, walked(office, fresh(letter), State.SIGNED))
+    _died(letter)  # another worker hands the newer one over just now
+    Job.objects.filter(kind="mail_letter", attempts=0).update(next_at=LATER + timedelta(hours=1))
+    later.shift(timedelta(minutes=1))
+    work_off()
+    assert (fresh(letter).state, fresh(letter).trouble) == (State.MAILING, "")
+    assert Job.objects.filter(kind="mail_letter", done_at=None).count() == 1
 
 
 def _flagged(office: Office, letter: Letter) -> object:

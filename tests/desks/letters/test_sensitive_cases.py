@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -12,6 +13,7 @@ from vidan.core.ledger.actions import Deed
 from vidan.core.people.actions import Contact, correct_contact, set_notices
 from vidan.core.people.flagging import flag_person
 from vidan.core.people.models import Flag
+from vidan.core.units.models import Hamlet
 from vidan.desks.ceremonies.actions.mourning import Deceased, note_condolence
 from vidan.desks.ceremonies.models import Condolence
 from vidan.desks.dossiers.actions.reopening import reopen
@@ -205,6 +207,12 @@ def test_a_registration_that_is_worked_on_again_takes_its_letter_back(office: Of
         office, source=dossier.subject, at=TUESDAY + timedelta(hours=1), full_name="Nguyễn Thị Ngọc Ẩn"
     )
     letter = walked(office, letter, State.PRINTED)
+    there, here = (
+        Hamlet.objects.create(unit=office.cast.commune, kind=Hamlet.Kind.THON, name=name).pk
+        for name in ("Chài", "Đình")  # it was drafted for the one, the dossier says the other
+    )
+    wrong = {"second_name": "Lò Văn Bố", "second_fold": "lo van bo", "second_honorific": "anh"}
+    Letter.objects.filter(pk=letter.pk).update(hamlet=there, **wrong)
     reopen(dossier, act=office.act(office.cast.ha, LATER), ground=WRONG, reason="Ghi sai tên bé.")
     assert carry_all(office.act(office.cast.van, LATER), [letter], "Ông Trưởng thôn").stopped == (letter.pk,)
     with pytest.raises(Refusal):
@@ -212,7 +220,16 @@ def test_a_registration_that_is_worked_on_again_takes_its_letter_back(office: Of
     anew = write_anew(office.act(office.cast.van, LATER), fresh(letter))
     assert (fresh(letter).state, anew.edition, anew.replaces) == (State.SUPERSEDED, 2, letter)
     assert (letter.about_name, anew.about_name) == ("Nguyễn Minh Mẫu", "")  # perhaps it was that name
+    assert [getattr(anew, name) for name in (*wrong, "honorific", "born_year")] == ["", "", "", "", None]
+    assert anew.hamlet_id == here
     assert (anew.full_name, fresh(anew).state) == (dossier.applicant_name, State.STOPPED)  # not done yet
+
+
+def test_what_rests_on_no_registration_is_written_anew_as_it_was(office: Office) -> None:
+    for source in ("calendar:2026:longevity:listed:7", f"own:{uuid4()}", "round:7:2"):
+        letter = drafted(office, Occasion.LONGEVITY, source=source, about_name="Lò Văn Cụ")
+        anew = write_anew(office.act(office.cast.van), fresh(letter))
+        assert (anew.edition, anew.full_name, anew.about_name) == (2, letter.full_name, "Lò Văn Cụ"), source
 
 
 @pytest.mark.parametrize("key", [one.key for one in TABLE if one.how is How.STOP])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -16,6 +17,7 @@ from tests.make import TUESDAY, Office
 from vidan.core.accounts.models import Account, Look
 from vidan.core.ledger import proofs
 from vidan.core.ledger.models import Entry
+from vidan.core.people.actions import Identity, meet
 from vidan.core.people.flagging import flag_person, unflag_person
 from vidan.core.people.models import Flag, Person
 from vidan.desks.dossiers.flow import State
@@ -171,6 +173,30 @@ def test_letters_and_lists_of_them_are_shown_and_those_of_a_namesake_are_not(off
         assert shown.count("thư T-") == 1
         assert "Của người khác" not in shown
         assert "Cũng của" not in shown
+
+
+def test_a_namesake_of_the_same_birthday_is_shown_only_without_another_card_and_at_home(
+    office: Office,
+) -> None:
+    person = office.receive().applicant
+    known = Identity(person.full_name, person.address, person.born_on)
+    others = {  # who else is known under that name and birthday, and whether it is surely them
+        Flag.Kind.CONFLICT: (replace(known, card_number="037198000999"), False),  # of the same house even
+        Flag.Kind.ADOPTION: (replace(known, address="Thôn Hạ"), False),
+        Flag.Kind.NO_LETTERS: (replace(known, address=known.address.upper()), True),
+    }
+    letters = {}
+    for number, (kind, (who, _)) in enumerate(others.items()):
+        other = meet(person.unit_id, who)
+        told = with_person(office, other, occasion=Occasion.THANKS_HELP, source=f"own:{number}")
+        letter = draft_letter(told, TUESDAY)
+        assert letter is not None
+        letters[kind] = letter
+        flag_person(office.act(office.cast.ha), other, kind, "Đã nói.")
+    _, _, where = ask(office)
+    page = office.cast.browser(office.cast.ha).get(where).content.decode()
+    for kind, (_, is_shown) in others.items():
+        assert (f"thư {letters[kind].ref}" in page, kind.label in page) == (is_shown, is_shown), kind
 
 
 def test_what_must_be_heeded_is_read_by_the_head_alone_and_stands_on_no_paper(office: Office) -> None:

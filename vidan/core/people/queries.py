@@ -20,8 +20,11 @@ def wants_no_visit(unit_id: int, person: Person | None, phone: str) -> bool:
 
 
 def known_as(person: Person) -> QuerySet[Person]:
-    """This person, and who came without a card under the same name and birthday: surely the same."""
+    """This person, and who came without a card under the same name and birthday: perhaps the same.
+
+    Another card is somebody else, whatever the name.
+    """
     same = Q(pk=person.pk)
     if person.born_on and person.name_fold:
-        same |= Q(name_fold=person.name_fold, born_on=person.born_on)
+        same |= Q(name_fold=person.name_fold, born_on=person.born_on, card_key=None)
     return Person.objects.filter(same, unit=person.unit_id)

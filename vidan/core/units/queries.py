@@ -19,6 +19,7 @@ from vidan.core.units.models import (
     Way,
 )
 from vidan.kit.refusals import NotFound
+from vidan.kit.text import fold
 
 
 @dataclass(frozen=True)
@@ -111,3 +112,10 @@ def installation() -> Installation | None:
 def hamlets_of(unit_id: int) -> list[Hamlet]:
     """Those a person may choose today, in the unit's own order."""
     return list(Hamlet.objects.filter(unit=unit_id, is_active=True))
+
+
+def hamlet_in(unit_id: int, address: str) -> int | None:
+    """The hamlet an address names, when it names exactly one of the unit's."""
+    said = f" {fold(address).replace(',', ' ')} "
+    found = [one.pk for one in hamlets_of(unit_id) if f" {fold(one.words)} " in said]
+    return found[0] if len(found) == 1 else None

@@ -35,7 +35,7 @@ def deliver(act: Act, letter: Letter, door: Door) -> Entry:
 
 def miss(act: Act, letter: Letter, door: Door) -> Entry:
     """Nobody was home, or it came back by post: it did not reach them, and is carried again."""
-    return _told(flow.MISS, act, letter, door, out_at=None, channel="", post_code="")
+    return _told(flow.MISS, act, letter, door, out_at=None, ended_at=None, channel="", post_code="")
 
 
 def decline(act: Act, letter: Letter, door: Door) -> Entry:
@@ -56,7 +56,8 @@ def send(act: Act, letter: Letter, channel: Channel, code: str, door: Door) -> E
     with transaction.atomic():
         held = look_before(letter, "send", act)
         if not held:
-            return _told(flow.SEND, act, letter, door, channel=channel, post_code=code, out_at=door.at)
+            out = {"out_at": door.at, "ended_at": act.at}
+            return _told(flow.SEND, act, letter, door, channel=channel, post_code=code, **out)
     if held.stopped:
         raise Refusal("Thư vừa bị dừng theo bảng giữ ý; lý do ở trang của thư.")
     raise Refusal(f"Thư này chờ đến ngày {letter.not_before:%d/%m/%Y} mới gửi.")

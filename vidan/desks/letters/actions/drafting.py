@@ -10,8 +10,7 @@ from vidan.core.calendar.queries import calendar_of
 from vidan.core.flow import Draft, OpenDraft, begin, begin_open
 from vidan.core.ledger.actions import Deed
 from vidan.core.people.models import Person
-from vidan.core.units.models import Hamlet
-from vidan.core.units.queries import hamlets_of
+from vidan.core.units.queries import hamlet_in
 from vidan.desks.letters import flow
 from vidan.desks.letters.actions.holding import HOUSE, stop_at_once, told
 from vidan.desks.letters.models import Letter
@@ -83,8 +82,7 @@ def _built(cause: Cause, at: datetime, draft: Draft | OpenDraft) -> Letter:
     kept = rule(cause.occasion)
     begins = cause.event_on or timezone.localdate(cause.at, VIETNAM)
     age = begins.year - cause.born_year if cause.born_year else None
-    hamlets = hamlets_of(cause.unit_id)
-    hamlet_id = cause.hamlet_id or hamlet_in(hamlets, cause.address)
+    hamlet_id = cause.hamlet_id or hamlet_in(cause.unit_id, cause.address)
     called = honorific_of(age, cause.sex) if age is None or age >= 0 else honorific_of(None, None)
     return Letter.objects.create(
         state=draft.state,
@@ -123,10 +121,3 @@ def _wanted_on(cause: Cause, days: int) -> date | None:
     except DateError:
         return None
     return timezone.localdate(due, VIETNAM) if due else None
-
-
-def hamlet_in(hamlets: list[Hamlet], address: str) -> int | None:
-    """The hamlet an address names, when it names exactly one of the unit's."""
-    said = f" {fold(address).replace(',', ' ')} "
-    found = [one.pk for one in hamlets if f" {fold(one.words)} " in said]
-    return found[0] if len(found) == 1 else None

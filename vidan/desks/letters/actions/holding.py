@@ -13,6 +13,7 @@ from vidan.core.ledger.actions import Deed, hold
 from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.models import Entry
 from vidan.core.papers.actions import take_back
+from vidan.core.units.queries import hamlet_in
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.letters import flow
 from vidan.desks.letters.checks import PERSON, Finding, How, Lift, check, findings
@@ -187,17 +188,21 @@ def unread() -> dict[str, Any]:
 def _put_right(letter: Letter) -> dict[str, Any]:
     """What the registration says now, where it was worked on again since the letter's event."""
     kind, _, pk = letter.source.partition(":")
-    rows = Dossier.objects.filter(pk=pk, earlier_rounds__reopened_at__gt=letter.caused_at)
-    now = rows.first() if kind == Dossier.SUBJECT else None
+    if kind != Dossier.SUBJECT:  # what follows the colon is no number everywhere
+        return {}
+    now = Dossier.objects.filter(pk=pk, earlier_rounds__reopened_at__gt=letter.caused_at).first()
     if now is None:
         return {}
     return {
+        **dict.fromkeys(("honorific", "second_honorific", "second_name", "second_fold"), ""),
         "full_name": now.applicant_name,
         "name_fold": now.applicant_fold,
         "address": now.applicant_address,
         "address_fold": fold(now.applicant_address),
+        "hamlet_id": hamlet_in(letter.unit_id, now.applicant_address),
         "phone": now.applicant_phone,
         "email": now.applicant_email,
+        "born_year": None,
         "about_name": "",
         "about_fold": "",
         "about_born": None,

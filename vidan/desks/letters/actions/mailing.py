@@ -97,17 +97,24 @@ def mail_letter(task: Task) -> None:
 def _begun(task: Task) -> tuple[Letter, Mail] | None:
     """What is to be handed over now; None when it was settled without."""
     letter, now = Letter.objects.get(pk=int(task.payload["letter"] or 0)), timezone.now()
-    if letter.state != flow.State.MAILING:
+    if not _is_its_turn(task, letter):
         return None
     if letter.mail_begun_at:  # by a worker that died meanwhile
         _ended(task, letter, ASK_FIRST)
         return None
     mail = _drawn(letter, int(task.payload["entry"] or 0))
     with transaction.atomic():
-        if look(letter, "mail", Deed(HOUSE, HOUSE, now)).stopped or letter.state != flow.State.MAILING:
+        if look(letter, "mail", Deed(HOUSE, HOUSE, now)).stopped or not _is_its_turn(task, letter):
             return None
         begins = Letter.objects.filter(pk=letter.pk, state=flow.State.MAILING, mail_begun_at=None)
         return (letter, mail) if begins.update(mail_begun_at=now) else None
+
+
+def _is_its_turn(task: Task, letter: Letter) -> bool:
+    """Whether it waits for this very mailing: one that was stopped and mailed anew waits for another job."""
+    mailings = Entry.objects.filter(subject=letter.subject, kind=flow.MAIL.verb).order_by("-id")
+    newest = mailings.values_list("id", flat=True).first()
+    return letter.state == flow.State.MAILING and newest == int(task.payload["entry"] or 0)
 
 
 def _drawn(letter: Letter, entry: int) -> Mail:

@@ -29,7 +29,7 @@ NOT_TIED = (
     "Phiếu đánh giá không ghi ai gửi, nên không tìm được phiếu của bà con.",
     "Hồ sơ nộp mà không quét thẻ căn cước thì tìm theo mã trên giấy hẹn, ghi thành một yêu cầu riêng.",
     "Thư, danh sách gửi thư không có số căn cước: ở trên là những thư chắc của bà con. Thư chỉ nhắc tên, hoặc ghi khác "
-    "năm sinh, địa chỉ thì tìm theo mã thư.",
+    "năm sinh, địa chỉ thì tìm theo mã thư. Ý muốn ghi theo tên chỉ hiện khi khớp ngày sinh và địa chỉ hay điện thoại.",
     "Phản ánh, kiến nghị, sổ tiếp công dân, lịch hẹn ghi theo tên, điện thoại bà con để lại: có mã thì cán bộ mở được.",
 )
 

@@ -34,11 +34,12 @@ class OwnLetters:
 def own_letters(person: Person, dossiers: Iterable[str]) -> OwnLetters:
     """Letters to this person, of one of their dossiers, or to their name, year and house; lines of lists as well.
 
-    A name and a year alone are not enough: what a namesake gets is nothing to show.
+    A name and a year alone are not enough: what a namesake gets is nothing to show. Another card is somebody else.
     """
     near = _near(person)
-    sure = Q(person__in=known_as(person)) | Q(source__in=list(dossiers))
-    letters = Letter.objects.filter(sure | near, unit=person.unit_id, erased_at=None).order_by("-pk")
+    sure = Q(person__in=_themselves(person)) | Q(source__in=list(dossiers))
+    maybe = near & Q(person__card_key=None)
+    letters = Letter.objects.filter(sure | maybe, unit=person.unit_id, erased_at=None).order_by("-pk")
     certain = set(letters.filter(sure).values_list("pk", flat=True))
     listed = Listed.objects.filter(near, unit=person.unit_id, erased_at=None).order_by("-pk")
     return OwnLetters(
@@ -47,13 +48,18 @@ def own_letters(person: Person, dossiers: Iterable[str]) -> OwnLetters:
     )
 
 
+def _themselves(person: Person) -> list[int]:
+    """As whom they are known here for sure: what is shown of another without a card shows that one to them."""
+    return [one.pk for one in known_as(person) if one.pk == person.pk or _is_at_home(person, one)]
+
+
 def _near(person: Person) -> Q:
     if not person.name_fold or person.born_on is None:
         return Q(pk=None)
     return Q(name_fold=person.name_fold, born_year=person.born_on.year)
 
 
-def _is_at_home(person: Person, row: Letter | Listed) -> bool:
+def _is_at_home(person: Person, row: Letter | Listed | Person) -> bool:
     at_home = bool(person.address) and fold(row.address) == fold(person.address)
     return at_home or (bool(person.phone) and row.phone == person.phone)
 
@@ -100,7 +106,7 @@ def _of_listed(row: Listed) -> Iterator[str]:
 
 def flag_lines(person: Person, *, in_full: bool) -> Lines:
     """What must be heeded: in full for the head, who tells it in person; else the own wish, and how many others."""
-    rows = Flag.objects.filter(person__in=known_as(person)).select_related("set_by").order_by("-pk")
+    rows = Flag.objects.filter(person__in=_themselves(person)).select_related("set_by").order_by("-pk")
     hidden = 0
     for row in rows:
         if not in_full and row.kind not in OWN_WISHES:
