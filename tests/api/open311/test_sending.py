@@ -58,15 +58,31 @@ def test_what_is_sent_by_a_key_becomes_a_petition_with_a_code_for_its_sender(
 
 
 def test_the_same_sent_again_is_one_and_the_answer_is_the_same(office: Office) -> None:
-    key, repeated = key_of(office), str(uuid4())
-    first, second = (told(office, key, repeated=repeated).json() for _ in range(2))
+    key, repeated, public = key_of(office), str(uuid4()), {"attribute[cong_khai]": "1"}
+    first, second = (told(office, key, repeated=repeated, **public).json() for _ in range(2))
     assert first == second
     assert first[0]["service_request_id"] == Petition.objects.get().code
     other = told(
-        office, key
+        office, key, **public
     ).json()  # nearly the same words within a day: one more who met it, with a code of theirs
     assert other[0]["service_request_id"] == first[0]["service_request_id"]
     assert other[0]["service_notice"] != first[0]["service_notice"]
+
+
+def test_what_is_folded_into_a_private_one_keeps_its_own_number_and_is_found_by_it(office: Office) -> None:
+    key = key_of(office)
+    private, public = (told(office, key, **{"attribute[cong_khai]": may}).json()[0] for may in "01")
+    first, second = Petition.objects.order_by("pk")
+    assert second.merged_into == first
+    assert (private["service_request_id"], public["service_request_id"]) == (first.code, second.code)
+    read = "/open311/v2/requests/{}.json"
+    assert Client().get(read.format(first.code)).status_code == 404
+    (found,) = Client().get(read.format(second.code)).json()
+    assert (found["status"], found["description"]) == ("open", None)
+    assert first.code not in str(found)
+    Petition.objects.filter(pk=first.pk).update(state="answered")
+    (found,) = Client().get(f"/open311/v2/requests.json?service_request_id={second.code}").json()
+    assert found["status"] == "closed"
 
 
 def test_without_a_good_key_and_good_words_nothing_is_taken_in(office: Office) -> None:

@@ -9,6 +9,7 @@ import time_machine
 from django.apps import apps
 from django.conf import settings
 from django.core import serializers
+from django.test import Client
 
 from tests.crawl.crawler import Crawl
 from tests.crawl.judging import Judge
@@ -24,6 +25,8 @@ from vidan.core.files.models import KeptFile
 from vidan.core.files.receiving import Checked
 from vidan.core.files.scanning import Verdict
 from vidan.core.jobs.working import work_off
+from vidan.core.ledger.chain import read_facts
+from vidan.core.ledger.models import Entry
 from vidan.desks.petitions.actions import closed, moderating
 from vidan.desks.petitions.actions.closed import Lodged
 from vidan.desks.petitions.keys import new_token
@@ -47,16 +50,18 @@ class Reader(Judge):
 
 
 LEAKS: list[str] = []
+COPY = "2345-6789-ABCD"  # the code of what was sent once more
 
 
 @time_machine.travel(TUESDAY, tick=True)
 def denounced(office: Office) -> tuple[Petition, str, SealedLine]:
     """Through the wrong door, put on paper, rerouted, and lodged for the officer."""
     token = new_token()
-    photo = Checked("Ảnh 1", FileKind.JPEG, b"\xff\xd8\xff planted photograph", Verdict.CLEAN)
-    petition = sent(
-        office, SAYS, token=token, name=NAME, phone=PHONE, place="Nhà bà Mật Kín", photos=(photo,)
-    )
+    for code in (token, COPY):  # sent twice, as people do who are afraid that it did not arrive
+        content = b"\xff\xd8\xff planted photograph " + code.encode()
+        photo = Checked("Ảnh 1", FileKind.JPEG, content, Verdict.CLEAN)
+        sent(office, SAYS, token=code, name=NAME, phone=PHONE, place="Nhà bà Mật Kín", photos=(photo,))
+    petition = Petition.objects.get(merged_into=None)
     moderating.reroute(
         office.act(office.cast.lan),
         petition,
@@ -91,7 +96,8 @@ def test_no_page_no_table_no_file_and_no_log_knows_the_denouncer(
     work_off()
     LEAKS.clear()
     people = {name: one for name, one in vars(office.cast).items() if isinstance(one, Account)}
-    also = (f"/gop-y/{token}/", f"/so-kin/{line.pk}/", f"/so-kin/{away.pk}/", f"/y-kien/{petition.pk}/chuyen-loai/",
+    also = (f"/gop-y/{token}/", f"/gop-y/{COPY}/", f"/so-kin/{line.pk}/", f"/so-kin/{away.pk}/",
+            f"/y-kien/{petition.pk}/chuyen-loai/", f"/y-kien/{petition.merged.get().pk}/",
             f"/tiep-dan/so/{heard.pk}/", "/tiep-dan/so-lieu/?xem=denunciation")  # fmt: skip
     with time_machine.travel(TUESDAY, tick=True):
         crawl = Crawl(people, also=also, judge=Reader())
@@ -108,8 +114,14 @@ def test_no_page_no_table_no_file_and_no_log_knows_the_denouncer(
     assert line.code.split()[1].split("/")[0] in tables  # the line itself is there
     monkeypatch.setattr(store, "GRACE", -1)
     sweep()
-    kept = KeptFile.objects.get(subject=petition.subject)
-    assert not (settings.FILES / kept.sha256[:2] / kept.sha256[2:4] / kept.sha256).exists()
+    copy = petition.merged.get()
+    for kept in (KeptFile.objects.get(subject=one.subject) for one in (petition, copy)):
+        assert not (settings.FILES / kept.sha256[:2] / kept.sha256[2:4] / kept.sha256).exists()
+    assert "Việc bà con nói là tố cáo" in Client().get(f"/gop-y/{COPY}/").content.decode()
+    # What the ledger keeps of the line in the room leads nobody to the one in the closed register.
+    entry, other = (Entry.objects.get(subject=one.subject) for one in (heard, away))
+    assert set(read_facts(entry.facts)) == {"number", "year", "kind", "matter", "line", "sent"}
+    assert entry.key not in other.key
     assert [word for word in PLANTED if word in caplog.text] == []
 
 

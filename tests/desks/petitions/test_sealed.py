@@ -1,6 +1,8 @@
 """The closed register: numbers and dates, seen by the handler and the leader alone."""
 
+import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -15,6 +17,7 @@ from vidan.desks.petitions.sealed import ACCEPT, RESOLVE, LineState
 from vidan.kit.refusals import BadInput, NotFound, NotYours, Stale
 
 pytestmark = pytest.mark.django_db
+COMPLEX, ESPECIALLY = "resolve_complex", "resolve_especially"
 DENUNCIATION, COMPLAINT = SealedLine.Kind.DENUNCIATION, SealedLine.Kind.COMPLAINT
 
 
@@ -77,13 +80,14 @@ def test_accepted_it_is_due_thirty_days_on_complex_sixty_especially_complex_nine
     line.refresh_from_db()
     assert (line.state, due(line)) == (LineState.ACCEPTED, "2026-12-17")
     with pytest.raises(NotYours):
-        closed.extend(act(office.cast.minh), line, document="13/QĐ-UBND")
-    for times, until in ((1, "2027-01-18"), (2, "2027-02-15")):  # the sixtieth day is a Saturday
-        closed.extend(act(office.cast.ha), line, document=f"{12 + times}/QĐ-UBND")
+        closed.extend(act(office.cast.minh), line, document="13/QĐ-UBND", step=COMPLEX)
+    steps = (1, COMPLEX, "2027-01-18"), (2, ESPECIALLY, "2027-02-15")  # the sixtieth day is a Saturday
+    for times, step, until in steps:
+        closed.extend(act(office.cast.ha), line, document=f"{12 + times}/QĐ-UBND", step=step)
         line.refresh_from_db()
         assert (line.extensions, due(line)) == (times, until)
     with pytest.raises(Stale):
-        closed.extend(act(office.cast.ha), line, document="15/QĐ-UBND")
+        closed.extend(act(office.cast.ha), line, document="15/QĐ-UBND", step=ESPECIALLY)
     closed.move(RESOLVE, line, act(office.cast.minh), document="20/QĐ-UBND", on=TUESDAY.date())
     line.refresh_from_db()
     assert line.promise is not None
@@ -95,13 +99,30 @@ def test_a_complaint_is_extended_once_and_nothing_is_once_it_is_late(office: Off
     for one in (late, line):
         closed.move(ACCEPT, one, office.act(office.cast.minh), document="12", on=TUESDAY.date())
         one.refresh_from_db()
-    closed.extend(office.act(office.cast.ha), line, document="13")
+    closed.extend(office.act(office.cast.ha), line, document="13", step=COMPLEX)
     line.refresh_from_db()
     assert due(line) == "2027-01-04"  # 1 January is a holiday
     with pytest.raises(Stale):
-        closed.extend(office.act(office.cast.ha), line, document="14")
+        closed.extend(office.act(office.cast.ha), line, document="14", step=COMPLEX)
     with pytest.raises(Stale, match="quá hạn"):
-        closed.extend(office.act(office.cast.ha, TUESDAY + timedelta(days=31)), late, document="13")
+        closed.extend(
+            office.act(office.cast.ha, TUESDAY + timedelta(days=31)), late, document="13", step=COMPLEX
+        )
+
+
+@time_machine.travel(TUESDAY)
+def test_two_open_pages_extend_once_and_the_second_is_told(office: Office) -> None:
+    line, browser = lodged(office), office.cast.browser(office.cast.ha)
+    closed.move(ACCEPT, line, office.act(office.cast.minh), document="12", on=TUESDAY.date())
+    address = f"/so-kin/{line.pk}/"
+    shown = re.search(r'name="step" value="([^"]+)"', browser.get(address).content.decode())
+    assert shown is not None
+    pages = [{"key": str(uuid4()), "step": shown[1], "document": f"{13 + n}/QĐ-UBND"} for n in range(2)]
+    answers = [browser.post(f"{address}gia-han/", page) for page in (pages[0], pages[0], pages[1])]
+    assert [answer.status_code for answer in answers] == [302, 302, 422]  # clicked twice it is one
+    assert "vừa được gia hạn" in answers[2].content.decode()
+    line.refresh_from_db()
+    assert (line.extensions, line.document) == (1, "13/QĐ-UBND")
 
 
 def test_who_had_it_before_it_was_handed_over_neither_sees_nor_moves_it(office: Office) -> None:

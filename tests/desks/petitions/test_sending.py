@@ -1,8 +1,10 @@
 """Something said is numbered, has its dates by law, and is one however often it is sent."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from tests.desks.petitions.saying import DRAIN, said, sent, sent_later
@@ -10,14 +12,16 @@ from tests.make import TUESDAY, VIETNAM, Office
 from vidan.core.flow import Clock
 from vidan.core.ledger.actions import Deed
 from vidan.core.ledger.models import Entry, Note
-from vidan.desks.petitions.actions import carry_on, enter, send, sending, support
+from vidan.desks.petitions.actions import carry_on, enter, moderating, send, sending, support
 from vidan.desks.petitions.actions.moving import carry_on_openly
-from vidan.desks.petitions.flow import TAKE_BACK, TRIAGE
+from vidan.desks.petitions.actions.triaging import decline, merge
+from vidan.desks.petitions.flow import TAKE_BACK, TOLD, TRIAGE
 from vidan.desks.petitions.keys import new_token, token_key
 from vidan.desks.petitions.models import Petition, Sent, Supporter
 from vidan.desks.petitions.proof import disagreements
+from vidan.desks.petitions.queries.queue import BY_SLUG, seen
 from vidan.desks.petitions.states import State
-from vidan.kit.refusals import NotYours, TooMany
+from vidan.kit.refusals import NotYours, Stale, TooMany
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +123,67 @@ def test_taken_back_by_its_sender_nothing_is_owed_any_more(office: Office) -> No
         "withdrawn",
     )
     assert list(disagreements()) == []
+
+
+def _back(petition: Petition) -> None:
+    moderating.take_back(Deed("resident", "resident", TUESDAY, f"back-{petition.pk}"), petition)
+
+
+@pytest.mark.parametrize("end", ["taken_back", "hidden", "rerouted"])
+def test_when_the_first_goes_the_oldest_that_followed_it_stands_in_the_queue_and_the_others_follow_that(
+    office: Office, end: str
+) -> None:
+    first, gone, *neighbours = (
+        sent_later(n, office, DRAIN, phone=f"09123456{n:02}", token=f"2345-6789-ABC{n}") for n in range(2, 7)
+    )
+    _back(gone)  # also what was joined with another is its sender's to take back
+    gone.refresh_from_db()
+    assert (gone.state, gone.text, gone.phone) == (State.TAKEN_BACK, "", "")
+    first.refresh_from_db()
+    lan = office.act(office.cast.lan, TUESDAY + timedelta(days=1))
+    if end == "hidden":
+        moderating.hide(lan, first, "Lời xúc phạm.")
+    elif end == "rerouted":
+        dossier = Petition.Reroute.DOSSIER
+        moderating.reroute(lan, first, dossier, reason="Việc này là thủ tục.", is_on_paper=False)
+    else:
+        _back(first)
+    rows = [Petition.objects.get(pk=one.pk) for one in neighbours]
+    stands = rows[0]
+    assert [one.state for one in rows] == [State.RECEIVED, State.MERGED, State.MERGED]
+    assert [one.merged_into_id for one in rows] == [None, stands.pk, stands.pk]
+    assert [stands.text, stands.supports, Petition.objects.get(pk=first.pk).state] == [DRAIN, 3, end]
+    assert stands.promise is not None
+    assert stands.first_promise is not None
+    assert (stands.promise.clock, stands.first_promise.clock) == (Clock.RUNNING, Clock.RUNNING)
+    scope = office.cast.scope(office.cast.lan)
+    assert list(seen(scope, BY_SLUG["moi"], TUESDAY)) == [stands]
+    assert "giải quyết riêng" in TOLD[Entry.objects.filter(subject=stands.subject).latest("id").kind]
+    assert list(disagreements()) == []
+
+
+def test_who_follows_what_was_declined_reads_that_it_was_and_where_to_hear_why(office: Office) -> None:
+    first = sent(office)
+    sent(office, token="2345-6789-ABCD")
+    decline(office.act(office.cast.ha), first, "Chị Lan đã được trả lời năm ngoái.")
+    page = Client().get("/gop-y/2345-6789-ABCD/").content.decode()
+    assert "để nghe lý do" in page
+    assert "Chị Lan" not in page  # said to somebody else
+
+
+def test_what_ends_while_the_same_is_sent_again_takes_nothing_more_in(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, other = sent(office), sent(office, "Đèn đường xóm Bãi hỏng.")
+    before = Petition.objects.get(pk=other.pk)
+    act, to = office.act(office.cast.lan), Petition.Reroute.DENUNCIATION
+    moderating.reroute(act, first, to, reason="Đây là tố cáo.", is_on_paper=True)
+    monkeypatch.setattr(sending, "sent_again", lambda *_: first)
+    again = sent(office)
+    assert (again.state, again.merged_into) == (State.RECEIVED, None)
+    _back(other)
+    with pytest.raises(Stale):
+        merge(office.act(office.cast.lan), again, before)
 
 
 def test_a_network_sends_ten_in_an_hour_and_another_one_is_not_held_up(office: Office) -> None:

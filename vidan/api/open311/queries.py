@@ -19,7 +19,7 @@ from vidan.core.ledger.models import Entry
 from vidan.core.units.queries import UnitFace, hamlets_of
 from vidan.desks.petitions.flow import MOVES
 from vidan.desks.petitions.models import Answer, Petition, Photo
-from vidan.desks.petitions.queries.board import public_rows
+from vidan.desks.petitions.queries.board import ORDER, public_rows
 from vidan.desks.petitions.queries.topics import Topic, name_of, topics
 from vidan.desks.petitions.states import ANSWERED, CLOCK, ON_BOARD, State
 from vidan.kit.refusals import NotFound, NotYours
@@ -66,7 +66,8 @@ def received(petition: Petition, token: str, row: MachineKey) -> Value:
     """After sending: the number everybody may know, and for who spoke up the code that only they have."""
     link = settings.PUBLIC_URL + reverse("petition", args=[token])
     notice = f"Mã theo dõi {token}: {link}. Mã này đưa cho người gửi."
-    public = petition.merged_into or petition
+    main = petition.merged_into
+    public = main if main and main.may_publish else petition  # the number of another one is nobody's to tell
     return {"service_request_id": public.code, "service_notice": notice, "account_id": row.subject}
 
 
@@ -99,15 +100,14 @@ def topic_of(code: str) -> Topic:
 
 def requests(unit: UnitFace, asked: Asked) -> list[Value]:
     """The newest first."""
-    rows = may_be_public(unit.id)
-    rows = rows.filter(code__in=asked.codes) if asked.codes else _narrowed(rows, asked)
+    rows = _named(unit.id, asked.codes) if asked.codes else _narrowed(may_be_public(unit.id), asked)
     first = (asked.page - 1) * asked.size
     return _all_shown(rows[first : first + asked.size], unit)
 
 
 def request(unit: UnitFace, code: str) -> list[Value]:
     """One of them, as a list of one. Raises NotFound, also when it is not for everybody."""
-    found = _all_shown(may_be_public(unit.id).filter(code=code), unit)
+    found = _all_shown(_named(unit.id, [code]), unit)
     if not found:
         raise NotFound("Không có ý kiến (service_request_id) này, hoặc ý kiến không công khai.")
     return found
@@ -142,6 +142,13 @@ def discovery(office: str, phone: str, *, is_demo: bool) -> Value:
             }
         ],
     }
+
+
+def _named(unit_id: int, codes: Iterable[str]) -> QuerySet[Petition]:
+    """By number also what was joined with another one: who sent it was told that number."""
+    states = sorted(ON_BOARD | {State.MERGED})
+    rows = Petition.objects.may_be_public(unit_id).filter(code__in=codes, state__in=states, erased_at=None)
+    return rows.order_by(*ORDER).select_related("hamlet", "promise", "merged_into")
 
 
 def _narrowed(rows: QuerySet[Petition], asked: Asked) -> QuerySet[Petition]:
@@ -190,7 +197,7 @@ def _shown(row: Petition, unit: UnitFace, moved_at: datetime) -> dict[str, Value
     due_at = row.promise.due_at if row.promise and CLOCK[state] == Clock.RUNNING else None
     return {
         "service_request_id": row.code,
-        "status": _status(state),
+        "status": _status(_matter(row)),
         "status_notes": row.state_words,
         "service_name": name_of(row.topic),
         "service_code": row.topic,
@@ -213,6 +220,12 @@ def _position(row: Petition) -> tuple[float | None, float | None]:
     if row.state != State.PUBLISHED or row.latitude is None or row.longitude is None:
         return None, None
     return round(float(row.latitude), PLACES), round(float(row.longitude), PLACES)
+
+
+def _matter(row: Petition) -> State:
+    """Where the thing itself stands: of what was joined with another that one tells, and nothing else of it."""
+    main = row.merged_into if row.state == State.MERGED else None
+    return State(main.state if main else row.state)
 
 
 def _status(state: State) -> str:

@@ -207,9 +207,28 @@ TAKE_BACK = Move(
     effect=Effect.WITHDRAW,
     law=_HOUSE,
 )
+TAKE_BACK_JOINED = Move(
+    verb="take_back_joined",
+    label="Rút lại ý kiến đã gộp",
+    roles=(),
+    sources=frozenset({State.MERGED}),
+    target=State.TAKEN_BACK,
+    effect=Effect.NOTHING,
+    law=_HOUSE,
+)
+STAND_IN = Move(
+    verb="stand_in_petition",
+    label="Giải quyết riêng, vì việc gộp vào không còn",
+    roles=(),
+    sources=frozenset({State.MERGED}),
+    target=State.RECEIVED,
+    effect=Effect.START,
+    law=_HOUSE,
+)
 MOVES: tuple[Move, ...] = (
     *(SEND, FOLD, ENTER, TRIAGE, ASSIGN, FORWARD, BRING_BACK, PASS_ON_ANSWER, ANSWER, PUBLISH, UNPUBLISH),
     *(DECLINE, REROUTE, MERGE, HIDE, HIDE_ANSWERED, APPEAL, UPHOLD, RESTORE, REOPEN, TAKE_BACK),
+    *(TAKE_BACK_JOINED, STAND_IN),
 )
 SUPPORT, UNSUPPORT = "support_petition", "unsupport_petition"  # entries in the ledger; no state changes
 
@@ -244,6 +263,7 @@ TOLD = {
     SEND.verb: _RECEIVED,
     FOLD.verb: _RECEIVED,
     ENTER.verb: _RECEIVED,
+    STAND_IN.verb: "Ý kiến của bà con nay được giải quyết riêng",
     ASK.verb: "Ủy ban cần hỏi thêm bà con",
     FORWARD.verb: "Đã chuyển ý kiến của bà con đến cơ quan có thẩm quyền",
     GIVE_TIME.verb: "Xin lỗi bà con, ủy ban hẹn lại ngày trả lời",

@@ -98,21 +98,18 @@ def hand_over(act: Act, line: SealedLine, to: int) -> None:
     once(act.deed(role), do, lambda _: None, kind=HAND_OVER)
 
 
-def extend(act: Act, line: SealedLine, *, document: str) -> None:
+def extend(act: Act, line: SealedLine, *, document: str, step: str) -> None:
     """It is complex, or especially so, by a document of the leader: the law's next longer limit from its acceptance.
 
-    Only while the limit still runs: what is late stays late. Raises NotYours, Stale.
+    `step`: the limit that was shown to who decided. Only while the limit still runs: what is late stays late.
+    Raises NotYours, Stale.
     """
     role = act.scope.role_for([Role.LEADER], line.unit_id)
     if role is None:
         raise NotYours(LEAD_ONLY)
-    promise, step = line.promise, line.longer
-    if promise is None or not step:
-        raise Stale("Dòng sổ này không gia hạn được nữa.")
-    if promise.due_at and promise.due_at <= act.at:
-        raise Stale("Đã quá hạn giải quyết. Văn bản gia hạn phải có trước khi hết hạn.")
 
     def do() -> None:
+        promise = _to_extend(line, act, step)
         draft = Draft(act, role, line.state)
         longer = quoted(line.unit_id, line.kind, step, promise.handed_in_at)
         end_beside(promise, draft, Promise.End.WITHDRAWN)
@@ -123,6 +120,17 @@ def extend(act: Act, line: SealedLine, *, document: str) -> None:
         append(act.deed(role), unit=line.unit_id, kind=EXTEND, subject=line.subject, facts=draft.facts)
 
     once(act.deed(role), do, lambda _: None, kind=EXTEND)
+
+
+def _to_extend(line: SealedLine, act: Act, step: str) -> Promise:
+    """The promise that gets a longer limit. Raises Stale: none any more, too late, another than was shown."""
+    if line.promise is None or not line.longer:
+        raise Stale("Dòng sổ này không gia hạn được nữa.")
+    if step != line.longer:
+        raise Stale("Dòng sổ này vừa được gia hạn. Mời mở lại trang để xem lần gia hạn sau.")
+    if line.promise.due_at and line.promise.due_at <= act.at:
+        raise Stale("Đã quá hạn giải quyết. Văn bản gia hạn phải có trước khi hết hạn.")
+    return line.promise
 
 
 def _handler(account_id: int, unit_id: int, act: Act) -> Account:

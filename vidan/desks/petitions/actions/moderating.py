@@ -1,5 +1,9 @@
 """Abuse is hidden with a reason and may be appealed; what came through the wrong door goes through the right one."""
 
+from collections.abc import Sequence
+
+from django.db import transaction
+
 from vidan.core.accounts.scope import Act
 from vidan.core.files.actions import destroy_files
 from vidan.core.flow import Draft, OpenDraft
@@ -7,6 +11,7 @@ from vidan.core.ledger.actions import Deed
 from vidan.core.notices.actions import forget_about
 from vidan.desks.petitions.actions.drawing import forget_undrawn
 from vidan.desks.petitions.actions.moving import carry_on, carry_on_openly
+from vidan.desks.petitions.actions.standing_in import stand_in
 from vidan.desks.petitions.flow import (
     APPEAL,
     HIDE,
@@ -14,6 +19,7 @@ from vidan.desks.petitions.flow import (
     REROUTE,
     RESTORE,
     TAKE_BACK,
+    TAKE_BACK_JOINED,
     UPHOLD,
 )
 from vidan.desks.petitions.models import Answer, Inquiry, MoreTime, Note, Petition
@@ -30,8 +36,10 @@ def hide(act: Act, petition: Petition, reason: str) -> None:
     """Nobody but the office reads it; its sender is told why and may appeal. Raises BadInput without a reason."""
     if not reason:
         raise BadInput("Mời ghi lý do ẩn, để người gửi biết.", field="reason")
-    move = HIDE_ANSWERED if State(petition.state) in ANSWERED else HIDE
-    carry_on(move, petition, act, reason=reason, appeal="")
+    if State(petition.state) in ANSWERED:  # whoever was joined with it has that answer
+        carry_on(HIDE_ANSWERED, petition, act, reason=reason, appeal="")
+    else:
+        carry_on(HIDE, petition, act, lambda draft: stand_in(draft, petition), reason=reason, appeal="")
 
 
 def appeal(deed: Deed, petition: Petition, words: str) -> None:
@@ -52,17 +60,23 @@ def restore(act: Act, petition: Petition) -> None:
 
 
 def take_back(deed: Deed, petition: Petition) -> None:
-    """Its sender takes it back; what they said and left goes for good."""
+    """Its sender takes it back, also when it was joined with another; what they said and left goes for good."""
 
     def erase(draft: OpenDraft) -> None:
-        _erase_words(draft, petition)
+        _erase_words(draft, [petition])
+        stand_in(draft, petition)
 
-    carry_on_openly(TAKE_BACK, petition, deed, erase, **ERASED, erased_at=deed.at)
+    move = TAKE_BACK_JOINED if petition.merged_into_id else TAKE_BACK
+    with transaction.atomic():
+        # The row before the chain, as whoever folds something into it does: else both wait for each other.
+        Petition.objects.select_for_update().get(pk=petition.pk)
+        carry_on_openly(move, petition, deed, erase, **ERASED, erased_at=deed.at)
 
 
 def reroute(act: Act, petition: Petition, to: Petition.Reroute, *, reason: str, is_on_paper: bool) -> None:
     """It came through the wrong door. Of a complaint or denunciation the words are erased here for good.
 
+    So are those of all that was joined with it: they say the same. Of something else the next of them stands in.
     Raises BadInput while nobody says that they are on paper, in the hands of who handles it.
     """
     is_sealed = to in (Reroute.COMPLAINT, Reroute.DENUNCIATION)
@@ -72,20 +86,33 @@ def reroute(act: Act, petition: Petition, to: Petition.Reroute, *, reason: str, 
     def effects(draft: Draft) -> None:
         draft.facts |= {"to": to.value}
         if is_sealed:
-            _erase_words(draft, petition)
+            draft.facts |= {"joined": _erase_joined(draft, petition, to)}
+            _erase_words(draft, [petition])
+        else:
+            stand_in(draft, petition)
 
     gone = ERASED | {"erased_at": act.at} if is_sealed else {}
     carry_on(REROUTE, petition, act, effects, rerouted_to=to, reason=reason, **gone)
 
 
-def _erase_words(draft: Draft | OpenDraft, petition: Petition) -> None:
-    """What was sent with it, and all that the office wrote about it: that may say the same again."""
-    destroy_files([petition.subject], at=draft.at)
-    forget_undrawn(petition)
-    forget_about(petition.subject)
-    Note.objects.filter(petition=petition).update(words="")
-    MoreTime.objects.filter(petition=petition).update(reason="", decision="")
-    Inquiry.objects.filter(petition=petition).update(words="", reply="")
-    Answer.objects.filter(petition=petition).update(
+def _erase_joined(draft: Draft, petition: Petition, to: Petition.Reroute) -> int:
+    """How many; each keeps its number, and its sender reads what it was."""
+    joined = list(Petition.objects.filter(merged_into=petition, erased_at=None))
+    rows = Petition.objects.filter(pk__in=[one.pk for one in joined])
+    rows.update(**ERASED, reason="", erased_at=draft.at, rerouted_to=to)
+    _erase_words(draft, joined)
+    return len(joined)
+
+
+def _erase_words(draft: Draft | OpenDraft, petitions: Sequence[Petition]) -> None:
+    """What was sent with them, and all that the office wrote about them: that may say the same again."""
+    destroy_files([one.subject for one in petitions], at=draft.at)
+    for one in petitions:
+        forget_undrawn(one)
+        forget_about(one.subject)
+    Note.objects.filter(petition__in=petitions).update(words="")
+    MoreTime.objects.filter(petition__in=petitions).update(reason="", decision="")
+    Inquiry.objects.filter(petition__in=petitions).update(words="", reply="")
+    Answer.objects.filter(petition__in=petitions).update(
         text="", law="", returned_why="", public_text="", mark_words="", reopened_why="", document=""
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from django.db import transaction
+
 from vidan.core.accounts.scope import Act
 from vidan.core.files.actions import keep_sent
 from vidan.core.files.receiving import Checked
@@ -23,6 +25,7 @@ from vidan.desks.petitions.likeness import Spoken
 from vidan.desks.petitions.models import Petition, Photo, Sent, UndrawnPhoto
 from vidan.desks.petitions.queries.limits import quoted
 from vidan.desks.petitions.queries.similar import sent_again
+from vidan.desks.petitions.states import COMMON
 from vidan.kit.refusals import BadInput, TooMany
 from vidan.kit.workdays.moments import in_vietnam
 
@@ -78,17 +81,19 @@ def send(
     if sent := _by_token(token):
         return sent
     said = said.stored()
-    earlier = sent_again(said.unit_id, spoken(said, deed.at))
+    again = sent_again(said.unit_id, spoken(said, deed.at))
+    with transaction.atomic():
+        earlier = _held(again)
 
-    def build(draft: OpenDraft) -> Petition:
-        _check_flood(deed, said.unit_id, address, most, earlier)
-        petition = _built(draft, said, token, earlier)
-        if earlier:
-            add_supporter(deed, earlier, device or token)
-            draft.facts |= {"into": earlier.subject}
-        return petition
+        def build(draft: OpenDraft) -> Petition:
+            _check_flood(deed, said.unit_id, address, most, earlier)
+            petition = _built(draft, said, token, earlier)
+            if earlier:
+                add_supporter(deed, earlier, device or token)
+                draft.facts |= {"into": earlier.subject}
+            return petition
 
-    return begin_open(FOLD if earlier else SEND, deed, said.unit_id, build, _find)
+        return begin_open(FOLD if earlier else SEND, deed, said.unit_id, build, _find)
 
 
 def enter(act: Act, said: Said, token: str) -> Petition:
@@ -96,6 +101,12 @@ def enter(act: Act, said: Said, token: str) -> Petition:
     stored = said.stored()
     petition, _ = begin(ENTER, act, said.unit_id, lambda draft: _built(draft, stored, token), _find)
     return petition
+
+
+def _held(again: Petition | None) -> Petition | None:
+    """What this joins, unless it was ended meanwhile: then its words were erased, and these would be left over."""
+    rows = Petition.objects.select_for_update().filter(state__in=sorted(COMMON))
+    return rows.filter(pk=again.pk).first() if again else None
 
 
 def spoken(said: Said, at: datetime) -> Spoken:

@@ -15,7 +15,7 @@ from vidan.desks.petitions.models import Answer, Petition
 from vidan.desks.petitions.queries.limits import quoted
 from vidan.desks.petitions.queries.people import earlier_writers, leads, workers
 from vidan.desks.petitions.states import COMMON
-from vidan.kit.refusals import BadInput
+from vidan.kit.refusals import BadInput, Stale
 
 NOT_AGAIN = "Lần trả lời này phải do người khác lần trước làm."
 LEADERS_OWN = "Lần trả lời thứ ba do lãnh đạo đơn vị trực tiếp giải quyết."
@@ -93,8 +93,10 @@ def merge(act: Act, petition: Petition, into: Petition) -> None:
 
     def effects(draft: Draft) -> None:
         met = 1 + petition.supports
+        standing = Petition.objects.filter(pk=into.pk, state__in=sorted(COMMON))
+        if not standing.update(supports=F("supports") + met):
+            raise Stale("Việc kia vừa được xử lý sang bước khác nên chưa gộp.")
         Petition.objects.filter(merged_into=petition).update(merged_into=into)
-        Petition.objects.filter(pk=into.pk).update(supports=F("supports") + met)
         draft.facts |= {"into": into.subject}
 
     carry_on(MERGE, petition, act, effects, merged_into=into)

@@ -114,9 +114,13 @@ class LineForm(KeyedForm):
 
 
 class ExtendForm(KeyedForm):
-    """By which document the longer limit holds."""
+    """By which document the longer limit holds; `step`: which one was shown, so that two pages do not give two."""
 
+    step = forms.CharField(widget=forms.HiddenInput)
     document = Line(60, label="Số văn bản gia hạn")
+
+    def __init__(self, step: str, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"initial": {"step": step}} | options)
 
 
 class HandOverForm(KeyedForm):

@@ -81,7 +81,7 @@ def _run(doing: str, found: SealedLine, form: KeyedForm, act: Act) -> None:
     if doing == HAND_OVER:
         actions.hand_over(act, found, int(v["handler"]))
     elif doing == EXTEND:
-        actions.extend(act, found, document=v["document"])
+        actions.extend(act, found, document=v["document"], step=v["step"])
     else:
         actions.move(BY_VERB[doing], found, act, document=v["document"], on=v["on"])
 
@@ -98,7 +98,7 @@ def _forms(found: SealedLine, scope: Scope, sent: QueryDict | None = None) -> di
             handlers(found.unit_id, timezone.localdate()), sent, auto_id="doi_%s"
         )
         if found.longer:
-            offered[EXTEND] = ExtendForm(sent, auto_id="gia_%s")
+            offered[EXTEND] = ExtendForm(found.longer, sent, auto_id="gia_%s")
     return offered
 
 

@@ -55,6 +55,7 @@ def set_right(request: StaffRequest, pk: str, doing: str) -> HttpResponse:
         "doing": doing,
         "label": LABELS[doing],
         "topic": name_of(petition.topic),
+        "joined": petition.merged.filter(erased_at=None).only("pk", "code", "unit_id").order_by("pk"),
     }
     return render(request, "petitions/set_right.html", context, status=422 if form.errors else 200)
 

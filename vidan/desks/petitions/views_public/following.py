@@ -121,7 +121,7 @@ def _page(
         "is_heard": "da-noi" in request.GET,
         "plain_form": KeyedForm(),
         "unit": home_face(),
-        "may_take_back": state in IN_WORK,
+        "may_take_back": state in IN_WORK or (state == State.MERGED and not found.petition.erased_at),
         "may_appeal": state == State.HIDDEN and not found.petition.appeal,
         "drawn": mark_safe(qr.svg(link, scale=MODULE)),  # noqa: S308  # drawn by us from our own address
     }

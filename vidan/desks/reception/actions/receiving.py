@@ -7,14 +7,13 @@ from datetime import date
 from vidan.core.accounts.scope import Act
 from vidan.core.flow import Draft, begin
 from vidan.core.ledger.actions import append, once
-from vidan.core.ledger.chain import read_facts
 from vidan.core.ledger.models import Entry
 from vidan.core.numbering.actions import take
 from vidan.desks.petitions.actions.closed import Lodged, lodge
 from vidan.desks.petitions.models import SealedLine
 from vidan.desks.reception import flow
 from vidan.desks.reception.actions.turns import Standing, turn_came
-from vidan.desks.reception.keys import seal_paper
+from vidan.desks.reception.keys import other_key, seal_paper
 from vidan.desks.reception.models import Hearing, Matter, PaperReceipt, ReceptionDay, Turn, Visit
 from vidan.desks.reception.queries.seals import line_seal
 from vidan.kit.refusals import BadInput, NotYours
@@ -96,17 +95,20 @@ class SealedAway:
 def seal_denunciation(unit_id: int, handler: int, *, act: Act, day: ReceptionDay | None = None) -> SealedAway:
     """That a denunciation was brought, here and in the closed register: not by whom, against whom, or what.
 
-    No column joins the two lines. Raises BadInput when `handler` may not handle it.
+    Neither a column nor a word of the ledger joins the two lines: the same click finds the other one by a key that
+    only the house can make. Raises BadInput when `handler` may not handle it.
     """
+    inner = replace(act, key=other_key(act.key), sent="")
+    there: list[SealedLine] = []
 
     def build(draft: Draft) -> Hearing:
         visit = Visit.objects.create(unit_id=unit_id, day=day, on=_today(act), by_id=act.scope.account_id)
         paper = Lodged(unit_id, SealedLine.Kind.DENUNCIATION, _today(act), handler)
-        draft.facts |= {"sealed": lodge(replace(act, key="", sent=""), paper).pk}
+        there.append(lodge(inner, paper))
         return _line(visit, Part(Kind.DENUNCIATION, ""), draft)
 
-    here, entry = begin(flow.SEAL, act, unit_id, build, lambda pk: Hearing.objects.get(pk=pk))
-    return SealedAway(here, SealedLine.objects.get(pk=int(read_facts(entry.facts)["sealed"] or 0)))
+    here, _ = begin(flow.SEAL, act, unit_id, build, lambda pk: Hearing.objects.get(pk=pk))
+    return SealedAway(here, there[-1])
 
 
 def give_receipt(
