@@ -33,7 +33,7 @@ def held(office: Office, code: str = "") -> Hold:
     )
 
 
-def test_twenty_years_later_nothing_is_gone_by_itself(office: Office) -> None:
+def test_twenty_years_later_no_dossier_is_gone_by_itself(office: Office) -> None:
     dossier = office.dossier_in(State.RETURNED, code=MOVE)
     with time_machine.travel(LATER, tick=True):
         work_off()

@@ -10,7 +10,7 @@ import time_machine
 from django.test import Client
 
 from tests.core.papers.reading import text
-from tests.desks.companion.lists import applied
+from tests.desks.companion.lists import CODES, applied
 from tests.desks.letters.written import LATER, drafted, walked, with_person
 from tests.kit.tables.making import csv_of, line
 from tests.make import TUESDAY, Office
@@ -78,8 +78,21 @@ def test_whoever_is_not_known_here_is_told_so_and_what_was_typed_stays(office: O
     office.receive()
     _, status, page = ask(office, "001099000456")
     assert status == 422
-    assert "chưa giữ dữ liệu nào" in page
+    assert "Không thấy hồ sơ nào" in page
     assert "001099000456" in page
+    assert not DataRequest.objects.exists()
+
+
+def test_a_code_that_only_an_official_list_has_is_said_without_whose_it_is(office: Office) -> None:
+    code = CODES[0]
+    applied(office, csv_of(line(code=code, name="Nguyễn Thị Ngọc Ẩm")))
+    _, status, page = ask(office, code.lower())
+    assert status == 422
+    assert "danh sách của hệ thống chính thức có mã này" in page
+    assert "Không thấy hồ sơ nào" not in page
+    assert "Ngọc Ẩm" not in page
+    _, _, elsewhere = ask(office, code, who=office.cast.tu)
+    assert "Không thấy hồ sơ nào" in elsewhere
     assert not DataRequest.objects.exists()
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from vidan.core.holds import rules
 from vidan.core.jobs.actions import enqueue
 from vidan.core.jobs.tasks import Hopeless, Task, Trouble
 from vidan.core.notices.channels import CHANNELS, Letter, is_ready
@@ -18,6 +19,7 @@ from vidan.kit.ids import is_mobile
 
 SEND = "send_message"
 KEPT = timedelta(days=365)  # then the address and the words are erased; that there was a message stays
+RULE = rules.Rule("message", "message", KEPT.days, about="subject")
 Via, Outcome = Message.Via, Message.Outcome
 
 
@@ -108,12 +110,14 @@ def _write(message: Message, outcome: Message.Outcome, trouble: str = "") -> Non
 
 
 def forget_about(subject: str) -> None:
-    """Erase addresses and words of every message about this: what it was about is erased. Only inside a verb."""
-    Message.objects.filter(subject=subject).update(to="", title="", body="")
+    """Erase addresses and words of every message about this that is not held. Only inside a verb."""
+    rows = Message.objects.filter(subject=subject)
+    for unit in rules.units_of(rows):
+        rules.free(RULE, rows.filter(unit=unit), unit).update(to="", title="", body="")
 
 
 def forget(task: Task) -> None:
-    """Erase addresses and words of messages a year old."""
+    """Erase addresses and words of messages a year old, but for what is held or about something held."""
     with task.finishing():
         old = Message.objects.filter(made_at__lt=timezone.now() - KEPT).exclude(to="")
-        old.update(to="", title="", body="")
+        rules.forget(RULE, old, lambda rows: rows.update(to="", title="", body=""))

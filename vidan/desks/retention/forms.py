@@ -13,14 +13,15 @@ from vidan.kit.ids import IdError, citizen_number, dossier_code, parse_card, pho
 
 
 class HoldForm(KeyedForm):
-    """What must stay, why, by which document."""
+    """What must stay, why, by which document: all that goes some day, by a decision or by itself."""
 
     kind = Choice(label="Loại tài liệu")
     record = Line(
         label="Mã hồ sơ, nếu chỉ giữ một hồ sơ",
         limit=64,
         required=False,
-        help_text="Để trống thì giữ cả loại",
+        help_text="Để trống thì giữ cả loại. Giữ một hồ sơ thì tin nhắn, thư, buổi lễ của hồ sơ ấy cũng giữ. "
+        "Loại khác: ghi số cuối địa chỉ trang, như 12",
     )
     reason = Line(
         label="Lý do giữ",
@@ -31,7 +32,7 @@ class HoldForm(KeyedForm):
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)
-        offer(self, "kind", [(kind.key, kind.name) for kind in table.types() if kind.ends == "destroy"])
+        offer(self, "kind", [(kind.key, kind.name) for kind in table.types() if kind.can_be_held])
 
 
 class LiftForm(KeyedForm):

@@ -33,9 +33,21 @@ class RecordType:
     days: int = 0  # instead of years, where it is shorter
     counted_from: str = ""  # what the days are counted from, in words
     loses: str = ""  # what goes when it is destroyed; "": all that is in it
+    subjects: tuple[str, ...] = ()  # words of its opaque ids, where they are not its key
+    of_house: bool = False  # of no unit: nobody can hold it
     ends: str = (
         "keep"  # keep · auto (a daily job) · destroy (proposal, decision, job) · follows (its dossier)
     )
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Before the numbers of its opaque ids; the first of them is its main record."""
+        return self.subjects or (self.key,)
+
+    @property
+    def can_be_held(self) -> bool:
+        """It goes some day, by a decision or by itself, and a unit can say that it stays."""
+        return self.ends in ("destroy", "auto") and not self.of_house
 
     @property
     def period(self) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from vidan.core.accounts.scope import Act
 from vidan.core.flow import Draft, Move, begin, make_move
+from vidan.core.holds import standing
 from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.models import Entry
 from vidan.core.people.actions import spare_visits
@@ -22,6 +23,7 @@ NOBODY_LEADS = "Mời ghi trưởng đoàn trước khi hẹn giờ."
 CHANGED = "Chuyến viếng này vừa có người khác sửa. Mời mở lại trang rồi sửa tiếp."
 OVER = "Chuyến viếng này đã xong nên không sửa được."
 ERASED = "Thông tin của chuyến viếng này đã xóa rồi."
+HELD = "Chuyến viếng này đang có lệnh giữ, nên chưa xóa được. Lãnh đạo thôi giữ ở trang Thời hạn lưu."
 GONE: dict[str, object] = {
     "title": "",
     "deceased": "",
@@ -192,6 +194,10 @@ def erase_condolence(act: Act, visit: Condolence) -> Entry:
         raise Refusal("Chuyến viếng này chưa xong. Mời ghi kết quả trước khi xóa thông tin.")
 
     def do() -> dict[str, Fact]:
+        if any(
+            map(standing.in_unit(visit.unit_id).has, (visit.subject, f"{Dossier.SUBJECT}:{visit.dossier_id}"))
+        ):
+            raise Refusal(HELD)
         rows = Condolence.objects.filter(pk=visit.pk, erased_at=None)
         if not rows.update(erased_at=act.at, **GONE):
             raise Stale(ERASED)

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from vidan.core.accounts.scope import Act
 from vidan.core.flow import Draft, OpenDraft, begin, begin_open, make_move
+from vidan.core.holds import rules
 from vidan.core.jobs.tasks import Task
 from vidan.core.ledger.actions import Deed, append, once
 from vidan.core.ledger.models import Entry
@@ -112,13 +112,18 @@ def support(deed: Deed, question: Question, device: str) -> None:
 
 
 def forget_askers(task: Task) -> None:
-    """Every night: name and telephone of who asked, some days after the dialogue; who agreed stays named."""
+    """Every night: name and telephone of who asked, some days after the dialogue; who agreed, or is held, stays."""
     before = timezone.now() - timedelta(days=settings.ASKER_DAYS)
-    rows = Question.objects.filter(dialogue__ends_at__lt=before)
-    with transaction.atomic():
-        rows.exclude(phone="").update(phone="")
-        rows.filter(may_name=False).exclude(name="").update(name="")
+    rule = rules.Rule("dialogue_question", Question.SUBJECT, settings.ASKER_DAYS)
+    left = ~Q(phone="") | Q(may_name=False) & ~Q(name="")
+    rules.forget(rule, Question.objects.filter(left, dialogue__ends_at__lt=before), _unnamed)
     task.finish()
+
+
+def _unnamed(rows: QuerySet[Question]) -> int:
+    pks = list(rows.values_list("pk", flat=True))
+    Question.objects.filter(pk__in=pks, may_name=False).update(name="")
+    return Question.objects.filter(pk__in=pks).update(phone="")
 
 
 def _made(draft: Draft | OpenDraft, dialogue: Dialogue, asked: Asked, source: str, at: datetime) -> Question:

@@ -12,7 +12,7 @@ from django.db.models import Model
 from vidan.core.files.actions import destroy_files
 from vidan.core.ledger.actions import Deed, append, erase_note
 from vidan.core.ledger.models import Entry, Note
-from vidan.core.notices.models import Message
+from vidan.core.notices.actions import forget_about
 from vidan.core.people.actions import FORGOTTEN, forget_person
 from vidan.desks.dossiers.actions.finding import find_anew
 from vidan.desks.dossiers.flow import DESTROY_CONTENT
@@ -59,7 +59,7 @@ def destroy_content(pk: int, *, deed: Deed) -> None:
     if dossier.party_id:
         tell = ("name", "document", "title", "relation")
         _blank(Party, {"pk": dossier.party_id}, ("address", "phone", "tax_code"), tell)
-    _blank(Message, {"subject": dossier.subject}, ("to", "title", "body"), ())
+    forget_about(dossier.subject)
     destroy_files([dossier.subject], at=deed.at)
     _blank_itself(dossier, deed)
     _forget_applicant(dossier.applicant_id)

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from vidan.core.files.actions import destroy_files
+from vidan.core.holds import rules
 from vidan.core.jobs.tasks import Task
 from vidan.core.ledger.actions import Deed, append, erase_note
 from vidan.core.ledger.models import Entry, Note
@@ -17,6 +18,8 @@ from vidan.desks.letters.states import ENDED
 KEPT = timedelta(days=730)
 FORGET = "forget_letter"
 BATCH = 200
+LETTERS = rules.Rule("letter", Letter.SUBJECT, KEPT.days, about="source")
+LINES = rules.Rule("letter", Listed.SUBJECT, KEPT.days)
 _TEXTS = (
     *("honorific", "full_name", "name_fold", "second_honorific", "second_name", "second_fold"),
     *("about_name", "about_fold", "address", "address_fold", "known_fold", "phone", "email"),
@@ -25,14 +28,19 @@ _TEXTS = (
 
 
 def forget_letters(task: Task) -> None:
-    """Blank letters that ended so long ago, and lines that were taken off their list; what was counted stays."""
+    """Blank letters that ended so long ago, and lines off their list, unless held; what was counted stays."""
     now = timezone.now()
     before = now - KEPT
-    while rows := list(_ended(before)[:BATCH]):
-        for letter in rows:
-            _forget(letter, now)
-        task.still_mine()
-    Listed.objects.filter(dropped_at__lt=before, erased_at=None).update(
+    for unit in rules.units_of(_ended(before)):
+        while rows := list(rules.free(LETTERS, _ended(before).filter(unit=unit), unit)[:BATCH]):
+            for letter in rows:
+                _forget(letter, now)
+            task.still_mine()
+    rules.forget(LINES, Listed.objects.filter(dropped_at__lt=before, erased_at=None), _blank_lines)
+
+
+def _blank_lines(rows: QuerySet[Listed]) -> int:
+    return rows.update(
         full_name="",
         name_fold="",
         born_on=None,
@@ -41,7 +49,7 @@ def forget_letters(task: Task) -> None:
         phone="",
         about="",
         kin="",
-        erased_at=now,
+        erased_at=timezone.now(),
     )
 
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from vidan.core.accounts.scope import Act
+from vidan.core.holds import rules
 from vidan.core.jobs.tasks import Task
 from vidan.core.ledger.actions import Deed, append, once
 from vidan.desks.reception.flow import RECEIVERS
@@ -95,10 +96,11 @@ def turn_came(turn: Turn, *, act: Act) -> None:
 
 
 def forget_reception_turns(task: Task) -> None:
-    """Every night: who it was and about what, some days after the day. What is left counts in the figures."""
+    """Every night: who it was and about what, some days after the day, unless held. What is left counts."""
     before = timezone.localdate() - timedelta(days=settings.BOOKING_DAYS)
-    rows = Turn.objects.filter(day__on__lt=before).exclude(token_key=None)
-    rows.update(name="", phone="", about="", token_key=None)
+    rule = rules.Rule("reception_turn", Turn.SUBJECT, settings.BOOKING_DAYS)
+    over = Turn.objects.filter(day__on__lt=before).exclude(token_key=None)
+    rules.forget(rule, over, lambda rows: rows.update(name="", phone="", about="", token_key=None))
     task.finish()
 
 

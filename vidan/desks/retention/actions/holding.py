@@ -9,15 +9,18 @@ from vidan.core.ledger.models import Entry
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.retention import table
 from vidan.desks.retention.models import HOLD, LIFT, Hold
-from vidan.desks.retention.queries.keeping import READERS, READINGS, hold_seal
+from vidan.desks.retention.queries.held import is_there
+from vidan.desks.retention.queries.keeping import READERS, hold_seal
 from vidan.kit.refusals import BadInput, NotYours, Stale
 
 
 def hold(unit_id: int, *, kind: str, code: str, reason: str, document: str, act: Act) -> Hold:
-    """Hold a type, or the one dossier with this code. Raises BadInput, NotYours."""
+    """Hold a type, or the one record with this code or number. Raises BadInput, NotYours."""
     role = act.scope.role_for(READERS, unit_id)
     if role is None:
         raise NotYours("Việc giữ tài liệu do người quản trị, văn thư hoặc lãnh đạo của đơn vị làm.")
+    if not table.one(kind).can_be_held:
+        raise BadInput("Loại này không giữ theo lệnh được.", field="kind")
     record = _record(unit_id, kind, code)
 
     def do() -> Hold:
@@ -66,10 +69,14 @@ def _record(unit_id: int, kind: str, code: str) -> str:
         if found is None:
             raise BadInput("Không có hồ sơ này trong đơn vị.", field="record")
         return f"dossier:{found}"
-    reading = READINGS.get(kind)
-    if reading is None or not re.fullmatch(rf"{reading.word}:[0-9]{{1,15}}", code):
+    held = table.one(kind)
+    named = re.fullmatch(rf"(?:({'|'.join(held.words)}):)?([0-9]{{1,15}})", code.lower())
+    if named is None:
         raise BadInput("Mời để trống để giữ cả loại, hoặc ghi mã như trong danh sách.", field="record")
-    return code
+    subject = f"{named[1] or held.words[0]}:{int(named[2])}"
+    if held.ends == "auto" and not is_there(subject, unit_id):
+        raise BadInput("Không có tài liệu mang số này trong đơn vị.", field="record")
+    return subject
 
 
 def _held(entry: Entry) -> Hold:

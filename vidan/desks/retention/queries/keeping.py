@@ -12,7 +12,7 @@ from vidan.core.accounts.scope import Scope
 from vidan.core.kept import Moment
 from vidan.core.ledger.seals import keyed_row
 from vidan.core.ui import words
-from vidan.desks.companion.models import Import
+from vidan.desks.companion.models import Import, OfficialRecord
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier, RegisterCopy
 from vidan.desks.retention import table
@@ -39,7 +39,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Standing:
-    """A type with how many of its records are past their period, and how many of these are held."""
+    """A type with how many of its records are past their period, and how many of these are held.
+
+    Of what goes by itself: how many holds stand.
+    """
 
     kind: RecordType
     due: int | None  # None: this version counts none, because none is destroyed
@@ -138,7 +141,8 @@ def standings(unit_id: int, now: datetime) -> list[Standing]:
 
 def _standing(kind: RecordType, unit_id: int, now: datetime) -> Standing:
     if kind.ends != "destroy":
-        return Standing(kind, None, 0)
+        standing = holds(unit_id).filter(kind=kind.key, lifted_at=None)
+        return Standing(kind, None, standing.count() if kind.ends == "auto" else 0)
     free = due(kind, unit_id, now).count()
     return Standing(kind, free, past(kind, unit_id, now).count() - free)
 
@@ -214,6 +218,11 @@ def open_request(scope: Scope, pk: int) -> DataRequest:
             advice="Bà con muốn xem lại thì mời ghi một yêu cầu mới.",
         )
     return found
+
+
+def is_listed(unit_id: int, code: str) -> bool:
+    """Whether an official list brought to this unit has this code."""
+    return OfficialRecord.objects.filter(unit=unit_id, code=code).exists()
 
 
 def hold_seal(row: Hold) -> str:

@@ -30,8 +30,12 @@ from vidan.kit.refusals import BadInput, Refusal
 PER_PAGE = 50
 OVERDUE = "qua-han"  # the group the board opens
 NOBODY_FOUND = (
-    "Đơn vị chưa giữ dữ liệu nào gắn với số thẻ hoặc mã hồ sơ này. Bà con từng nộp mà không quét thẻ thì mời gõ "
+    "Không thấy hồ sơ nào ở đơn vị gắn với số thẻ hoặc mã hồ sơ này. Bà con từng nộp mà không quét thẻ thì mời gõ "
     "mã hồ sơ trên giấy hẹn."
+)
+ONLY_LISTED = (
+    "Không thấy hồ sơ mang mã này ở đơn vị, nhưng danh sách của hệ thống chính thức có mã này. Dữ liệu gốc ở hệ thống "
+    "ấy: mời hướng dẫn bà con hỏi ở đó."
 )
 SAYS = {
     "sua": "Đã sửa thông tin liên hệ. Từ nay giấy báo, tin nhắn đi theo thông tin mới.",
@@ -53,7 +57,7 @@ def own_data_requests(request: StaffRequest) -> HttpResponse:
             if person is not None:
                 row = ask(_asked(form, person), act=form.act(request.scope, timezone.now()))
                 return HttpResponseRedirect(reverse("retention:own_data", args=[row.pk]))
-            form.add_error("found_by", NOBODY_FOUND)
+            form.add_error("found_by", _nobody(unit_id, form.cleaned_data["found_by"]))
     now, only_late = timezone.now(), request.GET.get("nhom") == OVERDUE
     listed = queries.requests(unit_id)
     shown = listed.overdue(now) if only_late else listed
@@ -144,6 +148,11 @@ def _person(unit_id: int, found_by: str) -> Person | None:
         return known_by_card(unit_id, found_by)
     dossier = Dossier.objects.filter(unit=unit_id, code=found_by).select_related("applicant").first()
     return dossier.applicant if dossier else None
+
+
+def _nobody(unit_id: int, found_by: str) -> str:
+    """That an official list has the code is said; whose it is shows nowhere before somebody proved who they are."""
+    return ONLY_LISTED if queries.is_listed(unit_id, found_by) else NOBODY_FOUND
 
 
 def _look(request: StaffRequest, row: DataRequest) -> None:

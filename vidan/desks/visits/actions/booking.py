@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Act
+from vidan.core.holds import rules, standing
 from vidan.core.jobs.tasks import Task
 from vidan.core.ledger.actions import Deed, append, once
 from vidan.core.ledger.chain import Fact
@@ -92,8 +93,8 @@ def cancel(deed: Deed, token: str, unit_id: int) -> None:
 
 
 def cancel_for(act: Act, row: Booking) -> None:
-    """The office gives it back, having told whoever booked."""
-    _cancel(_deed(act, row), row)
+    """The office gives it back, having told whoever booked; of what is held nothing is erased."""
+    _cancel(_deed(act, row), row, is_held=standing.in_unit(row.unit_id).has(row.subject))
 
 
 def came(act: Act, row: Booking) -> None:
@@ -129,10 +130,12 @@ def taken_in(token: str, unit_id: int, *, act: Act) -> None:
 
 
 def forget_bookings(task: Task) -> None:
-    """Every night: who it was, some days after the day. What is left counts in the figures."""
+    """Every night: who it was, some days after the day, unless held. What is left counts in the figures."""
     before = timezone.localdate() - timedelta(days=settings.BOOKING_DAYS)
-    rows = Booking.objects.filter(on__lt=before).exclude(token_key=None)
-    rows.update(name="", phone="", prepared=b"", trail="", token_key=None)
+    rule = rules.Rule("booking", Booking.SUBJECT, settings.BOOKING_DAYS)
+    blank = {"name": "", "phone": "", "prepared": b"", "trail": "", "token_key": None}
+    over = Booking.objects.filter(on__lt=before).exclude(token_key=None)
+    rules.forget(rule, over, lambda rows: rows.update(**blank))
     task.finish()
 
 
@@ -176,8 +179,8 @@ def _moved(row: Booking, when: When, place: int, minutes: int) -> Booking:
     return row
 
 
-def _cancel(deed: Deed, row: Booking) -> None:
-    gone: dict[str, object] = {"name": "", "phone": "", "prepared": b""}
+def _cancel(deed: Deed, row: Booking, *, is_held: bool = False) -> None:
+    gone: dict[str, object] = {} if is_held else {"name": "", "phone": "", "prepared": b""}
     _settle(deed, row, CANCEL, (Standing.WAITING,), standing=Standing.CANCELLED, **gone)
 
 

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Act
+from vidan.core.holds import rules
 from vidan.core.jobs.tasks import Task
 from vidan.core.ledger.actions import Deed, append, once
 from vidan.desks.visits.keys import seal, token_key
@@ -80,6 +82,11 @@ def _erase(deed: Deed, token: str, unit_id: int, kind: str) -> None:
 
 
 def erase_old_preparations(task: Task) -> None:
-    """Every night: what is over, whether it was used or not."""
-    Preparation.objects.filter(ends_on__lte=timezone.localdate()).delete()
+    """Every night: what is over, whether it was used or not, unless held."""
+    rule = rules.Rule("preparation", "preparation", settings.PREPARED_DAYS)
+    rules.forget(rule, Preparation.objects.filter(ends_on__lte=timezone.localdate()), _deleted)
     task.finish()
+
+
+def _deleted(rows: QuerySet[Preparation]) -> int:
+    return rows.delete()[1].get(Preparation._meta.label, 0)  # without the photographs that go with them
