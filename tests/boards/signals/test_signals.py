@@ -74,6 +74,13 @@ def test_a_short_pause_over_the_date_is_listed_and_a_real_wait_is_not(office: Of
     assert found(office, office.cast.ha, "tam-dung-qua-moc") == ([short.pk], 2)
 
 
+def test_papers_asked_just_before_the_cut_off_of_a_same_day_promise_are_listed(office: Office) -> None:
+    moved, honest = (office.dossier_in(State.PROCESSING, code=BIRTH) for _ in range(2))
+    pause(office, moved, TUESDAY.replace(hour=14, minute=50), TUESDAY.replace(hour=15, minute=5))
+    pause(office, honest, TUESDAY.replace(hour=10), TUESDAY.replace(hour=11))
+    assert found(office, office.cast.ha, "tam-dung-qua-moc") == ([moved.pk], 2)
+
+
 def test_refused_and_taken_in_anew_is_listed_and_another_procedure_is_not(office: Office) -> None:
     refuse(office, office.dossier_in(State.PROCESSING, code=SINGLE), FRIDAY)
     again = office.receive(code=SINGLE, at=MONDAY)
