@@ -54,8 +54,9 @@ def patterns_of(at: Thresholds = USUAL) -> tuple[Pattern, ...]:
             "nhan-lai",
             "Kết thúc không có kết quả rồi nhận lại",
             "hồ sơ nhận vào",
-            "Hồ sơ mới của cùng một người, cùng thủ tục, cùng đơn vị, nhận trong vòng "
-            f"{at.refiled_within} ngày làm việc sau khi hồ sơ trước bị từ chối giải quyết hoặc dừng. "
+            "Hồ sơ mới của cùng một người (không có thẻ thì cùng họ tên, và cùng ngày sinh hoặc số điện thoại), "
+            f"cùng thủ tục, cùng đơn vị, nhận trong vòng {at.refiled_within} ngày làm việc "
+            "sau khi hồ sơ trước bị từ chối giải quyết hoặc dừng. "
             "Không kể hồ sơ chưa được tiếp nhận ở quầy: khi đó chưa có ngày hẹn. Tính theo lúc nhận hồ sơ mới.",
             finding.refiled,
         ),
