@@ -38,6 +38,7 @@ class Known:
 
     pk: int
     procedure: str
+    field: str
     life: Life
     late: bool | None
     is_plain: bool  # one round only: its promise is the one it always had
@@ -64,14 +65,22 @@ def history(unit_id: int, until: datetime, back: timedelta) -> History:
         .annotate(again=Exists(EarlierRound.objects.filter(dossier=OuterRef("pk"))))
         .order_by("-received_at")
         .values_list(
-            *("pk", "procedure__code", "again"),
+            *("pk", "procedure__code", "procedure__field", "again"),
             *("promise__end", "promise__ended_at", "promise__first_due_at"),
         )[: MOST + 1]
     )
     told = lives([row[0] for row in rows[:MOST]])
     known = tuple(
-        Known(pk, code, life := told.get(pk, ()), _late(end, ended, due, until), not again, _put_off(life))
-        for pk, code, again, end, ended, due in rows[:MOST]
+        Known(
+            pk,
+            code,
+            field,
+            life := told.get(pk, ()),
+            _late(end, ended, due, until),
+            not again,
+            _put_off(life),
+        )
+        for pk, code, field, again, end, ended, due in rows[:MOST]
     )
     return History(
         calendar,
