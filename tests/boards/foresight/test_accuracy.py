@@ -1,14 +1,15 @@
 """The forecast is held against what happened: parts, wholes, and nothing learnt from what came later."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import time_machine
 
+from tests.doing import PLAINLY
 from tests.make import SINGLE, VIETNAM, Office
 from vidan.boards.foresight.queries.accuracy import BACK, TOO_FEW, Tried, accuracy, known_at, tried
 from vidan.boards.foresight.queries.history import History, cases_at, history
 from vidan.boards.foresight.queries.pace import Level
-from vidan.desks.dossiers.actions import working
+from vidan.desks.dossiers.actions import apologising, working
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.states import State
 
@@ -111,6 +112,26 @@ def test_a_slow_month_is_foreseen_in_the_next_and_counted(office: Office) -> Non
     assert found.hit.whole >= TOO_FEW
     assert found.hit.part == found.hit.whole
     assert found.found.part == found.found.whole
+
+
+def put_off(office: Office, dossier: Dossier, at: datetime, until: date) -> None:
+    minh, ha = office.act(office.cast.minh, at), office.act(office.cast.ha, at + timedelta(minutes=5))
+    apologising.propose(dossier, act=minh, words=PLAINLY, until=until)
+    apologising.sign(Dossier.objects.get(pk=dossier.pk), act=ha)
+
+
+def test_what_had_been_put_off_by_then_is_in_no_share(office: Office) -> None:
+    friday, monday = THURSDAY + timedelta(days=8), THURSDAY + timedelta(days=11)
+    passed, never = (office.receive(code=SINGLE, at=THURSDAY) for _ in range(2))
+    ahead, plain = (office.receive(code=SINGLE, at=friday) for _ in range(2))
+    put_off(office, passed, THURSDAY + timedelta(days=4), monday.date() + timedelta(days=4))
+    put_off(office, ahead, friday + timedelta(hours=1), monday.date() + timedelta(days=4))
+    known = past(office)
+    stood = {case.dossier for case in cases_at(known.known, known.calendar, monday)}
+    assert stood == {passed.pk, ahead.pk, plain.pk}  # that is what it would have to say something of
+    rows, _ = tried(known, TODAY.date())
+    assert [row.late for row in rows] == [True] * 3  # two at the first Monday, `plain` alone at the second
+    assert never.pk not in stood
 
 
 def test_the_page_keeps_to_the_unit_and_says_when_there_is_too_little(office: Office) -> None:

@@ -1,6 +1,6 @@
 """Each pattern on plain data: what is found at its edge, and what lies just beyond it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
@@ -19,6 +19,7 @@ from vidan.boards.signals.queries.patterns import (
 )
 from vidan.boards.signals.queries.thresholds import USUAL
 from vidan.core.calendar.shipped import national_calendar
+from vidan.kit.workdays.days import Session, closed_day, open_day
 from vidan.kit.workdays.limits import LimitKind
 
 CALENDAR = national_calendar()
@@ -84,6 +85,38 @@ def test_papers_asked_for_on_the_due_day(
 )
 def test_a_short_pause_over_the_date(begins: datetime, ends: datetime, found: bool) -> None:
     assert (paused_across(Paused(1, DAYS, DUE, begins, ends), CALENDAR, USUAL) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("limit", "due", "begins", "ends", "found"),
+    [
+        (DAY, DUE, on(20, 14, 50), on(20, 15, 5), True),  # the date moves to Monday
+        (DAY, DUE, on(20, 14, 50), on(20, 15), True),  # from the cut-off on it is the next day's
+        (DAY, DUE, on(20, 14, 50), on(20, 14, 59), False),
+        (DAY, DUE, on(20, 15), on(20, 16), False),  # half-open: it had not begun before the cut-off
+        (DAY, DUE, on(20, 9), on(20, 15, 5), True),  # 4 hours before; noon is no time
+        (DAY, DUE, on(20, 8, 59), on(20, 15, 5), False),
+        (DAY, DUE, on(20, 14), on(23, 9), True),  # 4 hours after; nor is the weekend
+        (DAY, DUE, on(20, 14), on(23, 9, 1), False),
+        (DAY, None, on(20, 14, 50), on(20, 15, 5), False),
+        (SESSION, DUE, on(20, 14, 50), on(20, 15, 5), False),
+        (HOURS, DUE, on(20, 14, 50), on(20, 15, 5), False),
+        (DAYS, DUE, on(20, 14, 50), on(20, 15, 5), False),  # its mark is the date
+    ],
+)
+def test_a_short_pause_over_the_cut_off_of_what_is_owed_within_the_day(
+    limit: LimitKind, due: datetime | None, begins: datetime, ends: datetime, found: bool
+) -> None:
+    sign = paused_across(Paused(1, limit, due, begins, ends), CALENDAR, USUAL)
+    assert (sign is not None and "giờ chốt 15:00" in sign.words) is found
+
+
+def test_a_day_that_closes_earlier_has_its_own_cut_off() -> None:
+    short = open_day(date(2026, 11, 20), [Session(time(7, 30), time(11, 30))])
+    row = Paused(1, DAY, on(20, 11, 30), on(20, 8, 50), on(20, 9, 5))
+    assert paused_across(row, CALENDAR.overlaid([short]), USUAL) is not None
+    assert paused_across(row, CALENDAR, USUAL) is None
+    assert paused_across(row, CALENDAR.overlaid([closed_day(date(2026, 11, 20))]), USUAL) is None
 
 
 @pytest.mark.parametrize(

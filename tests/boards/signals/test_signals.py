@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -13,8 +14,10 @@ from vidan.boards.signals import views
 from vidan.boards.signals.queries import PATTERNS, frame
 from vidan.boards.signals.queries.thresholds import Thresholds
 from vidan.core.accounts.models import Account, Look, Role
+from vidan.core.people.actions import Identity
 from vidan.core.units.queries import face
 from vidan.desks.dossiers.actions import handing, working
+from vidan.desks.dossiers.actions.receiving import receive
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
 from vidan.kit.workdays.spans import Span
@@ -75,11 +78,43 @@ def test_a_short_pause_over_the_date_is_listed_and_a_real_wait_is_not(office: Of
     assert found(office, office.cast.ha, "tam-dung-qua-moc") == ([short.pk], 2)
 
 
+def test_papers_asked_just_before_the_cut_off_of_a_same_day_promise_are_listed(office: Office) -> None:
+    moved, honest = (office.dossier_in(State.PROCESSING, code=BIRTH) for _ in range(2))
+    pause(office, moved, TUESDAY.replace(hour=14, minute=50), TUESDAY.replace(hour=15, minute=5))
+    pause(office, honest, TUESDAY.replace(hour=10), TUESDAY.replace(hour=11))
+    assert found(office, office.cast.ha, "tam-dung-qua-moc") == ([moved.pk], 2)
+
+
 def test_refused_and_taken_in_anew_is_listed_and_another_procedure_is_not(office: Office) -> None:
     refuse(office, office.dossier_in(State.PROCESSING, code=SINGLE), FRIDAY)
     again = office.receive(code=SINGLE, at=MONDAY)
     office.receive(code=BIRTH, at=MONDAY)
     assert found(office, office.cast.ha, "nhan-lai") == ([again.pk], 3)
+
+
+def without_card(
+    office: Office, at: datetime, *, born_on: date | None = None, phone: str = "", name: str = "Trần Thị Mận"
+) -> Dossier:
+    """Somebody from whom no card was read."""
+    who = Identity(full_name=name, address="Thôn Đình", born_on=born_on, phone=phone)
+    intake = replace(office.intake(code=SINGLE, at=at), applicant=who)
+    dossier = receive(intake, office.quote(intake, at), act=office.act(office.cast.lan, at))
+    working.take_up(dossier, act=office.act(office.cast.minh, at))
+    return dossier
+
+
+@pytest.mark.parametrize("known", [{"born_on": date(1970, 1, 2)}, {"phone": "0912000111"}])
+def test_without_a_card_name_with_birthday_or_telephone_tells_who_came_back(
+    office: Office, known: dict[str, Any], django_assert_max_num_queries: Any
+) -> None:
+    refuse(office, without_card(office, TUESDAY, **known), FRIDAY)
+    again = without_card(office, MONDAY, name="TRẦN THỊ MẬN", **known)
+    without_card(office, MONDAY, name="Trần Thị Mơ", **known)
+    without_card(office, MONDAY)  # the name alone is anybody's
+    refuse(office, again, MONDAY + timedelta(days=2))
+    third = without_card(office, MONDAY + timedelta(days=3), **known)
+    with django_assert_max_num_queries(8):
+        assert found(office, office.cast.ha, "nhan-lai") == ([again.pk, third.pk], 5)
 
 
 def test_many_that_change_hands_in_one_day_are_listed_and_the_counters_are_not(office: Office) -> None:

@@ -6,10 +6,17 @@ from typing import Any
 import time_machine
 from django.db import transaction
 
+from tests.desks.dossiers.test_apology import DUE, HOUR, NEW, delivered
+from tests.desks.dossiers.test_apology import fresh as fresh_dossier
 from tests.desks.letters.written import LATER, drafted, fresh, walked
 from tests.make import TUESDAY, Office
+from vidan.boards.figures.queries.apologies import broken
 from vidan.core.jobs.actions import enqueue
 from vidan.core.jobs.working import work_off
+from vidan.desks.dossiers.actions import working
+from vidan.desks.dossiers.actions.reopening import reopen
+from vidan.desks.dossiers.models import EarlierRound
+from vidan.desks.dossiers.queries.broken import told_before
 from vidan.desks.letters.actions.delivering import Door, send
 from vidan.desks.letters.actions.forgetting import KEPT
 from vidan.desks.letters.actions.holding import stop
@@ -80,6 +87,26 @@ def test_a_date_that_was_missed_without_a_word_counts_against_the_house(office: 
     rows = sorry(office.cast.scope(office.cast.van), NOVEMBER, TUESDAY + timedelta(days=9))
     assert [(one.code, one.in_time) for one in rows] == [(dossier.code, False)]
     assert sorry(office.cast.scope(office.cast.tu), NOVEMBER, TUESDAY + timedelta(days=9)) == []
+
+
+def test_a_reopened_dossier_is_two_dates_and_an_apology_of_the_first_says_nothing_of_the_second(
+    office: Office,
+) -> None:
+    """Also refused it was late: the same figure as on the page of figures."""
+    dossier, again = delivered(office), NEW - HOUR
+    refusing = office.act(office.cast.minh, NEW - 2 * HOUR)
+    working.refuse(dossier, act=refusing, reason="Thiếu điều kiện.", ground="Điều 9")
+    ground = EarlierRound.Ground.OUR_MISTAKE
+    reopen(fresh_dossier(dossier), act=office.act(office.cast.ha, again), ground=ground, reason="Xem lại.")
+    at_the_date = delivered(office, DUE - 2 * HOUR)
+    said = at_the_date.apologies.get()
+    assert said.delivered_at == said.was_due_at == DUE
+    scope, now = office.cast.scope(office.cast.ha), NEW + timedelta(days=8)
+    rows = sorry(scope, NOVEMBER, now)
+    told = sorted((one.code, one.in_time) for one in rows)
+    assert told == sorted([(dossier.code, True), (dossier.code, False), (at_the_date.code, False)])
+    same = broken(scope, NOVEMBER, now)
+    assert (sum(one.in_time for one in rows), len(rows)) == (told_before(same), len(same))
 
 
 def test_two_years_later_nobody_knows_to_whom_it_went(office: Office) -> None:

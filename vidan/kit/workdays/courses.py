@@ -226,7 +226,7 @@ class Appointed:
 def same_day(calendar: Calendar, start: datetime) -> tuple[datetime, Step]:
     """Closing of the start day, or of the next working day from the cut-off on."""
     day = calendar.day(start)
-    cut_off = day.at(day.cut_off or day.sessions[-1].closes)
+    cut_off = day.cut_off_moment
     late = start >= cut_off
     return calendar.closing(calendar.closings_before(day.closing) + late), cut_off_step(cut_off, late)
 

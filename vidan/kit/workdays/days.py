@@ -65,6 +65,11 @@ class Day:
         """The end of the last session."""
         return self.at(self.sessions[-1].closes)
 
+    @property
+    def cut_off_moment(self) -> datetime:
+        """From here on, what is owed within the day is owed on the next working day."""
+        return self.at(self.cut_off or self.sessions[-1].closes)
+
     def at(self, hour: time) -> datetime:
         """A moment of this day in Việt Nam."""
         return datetime.combine(self.date, hour, VIETNAM)

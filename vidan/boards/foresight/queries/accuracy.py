@@ -52,17 +52,24 @@ class Accuracy:
 
 
 def tried(past: History, today: date) -> tuple[list[Tried], tuple[datetime, ...]]:
-    """Every forecast of the last weeks. A dossier that was open at two openings is forecast twice."""
+    """Every forecast of the last weeks. A dossier that was open at two openings is forecast twice.
+
+    Not what had been put off by then: it is forecast against the new date and judged by the first.
+    """
     moments = tuple(_openings(past, today))
     plain = [one for one in past.known if one.is_plain]
     late = {one.pk: one.late for one in plain}
     found = [
         Tried(outlook.level, late[outlook.case.dossier])
         for moment in moments
-        if (cases := cases_at(plain, past.calendar, moment))
+        if (cases := cases_at(_not_put_off(plain, moment), past.calendar, moment))
         for outlook in forecast(cases, known_at(past, moment))
     ]
     return found, moments
+
+
+def _not_put_off(known: Iterable[Known], moment: datetime) -> Iterable[Known]:
+    return (one for one in known if one.put_off_at is None or one.put_off_at >= moment)
 
 
 def known_at(past: History, moment: datetime) -> Past:

@@ -11,6 +11,7 @@ from vidan.boards.foresight.queries.pace import Case, Lap, Piece, Record, record
 from vidan.core.calendar.queries import calendar_of
 from vidan.core.flow import Clock
 from vidan.core.promises.models import Promise
+from vidan.desks.dossiers.axes import RECORD_APOLOGY, SIGN_APOLOGY
 from vidan.desks.dossiers.flow import RECORD_OUTSIDE_RESULT, RESOLVE
 from vidan.desks.dossiers.models import Dossier, EarlierRound
 from vidan.desks.dossiers.queries import OPEN
@@ -22,6 +23,7 @@ from vidan.kit.workdays.moments import in_vietnam
 
 LEARNT = timedelta(weeks=26)  # how far back the pace is read
 MOST = 8_000  # dossiers of a unit that are read, the newest: a second, once a day
+PUTS_OFF = frozenset({SIGN_APOLOGY.verb, RECORD_APOLOGY.verb})
 FINISHES = frozenset({RESOLVE.verb, RECORD_OUTSIDE_RESULT.verb})
 _HOUR = timedelta(hours=1)
 _OVER = frozenset(state.value for state, clock in CLOCK.items() if clock is Clock.ENDED)
@@ -29,13 +31,18 @@ _OVER = frozenset(state.value for state, clock in CLOCK.items() if clock is Cloc
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One dossier with its life. `late`: None while that is open, or when nothing was owed any more."""
+    """One dossier with its life. `late`: None while that is open, or when nothing was owed any more.
+
+    `put_off_at`: when its first date was given up for a later one, with an apology.
+    """
 
     pk: int
     procedure: str
+    field: str
     life: Life
     late: bool | None
     is_plain: bool  # one round only: its promise is the one it always had
+    put_off_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -58,14 +65,22 @@ def history(unit_id: int, until: datetime, back: timedelta) -> History:
         .annotate(again=Exists(EarlierRound.objects.filter(dossier=OuterRef("pk"))))
         .order_by("-received_at")
         .values_list(
-            *("pk", "procedure__code", "again"),
+            *("pk", "procedure__code", "procedure__field", "again"),
             *("promise__end", "promise__ended_at", "promise__first_due_at"),
         )[: MOST + 1]
     )
     told = lives([row[0] for row in rows[:MOST]])
     known = tuple(
-        Known(pk, code, told.get(pk, ()), _late(end, ended, due, until), not again)
-        for pk, code, again, end, ended, due in rows[:MOST]
+        Known(
+            pk,
+            code,
+            field,
+            life := told.get(pk, ()),
+            _late(end, ended, due, until),
+            not again,
+            _put_off(life),
+        )
+        for pk, code, field, again, end, ended, due in rows[:MOST]
     )
     return History(
         calendar,
@@ -149,6 +164,10 @@ def _pieces(life: Life) -> Iterator[Piece]:
         for event in life
         if event.kind in FINISHES and event.account is not None
     )
+
+
+def _put_off(life: Life) -> datetime | None:
+    return next((event.at for event in life if event.kind in PUTS_OFF), None)
 
 
 def _late(end: str | None, ended: datetime | None, due: datetime | None, until: datetime) -> bool | None:

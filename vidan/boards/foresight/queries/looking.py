@@ -1,15 +1,16 @@
 """A unit's forecast as the pages show it: what will be late, why, who could take it, and how far to believe it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from django.core.cache import cache
 from django.utils import timezone
 
 from vidan.boards.foresight.queries.accuracy import BACK, Accuracy, accuracy, known_at, tried
-from vidan.boards.foresight.queries.history import cases_now, history
+from vidan.boards.foresight.queries.history import LEARNT, cases_now, history
 from vidan.boards.foresight.queries.pace import HOURS_A_DAY, Level, Outlook, Past, forecast
-from vidan.boards.foresight.queries.suggesting import Officer, officers, who_could
+from vidan.boards.foresight.queries.suggesting import Officer, experienced, officers, suggestions
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Scope
 from vidan.core.calendar.queries import calendar_of
@@ -31,6 +32,7 @@ class Learnt:
     """What the past of a unit says, until midnight."""
 
     past: Past
+    knows: Mapping[str, frozenset[int]]  # by procedure: who finished something of its field
     accuracy: Accuracy
     is_cut: bool
 
@@ -48,8 +50,10 @@ class Ahead:
     def at(self, *levels: Level) -> list[Outlook]:
         return [one for one in self.outlooks if one.level in levels]
 
-    def could_take(self, one: Outlook) -> Officer | None:
-        return who_could(one.case, self.officers)
+    def could_take(self, shown: Iterable[Outlook]) -> dict[int, Officer]:
+        """By dossier, of those that may be late, in the order of a page."""
+        cases = (one.case for one in shown if one.level in SHOWN)
+        return suggestions(cases, self.officers, self.learnt.knows)
 
 
 def units(scope: Scope, on: date) -> list[tuple[int, str]]:
@@ -102,7 +106,8 @@ def _learn(unit_id: int, today: date) -> Learnt:
     midnight = datetime.combine(today, time(0), VIETNAM)
     before = history(unit_id, midnight, BACK)
     rows, moments = tried(before, today)
-    return Learnt(known_at(before, midnight), accuracy(rows, moments), before.is_cut)
+    knows = experienced(before.known, (midnight - LEARNT).astimezone(UTC))
+    return Learnt(known_at(before, midnight), knows, accuracy(rows, moments), before.is_cut)
 
 
 def hours_words(hours: float) -> str:

@@ -76,13 +76,17 @@ def rows(scope: Scope, found: Ahead, outlooks: Iterable[Outlook]) -> list[Row]:
     """As the page shows them; read once more within the scope."""
     shown = list(outlooks)
     dossiers = listed(scope).in_bulk([one.case.dossier for one in shown])
-    return [_row(found, one, dossiers[one.case.dossier]) for one in shown if one.case.dossier in dossiers]
+    could = found.could_take(shown)
+    return [
+        _row(found.unit, one, dossiers[one.case.dossier], could.get(one.case.dossier))
+        for one in shown
+        if one.case.dossier in dossiers
+    ]
 
 
-def _row(found: Ahead, one: Outlook, dossier: Dossier) -> Row:
-    officer = found.could_take(one) if one.level in SHOWN else None
+def _row(unit: int, one: Outlook, dossier: Dossier, officer: Officer | None) -> Row:
     _, words, level = LABELS[one.level]
-    key = {"den": desk_key(found.unit, officer)} if officer else {}
+    key = {"den": desk_key(unit, officer)} if officer else {}
     address = reverse("dossiers:hands", args=[dossier.code])
     state = str(State(dossier.state).label)
     return Row(

@@ -35,9 +35,8 @@ def patterns_of(at: Thresholds = USUAL) -> tuple[Pattern, ...]:
             "bo-sung-ngay-cuoi",
             "Yêu cầu bổ sung đúng ngày hẹn trả",
             "lần yêu cầu bổ sung",
-            "Giấy yêu cầu bổ sung làm vào đúng ngày hẹn đang có hiệu lực, trước giờ hẹn. "
-            "Không kể việc hẹn trong ngày, trong buổi, theo giờ: "
-            "ở đó ngày nào cũng là ngày cuối. Tính theo lúc yêu cầu.",
+            "Giấy yêu cầu bổ sung làm vào đúng ngày hẹn đang có hiệu lực, trước giờ hẹn. Không kể "
+            "việc hẹn trong ngày, trong buổi, theo giờ: ở đó ngày nào cũng là ngày cuối. Tính theo lúc yêu cầu.",
             finding.asked_last_day,
         ),
         Pattern(
@@ -46,17 +45,18 @@ def patterns_of(at: Thresholds = USUAL) -> tuple[Pattern, ...]:
             "lần tạm dừng đã kết thúc",
             f"Tạm dừng bắt đầu không quá {span_words(at.pause_margin)} làm việc trước mốc và kết thúc không quá "
             f"{span_words(at.pause_margin)} làm việc sau mốc. Mốc là giờ hẹn, hoặc nửa đêm cuối tháng "
-            "(lúc chốt số) khi giờ hẹn đã ở trước đó. Không kể người dân xin rút, "
-            "không kể việc hẹn trong ngày, trong buổi, theo giờ. "
-            "Tính theo lúc kết thúc tạm dừng.",
+            "(lúc chốt số) khi giờ hẹn đã ở trước đó. Việc hẹn trong ngày thì mốc là giờ chốt của ngày hẹn "
+            "(thường là 15 giờ: xong tạm dừng từ giờ ấy thì hạn sang ngày làm việc sau). "
+            "Không kể người dân xin rút, không kể việc hẹn trong buổi, theo giờ. Tính theo lúc kết thúc tạm dừng.",
             finding.paused_across,
         ),
         Pattern(
             "nhan-lai",
             "Kết thúc không có kết quả rồi nhận lại",
             "hồ sơ nhận vào",
-            "Hồ sơ mới của cùng một người, cùng thủ tục, cùng đơn vị, nhận trong vòng "
-            f"{at.refiled_within} ngày làm việc sau khi hồ sơ trước bị từ chối giải quyết hoặc dừng. "
+            "Hồ sơ mới của cùng một người (không có thẻ thì cùng họ tên, và cùng ngày sinh hoặc số điện thoại), "
+            f"cùng thủ tục, cùng đơn vị, nhận trong vòng {at.refiled_within} ngày làm việc "
+            "sau khi hồ sơ trước bị từ chối giải quyết hoặc dừng. "
             "Không kể hồ sơ chưa được tiếp nhận ở quầy: khi đó chưa có ngày hẹn. Tính theo lúc nhận hồ sơ mới.",
             finding.refiled,
         ),

@@ -1,8 +1,9 @@
 """Reads what the patterns look at, within the scope of who asks, and only what happened in a span."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import F, Q, QuerySet
 
@@ -24,6 +25,11 @@ LOOKS = (Role.SUPERVISOR, Role.LEADER)  # who reads the list
 # Pauses the office decides about; a resident's own wish to stop is not among them.
 BY_OFFICE = (Interval.Reason.SUPPLEMENT, Interval.Reason.FEE, Interval.Reason.SUSPENSION)
 FAR_BACK = timedelta(days=60)  # holds ten working days whatever holidays there are
+WHOSE = (
+    *("unit", "procedure__code"),
+    *("applicant", "applicant__name_fold", "applicant__born_on", "applicant__phone"),
+)
+Ended = tuple[datetime, int, str]  # when, and the dossier with its code
 
 
 @dataclass(frozen=True)
@@ -115,22 +121,19 @@ def refiled(frame: Frame) -> Found:
         state__in=(State.REFUSED, State.STOPPED),
         promise__ended_at__gte=frame.begins - FAR_BACK,
         promise__ended_at__lt=frame.ends,
-    ).order_by("promise__ended_at")
-    earlier = {
-        (unit, person, code): (pk, number, at)
-        for unit, person, code, pk, number, at in ended.values_list(
-            "unit", "applicant", "procedure__code", "pk", "code", "promise__ended_at"
-        )
-        if at is not None
-    }
+    )
+    earlier = defaultdict[tuple[object, ...], list[Ended]](list)
+    for pk, number, at, *whose in ended.values_list("pk", "code", "promise__ended_at", *WHOSE):
+        for key in _keys(*whose):
+            earlier[key].append((at, pk, number))
     came = mine.filter(frame.holds("received_at"))
-    rows = came.filter(applicant__in=ended.order_by().values("applicant"))
+    names = ended.exclude(applicant__name_fold="").values("applicant__name_fold")
+    rows = came.filter(Q(applicant__in=ended.values("applicant")) | Q(applicant__name_fold__in=names))
     signs = []
-    for unit, person, code, pk, at in rows.values_list(
-        "unit", "applicant", "procedure__code", "pk", "received_at"
-    ):
-        if (unit, person, code) in earlier and earlier[unit, person, code][0] != pk:
-            _, number, then = earlier[unit, person, code]
+    for pk, at, unit, *more in rows.values_list("pk", "received_at", *WHOSE):
+        ones = [one for key in _keys(unit, *more) for one in earlier[key] if one[0] <= at and one[1] != pk]
+        if ones:
+            then, _, number = max(ones)
             signs.append(_refiled(patterns.Refiled(pk, number, then, at), unit, frame.at))
     return _found(signs, came.count())
 
@@ -175,6 +178,17 @@ def _refiled(row: patterns.Refiled, unit: int, at: Thresholds) -> Sign | None:
         return patterns.refiled(row, calendar_of(unit), at)
     except DateError:
         return None
+
+
+def _keys(
+    unit: int, code: str, person: int, name: str, born_on: date | None, phone: str
+) -> Iterator[tuple[object, ...]]:
+    """By what somebody is the same: who came without a card is noted as somebody new each time."""
+    yield unit, code, person
+    if name and born_on:
+        yield unit, code, name, born_on
+    if name and phone:
+        yield unit, code, name, phone
 
 
 def _kind(limit: str) -> LimitKind:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from vidan.boards.signals.queries.thresholds import OF_DAYS, WITH_A_DAY, Thresholds
 from vidan.core.ui.words import clock, full, short_day
 from vidan.kit.workdays.calendar import Calendar
+from vidan.kit.workdays.days import Day
 from vidan.kit.workdays.limits import LimitKind
 from vidan.kit.workdays.moments import in_vietnam
 
@@ -89,8 +90,15 @@ def asked_last_day(row: Asked, at: Thresholds) -> Sign | None:
 
 
 def paused_across(row: Paused, calendar: Calendar, at: Thresholds) -> Sign | None:
-    """A short pause over the date; or over the end of a month, of what would have been late by then."""
-    if row.limit not in OF_DAYS or row.due is None:
+    """A short pause over the date; or over the end of a month, of what would have been late by then.
+
+    Within the day the mark is the cut-off: who resumes at it or later has until the next working day.
+    """
+    if row.due is None:
+        return None
+    if row.limit is LimitKind.SAME_DAY:
+        return _over_cut_off(row, calendar.day(_day(row.due)), calendar, at)
+    if row.limit not in OF_DAYS:
         return None
     if _closely_over(row, row.due, calendar, at):
         return Sign(row.dossier, row.begins, f"{_pause(row)} vắt qua hạn {full(row.due)}.")
@@ -133,9 +141,22 @@ def moved_together(rows: Iterable[Moved], at: Thresholds) -> list[Sign]:
     ]
 
 
+def _over_cut_off(row: Paused, day: Day, calendar: Calendar, at: Thresholds) -> Sign | None:
+    """Resuming at the cut-off itself is over it: the day’s rule then starts anew on the next one."""
+    if not day.sessions:  # declared a day off since then
+        return None
+    cut_off = day.cut_off_moment
+    if not (row.begins < cut_off <= row.ends and _is_close(row, cut_off, calendar, at)):
+        return None
+    words = f"{_pause(row)} vắt qua giờ chốt {full(cut_off)}; việc hẹn trong ngày."
+    return Sign(row.dossier, row.begins, words)
+
+
 def _closely_over(row: Paused, mark: datetime, calendar: Calendar, at: Thresholds) -> bool:
-    if not row.begins < mark < row.ends:
-        return False
+    return row.begins < mark < row.ends and _is_close(row, mark, calendar, at)
+
+
+def _is_close(row: Paused, mark: datetime, calendar: Calendar, at: Thresholds) -> bool:
     worked = [calendar.worked_before(moment) for moment in (row.begins, mark, row.ends)]
     return worked[1] - worked[0] <= at.pause_margin and worked[2] - worked[1] <= at.pause_margin
 

@@ -12,7 +12,6 @@ from vidan.core.kept import Moment
 from vidan.core.promises.models import Alert
 from vidan.core.units.models import UnitName
 from vidan.core.units.queries import on_day
-from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.flow_opinions import ANSWER_OPINION, DROP_OPINION
 from vidan.desks.dossiers.models import Dossier, Opinion
 from vidan.kit.refusals import NotFound
@@ -20,7 +19,6 @@ from vidan.kit.text import sort_key
 
 FOLLOWS = (Role.OFFICER, Role.LEADER, Role.CENTRE_DIRECTOR)
 ANSWERS = ANSWER_OPINION.roles
-OVER = (State.DONE, State.RETURNED, State.REFUSED)
 
 
 @dataclass(frozen=True)
@@ -75,10 +73,13 @@ def bodies(dossier: Dossier, on: date) -> list[tuple[int, str]]:
 
 
 def late_of(scope: Scope, now: Moment) -> Q:
-    """Dossiers for which an opinion this person's unit asked for is late."""
+    """Dossiers for which an opinion this person's unit asked for is late, also when they have ended meanwhile.
+
+    The other body still works on it: somebody takes its answer or tells it that none is needed any more.
+    """
     units = [unit for role, unit in scope.holds if role in FOLLOWS]
     late = Opinion.objects.overdue(now).filter(unit__in=units)
-    return Q(pk__in=late.values("dossier")) & ~Q(state__in=OVER)
+    return Q(pk__in=late.values("dossier"))
 
 
 def near_of(scope: Scope, now: Moment) -> Q:
@@ -86,13 +87,13 @@ def near_of(scope: Scope, now: Moment) -> Q:
     units = [unit for role, unit in scope.holds if role in FOLLOWS]
     warned = Alert.objects.filter(promise=OuterRef("promise"), due_at=OuterRef("promise__due_at"))
     near = Opinion.objects.open().filter(Exists(warned), unit__in=units, promise__due_at__gte=now)
-    return Q(pk__in=near.values("dossier")) & ~Q(state__in=OVER)
+    return Q(pk__in=near.values("dossier"))
 
 
 def asked_of(scope: Scope) -> Q:
     """Dossiers for which this person's unit is asked for an opinion and has not answered."""
     units = [unit for role, unit in scope.holds if role in ANSWERS]
-    return Q(pk__in=Opinion.objects.open().asked_of(units).values("dossier")) & ~Q(state__in=OVER)
+    return Q(pk__in=Opinion.objects.open().asked_of(units).values("dossier"))
 
 
 def _warned(opinion: Opinion) -> Alert | None:

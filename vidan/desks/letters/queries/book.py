@@ -1,10 +1,12 @@
 """The letters book: figures with what they are parts of; the measures of thanks and of apology, with their rows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from vidan.core.accounts.scope import Scope
@@ -12,7 +14,9 @@ from vidan.core.promises.models import Promise
 from vidan.core.ui.words import share_words
 from vidan.desks.commitments.models import Apology as CommitmentApology
 from vidan.desks.commitments.models import Commitment
-from vidan.desks.dossiers.models import Apology, Dossier
+from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.queries.broken import Told, broken_of
+from vidan.desks.dossiers.queries.rounds import all_promises
 from vidan.desks.letters.checks import TABLE, How, Lift
 from vidan.desks.letters.models import Letter, Stop
 from vidan.desks.letters.states import OUT, State
@@ -32,7 +36,8 @@ THANKS: Final = (
 )
 SORRY: Final = (
     "Biết xin lỗi: trong các hồ sơ và lời hứa trễ ngày hẹn đầu tiên, ngày ấy rơi vào kỳ và đã qua, bao nhiêu lần lời "
-    "xin lỗi đến trước khi ngày hẹn trôi qua. Hồ sơ: bản xin lỗi (Mẫu 04) đã đưa tận tay; lời hứa: lời xin lỗi đã đăng."
+    "xin lỗi đến trước khi ngày hẹn trôi qua. Hồ sơ: bản xin lỗi (Mẫu 04) đã đưa tận tay; lần giải quyết nào đếm lần "
+    "ấy, cả hồ sơ sau đó bị từ chối hay dừng, như ở trang Số liệu. Lời hứa: lời xin lỗi đã đăng."
 )
 
 
@@ -111,36 +116,30 @@ def _in_time(wanted: Any, out: datetime | None) -> bool:
 
 
 def sorry(scope: Scope, span: Span, now: datetime) -> list[Broken]:
-    """Every first date of the period that was missed, oldest first."""
-    missed = Q(promise__ended_at=None, promise__first_due_at__lt=now) | Q(
-        promise__ended_at__gt=F("promise__first_due_at"), promise__end=Promise.End.DONE
-    )
-    inside = Q(promise__first_due_at__gte=span.begins, promise__first_due_at__lt=min(span.ends, now)) & missed
-    dossiers = Dossier.objects.visible_to(scope).filter(inside)
-    commitments = Commitment.objects.visible_to(scope).filter(inside)
-    told = _told_families(dossiers)
-    said = dict(CommitmentApology.objects.filter(commitment__in=commitments).values_list("commitment", "at"))
-    rows = [
-        *(
-            _broken(code, "dossiers:detail", code, due, told.get(pk))
-            for pk, code, due in dossiers.values_list("pk", "code", "promise__first_due_at")
-        ),
-        *(
-            _broken(f"LH-{pk}", "commitments:one", pk, due, said.get(pk))
-            for pk, due in commitments.values_list("pk", "promise__first_due_at")
-        ),
-    ]
+    """Every first date of the period that was missed, oldest first; dossiers as every other page reckons them."""
+    rows = [*_dossiers(scope, span, now), *_commitments(scope, span, now)]
     return sorted(rows, key=lambda one: (one.due_at, one.code))
 
 
-def _told_families(dossiers: QuerySet[Dossier]) -> dict[int, datetime]:
-    rows = Apology.objects.filter(dossier__in=dossiers, delivered_at__isnull=False).order_by("delivered_at")
-    found: dict[int, datetime] = {}
-    for pk, at in rows.values_list("dossier", "delivered_at"):
-        if at is not None:
-            found.setdefault(pk, at)
-    return found
+def _dossiers(scope: Scope, span: Span, now: datetime) -> Iterator[Broken]:
+    """Each round of its own: what was said in an earlier one tells nothing of a later date."""
+    told = {
+        row.promise: row.told for row in broken_of(all_promises(Dossier.objects.visible_to(scope)), span, now)
+    }
+    codes = Coalesce("dossier__code", "earlier_round__dossier__code")
+    rows = Promise.objects.filter(pk__in=told).annotate(of=codes)
+    for pk, code, due in rows.values_list("pk", "of", "first_due_at"):
+        if due is not None:
+            yield Broken(code, "dossiers:detail", code, due, told[pk] is Told.BEFORE)
 
 
-def _broken(code: str, url_name: str, arg: str | int, due: Any, told: datetime | None) -> Broken:
-    return Broken(code, url_name, arg, due, told is not None and told <= due)
+def _commitments(scope: Scope, span: Span, now: datetime) -> Iterator[Broken]:
+    missed = Q(promise__ended_at=None) | Q(
+        promise__ended_at__gt=F("promise__first_due_at"), promise__end=Promise.End.DONE
+    )
+    inside = Q(promise__first_due_at__gte=span.begins, promise__first_due_at__lt=min(span.ends, now)) & missed
+    commitments = Commitment.objects.visible_to(scope).filter(inside)
+    said = dict(CommitmentApology.objects.filter(commitment__in=commitments).values_list("commitment", "at"))
+    for pk, due in commitments.values_list("pk", "promise__first_due_at"):
+        if due is not None:
+            yield Broken(f"LH-{pk}", "commitments:one", pk, due, pk in said and said[pk] <= due)
