@@ -50,7 +50,7 @@ def test_the_province_takes_the_unit_it_asks_for(office: Office) -> None:
     dossier, browser = taken_in(office), office.cast.browser(office.cast.son)
     held = {}
     for unit in (office.cast.elsewhere, office.cast.commune):
-        answer = browser.get(PAGE, {**DAYS, "dang": "csv", "don-vi": unit.pk})
+        answer = browser.get(PAGE, {**DAYS, "dang": "csv", "don-vi": str(unit.pk)})
         held[unit.pk] = dossier.code.encode() in b"".join(answer.streaming_content)  # type: ignore[attr-defined]
     assert held == {office.cast.elsewhere.pk: True, office.cast.commune.pk: False}
 
