@@ -17,9 +17,13 @@ MOST_AN_HOUR = 60  # from one program: it sends for many people, and still must 
 
 
 def issue(act: Act, unit_id: int, name: str, key: str) -> MachineKey:
-    """From now on this key opens the door for one program of that name. Raises NotYours."""
+    """From now on this key opens the door for one program of that name. Raises NotYours, Stale."""
 
     def do() -> MachineKey:
+        if MachineKey.objects.filter(
+            key_hash=hash_of(key)
+        ).exists():  # the same page sent twice, changed between
+            raise Stale("Khóa trên trang này đã cấp rồi. Mời mở lại trang để có khóa mới.")
         row = MachineKey.objects.create(
             unit_id=unit_id,
             name=name,
