@@ -16,6 +16,9 @@ ISSUE, REVOKE = "issue_machine_key", "revoke_machine_key"
 MOST_AN_HOUR = 60  # from one program: it sends for many people, and still must not bury what others say
 
 
+GIVEN = "Khóa trên trang này đã cấp rồi. Mời mở lại trang để có khóa mới."
+
+
 def issue(act: Act, unit_id: int, name: str, key: str) -> MachineKey:
     """From now on this key opens the door for one program of that name. Raises NotYours, Stale."""
 
@@ -23,7 +26,7 @@ def issue(act: Act, unit_id: int, name: str, key: str) -> MachineKey:
         if MachineKey.objects.filter(
             key_hash=hash_of(key)
         ).exists():  # the same page sent twice, changed between
-            raise Stale("Khóa trên trang này đã cấp rồi. Mời mở lại trang để có khóa mới.")
+            raise Stale(GIVEN)
         row = MachineKey.objects.create(
             unit_id=unit_id,
             name=name,
@@ -34,7 +37,10 @@ def issue(act: Act, unit_id: int, name: str, key: str) -> MachineKey:
         append(_deed(act, unit_id), unit=unit_id, kind=ISSUE, subject=row.subject)
         return row
 
-    return once(_deed(act, unit_id), do, lambda _: MachineKey.objects.get(key_hash=hash_of(key)), kind=ISSUE)
+    given = once(_deed(act, unit_id), do, lambda _: MachineKey.objects.get(key_hash=hash_of(key)), kind=ISSUE)
+    if given.name != name:
+        raise Stale(GIVEN)
+    return given
 
 
 def revoke(act: Act, row: MachineKey) -> None:

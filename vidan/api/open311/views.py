@@ -14,7 +14,7 @@ from vidan.core.accounts.models import Role
 from vidan.core.accounts.queries import administered
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.typed import KeyedForm
-from vidan.kit.refusals import NotFound
+from vidan.kit.refusals import NotFound, Stale
 
 
 @staff_door(Role.ADMINISTRATOR)
@@ -24,9 +24,12 @@ def keys(request: StaffRequest) -> HttpResponse:
     """All of them, and a form for one more; the new key is shown this once."""
     form, given = IssueForm(request.POST if request.method == "POST" else None), ""
     if request.method == "POST" and form.is_valid():
-        given, unit_id = form.cleaned_data["token"], min(administered(request.scope))
-        issue(form.act(request.scope, timezone.now()), unit_id, form.cleaned_data["name"], given)
-        form = IssueForm()
+        token, unit_id = form.cleaned_data["token"], min(administered(request.scope))
+        try:
+            issue(form.act(request.scope, timezone.now()), unit_id, form.cleaned_data["name"], token)
+            form, given = IssueForm(), token
+        except Stale as refusal:
+            form.add_error("name", refusal.sentence)
     context = {
         "form": form,
         "given": given,
