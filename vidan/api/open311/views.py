@@ -27,7 +27,7 @@ def keys(request: StaffRequest) -> HttpResponse:
         token, unit_id = form.cleaned_data["token"], min(administered(request.scope))
         try:
             issue(form.act(request.scope, timezone.now()), unit_id, form.cleaned_data["name"], token)
-            form, given = IssueForm(), token
+            given = token
         except Stale as refusal:
             form.add_error("name", refusal.sentence)
     context = {
