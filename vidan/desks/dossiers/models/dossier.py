@@ -59,7 +59,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
     def shared_with(self, units: frozenset[int]) -> Shared:
         """What other units received and these have to do with."""
-        ids = sorted(pk for (pk,) in _first_shared_with(units).ask())
+        ids = sorted(pk for (pk,) in _first_shared_with(units, MOST_SHARED + 1).ask())
         return tuple(ids) if len(ids) <= MOST_SHARED else None
 
     def _inside(self, inside: Q, units: frozenset[int], *shared: Shared) -> Self:
@@ -70,8 +70,8 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
 
 @lru_cache(KEPT)
-def _first_shared_with(units: frozenset[int]) -> Kept:
-    return keep(all_shared_with(units)[: MOST_SHARED + 1])
+def _first_shared_with(units: frozenset[int], most: int) -> Kept:
+    return keep(all_shared_with(units)[:most])
 
 
 def all_shared_with(units: Collection[int]) -> models.QuerySet["Dossier", int]:

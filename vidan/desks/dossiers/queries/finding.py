@@ -119,7 +119,7 @@ def _with_words(rows: QuerySet[Dossier], way: Words, words: list[str]) -> QueryS
     """Those that have all the words, from the rarest word; None: nobody has."""
     size = _size(way)
     rarest_first = sorted(words, key=lambda word: size.ask(**_told([word]))) if words[1:] else words
-    ids = [pk for (pk,) in _all_of(way, len(words)).ask(**_told(rarest_first))]
+    ids = [pk for (pk,) in _all_of(way, len(words), FEW + 1).ask(**_told(rarest_first))]
     if len(ids) > FEW:  # so many that a walk from the newest dossier meets a page of them soon
         of = _of(OuterRef("pk"), OuterRef("unit_id"))
         return rows.filter(*(Exists(of.filter(way.fit(word, _end(word)))) for word in words))
@@ -141,11 +141,11 @@ def _size(way: Words) -> Kept:
 
 
 @lru_cache(KEPT)
-def _all_of(way: Words, many: int) -> Kept:
+def _all_of(way: Words, many: int, most: int) -> Kept:
     of = _of(OuterRef("dossier_id"), OuterRef("unit_id"))
     others = (Exists(of.filter(way.fit(*_place(place)))) for place in range(1, many))
     there = _known(way.units, way.shared).filter(way.fit(*_place(0)), *others)
-    return keep(there.values_list("dossier_id")[: FEW + 1])
+    return keep(there.values_list("dossier_id")[:most])
 
 
 def _of(dossier: OuterRef, unit: OuterRef) -> QuerySet[SearchWord]:
