@@ -1,13 +1,14 @@
 """A question put together once answers like one put together anew, for whatever it is told."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from django.db import connection
-from django.db.models import DateField
+from django.db.models import BigIntegerField, DateField
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
-from vidan.core.kept import Told, keep
+from vidan.core.kept import KeptRows, Told, keep, keep_rows
 from vidan.core.units.models import UnitName
 from vidan.core.units.queries import on_day
 
@@ -29,3 +30,35 @@ def test_what_cannot_fit_is_not_asked(cast: Cast) -> None:
     with CaptureQueriesContext(connection) as captured:
         assert kept.ask() == []
     assert len(captured) == 0
+
+
+def test_models_come_as_their_queryset_would_make_them(cast: Cast) -> None:
+    named = UnitName.objects.select_related("unit").defer("place").order_by("pk")
+    kept = keep_rows(named.filter(unit=Told("unit", BigIntegerField())))
+
+    for unit in (cast.commune.pk, cast.province.pk, cast.commune.pk):
+        asked_anew = list(named.filter(unit=unit))
+        with CaptureQueriesContext(connection) as captured:
+            found = kept.ask(unit=unit)
+            assert [row.unit.pk for row in found] == [unit]
+        assert len(captured) == 1
+        assert [vars(row) | {"_state": ""} for row in found] == [
+            vars(row) | {"_state": ""} for row in asked_anew
+        ]
+        assert found[0].get_deferred_fields() == {"place"}
+    assert kept.ask(unit=0) == []
+
+
+def test_it_is_kept_by_one_thread_and_asked_by_another(cast: Cast) -> None:
+    kept = keep_rows(UnitName.objects.order_by("pk")[:1])
+
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(_asked_here_and_left, kept).result() is not connection.connection
+
+
+def _asked_here_and_left(kept: KeptRows[UnitName]) -> object:
+    try:
+        kept.ask()
+        return connection.connection
+    finally:
+        connection.close()

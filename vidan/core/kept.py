@@ -7,11 +7,12 @@ stands in it as `Told`; what it was put together for (a scope, a unit) belongs i
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet, Value
+from django.db.models import Model, QuerySet, Value
+from django.db.models.query import ModelIterable
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg import Cursor
 from psycopg.sql import Literal
@@ -28,6 +29,7 @@ class Told(Value):
         return "%s", (self,)
 
 
+M = TypeVar("M", bound=Model)
 Moment: TypeAlias = datetime | Told
 Day: TypeAlias = date | Told
 
@@ -65,6 +67,53 @@ def keep_count(rows: "QuerySet[Any, Any]") -> Kept:
     if not kept.statement:
         return kept
     return Kept(f"SELECT COUNT(*) FROM ({kept.statement}) counted", kept.parameters)  # noqa: S608  # Django's own
+
+
+@dataclass(frozen=True)
+class KeptRows(Generic[M]):
+    """A kept question whose answers are models, with what their queryset selects beside them."""
+
+    kept: Kept
+    model: type[M]
+    compiled: SQLCompiler
+
+    def ask(self, **told: Any) -> list[M]:
+        """The models, as the queryset would make them."""
+        answered: QuerySet[M] = QuerySet(self.model, query=_Answered(self, told))  # type: ignore[arg-type]  # all it asks of it
+        return list(ModelIterable(answered))
+
+
+def keep_rows(rows: "QuerySet[M]") -> KeptRows[M]:
+    """The same for models: without `prefetch_related`, and never a question that cannot fit."""
+    compiled = rows.query.get_compiler(connection=connection)
+    statement, parameters = compiled.as_sql()
+    return KeptRows(Kept(*_with_words(statement, parameters)), rows.model, compiled)
+
+
+@dataclass(frozen=True)
+class _Answered:
+    """In place of a query: its compiler has the answer already."""
+
+    rows: KeptRows[Any]
+    told: dict[str, Any]
+
+    def get_compiler(self, using: str) -> SQLCompiler:
+        return _Answering(self, using)
+
+
+class _Answering(SQLCompiler):
+    """What was compiled once, with this connection's rows."""
+
+    def __init__(self, answered: _Answered, using: str) -> None:
+        compiled = answered.rows.compiled
+        super().__init__(compiled.query, connection, using)
+        for name in ("select", "klass_info", "annotation_col_map", "col_count"):
+            setattr(self, name, getattr(compiled, name))
+        self._answered = answered
+
+    def execute_sql(self, *_: Any, **__: Any) -> Any:
+        """One chunk of all rows."""
+        return [self._answered.rows.kept.ask(**self._answered.told)]
 
 
 def _with_words(statement: str, parameters: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]]:

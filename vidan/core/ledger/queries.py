@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 
+from django.db.models import CharField
+
+from vidan.core.kept import KeptRows, Told, keep_rows
 from vidan.core.ledger import chain
 from vidan.core.ledger.models import Entry, Note
 from vidan.core.ledger.verifying import Fault, chains
@@ -14,10 +18,15 @@ CONFIRM_CLOCK = "confirm_clock"
 
 def history(subject: str) -> list[tuple[Entry, str]]:
     """A subject's entries in order, each with its note ("" when there is none or it was erased)."""
-    entries = list(Entry.objects.filter(subject=subject).order_by("id"))
+    entries = _of_subject().ask(subject=subject)
     noted = [entry.pk for entry in entries if entry.note_hash]
     notes = dict(Note.objects.filter(entry__in=noted, erased_at=None).values_list("entry", "text"))
     return [(entry, notes.get(entry.pk, "")) for entry in entries]
+
+
+@cache
+def _of_subject() -> KeptRows[Entry]:
+    return keep_rows(Entry.objects.filter(subject=Told("subject", CharField())).order_by("id"))
 
 
 def verify() -> Iterator[tuple[int, int, Fault | None]]:

@@ -4,7 +4,7 @@ What stands in the address is the place of one row in the order (a moment, a num
 outlives a reload, and new rows on top move nobody's page.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -51,11 +51,17 @@ class Page(Generic[M]):
         return count(self.counted) if self.counted <= COUNTED else f"hơn {count(COUNTED)}"
 
 
-def page_of(rows: "QuerySet[M]", asked: Mapping[str, str], per_page: int = PER_PAGE) -> Page[M]:
+def page_of(
+    rows: "QuerySet[M]",
+    asked: Mapping[str, str],
+    per_page: int = PER_PAGE,
+    lines_of: Callable[[Sequence[int]], list[M]] | None = None,
+) -> Page[M]:
     """The page of the list that the address asks for; the first one when that says nothing sensible.
 
     `rows` are ordered by plain columns that are never empty, the last one unique: “-received_at”, “-pk”.
-    Their keys are read first, without what is joined to them, then the rows.
+    Their keys are read first, without what is joined to them, then the rows: by `lines_of` these keys, where a desk
+    has its lines at hand.
     """
     order = [str(name) for name in rows.query.order_by]
     columns = [name.removeprefix("-") for name in order]
@@ -71,14 +77,19 @@ def page_of(rows: "QuerySet[M]", asked: Mapping[str, str], per_page: int = PER_P
     more, keys = len(keys) > per_page, keys[:per_page]
     if before:
         keys.reverse()
-    found = rows.in_bulk([key[-1] for key in keys]) if keys else {}
+    ids = [key[-1] for key in keys]
     texts = [_text(key) for key in (keys[:1] + keys[-1:])]
     return Page(
-        object_list=[found[key[-1]] for key in keys if key[-1] in found],
+        object_list=lines_of(ids) if lines_of else _in_order(rows, ids),
         before=texts[0] if texts and (more if before else after) else "",
         after=texts[-1] if texts and (before or more) else "",
         rows=rows,
     )
+
+
+def _in_order(rows: "QuerySet[M]", ids: Sequence[int]) -> list[M]:
+    found = rows.in_bulk(ids) if ids else {}
+    return [found[pk] for pk in ids if pk in found]
 
 
 def _keys(

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.db.models import Case, OuterRef, Q, Subquery, When
 
-from vidan.core.kept import Day
+from vidan.core.kept import Day, Kept, keep
 from vidan.core.units.models import (
     Hamlet,
     Installation,
@@ -55,7 +55,13 @@ def on_day(on: Day) -> Q:
 
 def face(unit_id: int, on: date) -> UnitFace:
     """The unit's face on that day, in one small statement when it is in memory. Raises NotFound."""
-    return _drawn(unit_id, on, Revision.objects.values_list("number", flat=True).first() or 0)
+    ((number,),) = _revision().ask() or [(0,)]
+    return _drawn(unit_id, on, number)
+
+
+@cache
+def _revision() -> Kept:
+    return keep(Revision.objects.order_by("pk").values_list("number")[:1])
 
 
 _MAIN_FIRST = Case(When(kind=ReceptionSite.Kind.MAIN, then=0), default=1)

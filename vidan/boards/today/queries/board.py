@@ -26,7 +26,7 @@ from vidan.desks.certification.queries import runs
 from vidan.desks.commitments.queries.reading import broken_twice, late_by, owed_by
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.models.dossier import Shared
-from vidan.desks.dossiers.queries.reading import as_lines
+from vidan.desks.dossiers.queries.reading import lines_of
 from vidan.desks.letters.queries.reading import owed_by as letters_of
 from vidan.desks.petitions.queries import closed
 from vidan.desks.petitions.queries import queue as petitions
@@ -67,9 +67,7 @@ class Rows:
         if not self._counted:
             return []
         asked = _keys(self._board, self._slug, span.start).ask(**vars(When.at(self._now)))
-        keys = [pk for (pk,) in asked]
-        found = as_lines(Dossier.objects.all()).in_bulk(keys)
-        return [found[pk] for pk in keys if pk in found]
+        return lines_of([pk for (pk,) in asked])
 
 
 @lru_cache(KEPT)

@@ -1,12 +1,15 @@
 """Reading dossiers: a list, one with everything on it, and what a resident may see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, CharField, Q, QuerySet
 
 from vidan.core.accounts.scope import Scope
 from vidan.core.flow import Move, may
+from vidan.core.kept import KeptRows, Told, keep_rows
 from vidan.core.ledger.models import Entry
 from vidan.core.ledger.queries import history
 from vidan.desks.dossiers.flow import AXES, MOVES, WHILE_OFFERED, State
@@ -43,6 +46,20 @@ def as_lines(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
         *("code", "state", "applicant_name", "expected_at", "procedure__plain_name"),
         *(f"promise__{name}" for name in of_promise),
     )
+
+
+def lines_of(keys: Sequence[int]) -> list[Dossier]:
+    """The lines of a page of dossiers that were found before, in the order of their keys."""
+    if not keys:
+        return []
+    found = {row.pk: row for row in _lines(len(keys)).ask(**{f"pk{n}": pk for n, pk in enumerate(keys)})}
+    return [found[pk] for pk in keys if pk in found]
+
+
+@cache
+def _lines(many: int) -> KeptRows[Dossier]:
+    told = [Told(f"pk{n}", BigIntegerField()) for n in range(many)]
+    return keep_rows(as_lines(Dossier.objects.filter(Q(pk__in=told))))
 
 
 def with_promise(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
@@ -103,9 +120,15 @@ def by_code(code: str) -> Dossier | None:
 
 def by_token(token: str) -> Dossier | None:
     """For the receipt's QR."""
+    found = _with_token().ask(token=token)
+    return found[0] if found else None
+
+
+@cache
+def _with_token() -> KeptRows[Dossier]:
     rows = Dossier.objects.select_related("promise", "procedure", "party")
     rows = rows.defer("procedure__content", "procedure__name_fold")  # long, and the page says its name only
-    return rows.filter(track_token=token).first()
+    return keep_rows(rows.filter(track_token=Told("token", CharField())))
 
 
 def is_late(dossier: Dossier, now: datetime) -> bool:

@@ -38,7 +38,8 @@ def dossiers(request: StaffRequest) -> HttpResponse:
     what = Sought(request.session.get(SEARCHED, "") if request.GET.get("tim") else "")
     scope = request.scope
     shared = Dossier.objects.shared_with(scope.sees(SEES_DOSSIERS))
-    page = page_of(fitting(queries.newest(scope, shared), scope, what, shared), request.GET)
+    rows = fitting(queries.newest(scope, shared), scope, what, shared)
+    page = page_of(rows, request.GET, lines_of=queries.lines_of)
     return render(
         request,
         "dossiers/list.html",
