@@ -5,13 +5,15 @@ import ipaddress
 import shutil
 import socket
 from collections.abc import Iterator
+from copy import copy
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, client
+from django.test.utils import ContextList
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
@@ -51,8 +53,17 @@ def _empty(self: TransactionTestCase) -> None:
     tables.empty()
 
 
+def _page_alone(
+    store: dict[str, Any], signal: Any, sender: Any, template: Any, context: Any, **_: Any
+) -> None:
+    """What a test may ask of a page; Django copies the context of every part of it (a 20th of the time)."""
+    if not store:
+        store.update(templates=[template], context=ContextList([copy(context)]))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     socket.socket.connect = _connect_at_home  # type: ignore[assignment, method-assign]  # shut
+    client.store_rendered_templates = _page_alone  # type: ignore[attr-defined]  # not in the stubs
     TransactionTestCase._fixture_teardown = _empty  # type: ignore[attr-defined]  # as above
 
 
@@ -71,9 +82,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays to the end: no sweep need look at it again."""
+    """What is loaded by now stays to the end: no sweep need look at it again, and sweeps may come later."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def forget() -> None:

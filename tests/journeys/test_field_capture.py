@@ -159,6 +159,7 @@ def test_what_the_office_cannot_take_says_why_and_is_put_right(phone: Page) -> N
     phone.get_by_role("button", name="Sửa").click()
     phone.get_by_label("Đã giải thích, đã làm thế nào").fill("Đã hẹn thay loa")
     phone.get_by_role("button", name="Ghi lời bà con").click()
+    wait_for(phone, Matter.objects.exists)  # none was left while it was being put right, too
     expect(phone.get_by_text(NONE_LEFT)).to_be_visible()
     assert Matter.objects.get().state == MatterState.EXPLAINED
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
@@ -86,7 +87,12 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def pill(level: str, text: str) -> SafeString:
     """Status: icon, word and colour, never colour alone."""
-    return format_html('<span class="vd-pill vd-{}">{}{}</span>', level, icons.svg(level), said(text))
+    return _pill(level, str(said(text)))
+
+
+@lru_cache(maxsize=1024, typed=True)  # a list has two a line, few are different; what is safe is another type
+def _pill(level: str, text: str) -> SafeString:
+    return format_html('<span class="vd-pill vd-{}">{}{}</span>', level, icons.svg(level), text)
 
 
 @register.simple_tag

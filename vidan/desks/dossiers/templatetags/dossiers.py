@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from heapq import merge
 from typing import Any
 
 from django import forms, template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -72,6 +74,33 @@ def due_words(
     if promise.is_paused and not promise.due_at:
         return pill("wait", "Đang tạm dừng")
     return format_html("{} <small>{}</small>", due_pill(promise.due_at, now), luc(promise.due_at))
+
+
+_CELLS = (
+    '<td class="vd-nowrap"><a class="govuk-link" href="{}{}{}">{}</a></td>'
+    "<td>{}</td><td>{}</td><td>{}{}</td><td>{}</td>"
+)
+
+
+@register.simple_tag
+def cells(dossier: Dossier, now: datetime | None = None) -> SafeString:
+    """The cells of its line in a list of dossiers."""
+    before, after = _address()
+    again = getattr(dossier, "nth", None)
+    return format_html(
+        _CELLS,
+        *(before, dossier.code, after, dossier.code, dossier.applicant_name, dossier.procedure.plain_name),
+        state_words(dossier),
+        format_html(" <small>(lần {}, sau đó giải quyết lại)</small>", again) if again else "",
+        due_words(dossier.promise, dossier.expected, now),
+    )
+
+
+@cache
+def _address() -> tuple[str, str]:
+    """What stands before and behind the code in the address of a dossier."""
+    before, _, after = reverse("dossiers:detail", args=["VD"]).rpartition("VD")
+    return before, after
 
 
 @register.inclusion_tag("ui/parts/summary.html")
