@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BigIntegerField, Count, DateField, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from vidan.core.accounts.scope import Scope
 from vidan.core.files.models import KeptFile
 from vidan.core.files.queries import files_of
 from vidan.core.flow import Clock
-from vidan.core.kept import Day, Moment
+from vidan.core.kept import Day, KeptRows, Moment, Told, keep_rows
 from vidan.core.notices.texts import Announcement
 from vidan.core.promises.owners import About
 from vidan.core.units.queries import UnitFace, on_day
@@ -110,7 +111,15 @@ def week_of(now: datetime) -> date:
 
 def reminded(scope: Scope, week: date) -> Reminder | None:
     """Of what this person was reminded this week."""
-    return Reminder.objects.filter(owner=scope.account_id, week=week).first()
+    found = _reminded().ask(owner=scope.account_id, week=week)
+    return found[0] if found else None
+
+
+@cache
+def _reminded() -> KeptRows[Reminder]:
+    return keep_rows(
+        Reminder.objects.filter(owner=Told("owner", BigIntegerField()), week=Told("week", DateField()))
+    )
 
 
 def may_own(unit_id: int, on: Day) -> list[Account]:
