@@ -113,6 +113,8 @@ def test_lists_what_must_be_heeded_and_a_letter_by_hand(walk: Walk) -> None:
     page.get_by_label("Vì sao").last.fill("Bà nói vậy.")
     follow(page, page.get_by_role("button", name="Ghi", exact=True))
     look_on_both(page)
+    page.goto(f"{walk.url}/thu-gui/khong-nhan/")
+    look_on_both(page)
     page.goto(f"{walk.url}/thu-gui/moi/")
     look_on_both(page)
     page.get_by_label("Cảm ơn đã giúp việc chung").check()

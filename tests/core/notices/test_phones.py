@@ -4,6 +4,8 @@ import json
 import stat
 from pathlib import Path
 
+from django.utils import timezone
+
 from tests.core.notices.conftest import Outbox
 from vidan.core.jobs.models import Job
 from vidan.core.jobs.working import work_off
@@ -33,7 +35,9 @@ def test_sms_goes_where_zalo_is_not_connected(outbox: Outbox, settings: object) 
     outbox.post(email="", phone=MOBILE)
     message = outbox.only()
     assert (message.via, message.outcome) == (Message.Via.SMS, Message.Outcome.SENT)
-    assert lines(outbox.folder, "sms") == [{"id": message.message_id, "to": MOBILE, "text": "Đã có kết quả."}]
+    (line,) = lines(outbox.folder, "sms")
+    assert line.pop("at") < timezone.now().isoformat()
+    assert line == {"id": message.message_id, "to": MOBILE, "text": "Đã có kết quả."}
 
 
 def test_what_waits_for_the_gateway_is_only_the_owners_to_read(outbox: Outbox, settings: object) -> None:

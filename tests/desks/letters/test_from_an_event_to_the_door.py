@@ -4,6 +4,7 @@ from datetime import timedelta
 from importlib import import_module
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
@@ -58,8 +59,10 @@ def test_a_dossier_worked_on_again_because_of_us_asks_for_an_apology_each_time(
     office: Office, ended: str, ground: str, asks: bool
 ) -> None:
     dossier = office.dossier_in(Dossiers(ended))
-    reopen(dossier, act=office.act(office.cast.ha), ground=EarlierRound.Ground(ground), reason="Sai tên bé.")
-    work_off()
+    with time_machine.travel(TUESDAY, tick=True):
+        ha = office.act(office.cast.ha)
+        reopen(dossier, act=ha, ground=EarlierRound.Ground(ground), reason="Sai tên bé.")
+        work_off()
     found = Letter.objects.filter(occasion=Occasion.APOLOGY_MISTAKE)
     told = [
         (one.source, one.state, one.full_name, "matter" in one.details, "by" in one.details) for one in found

@@ -86,6 +86,9 @@ def test_it_counts_as_sent_when_the_server_took_it_and_goes_once(
     (attached,) = message.iter_attachments()
     assert attached.get_content() == van.get(f"{page}thu.pdf").content
     assert message["To"] == EMAIL
+    body = message.get_body(("plain",))
+    assert body is not None
+    assert "không muốn nhận thư nữa" in body.get_content()
     assert "bé" not in str(message["Subject"]).lower()  # the title tells no occasion
     assert AGREED in " ".join(note for _, note in history(letter.subject))
     with pytest.raises(BadInput):  # not by hand, beside what the server says

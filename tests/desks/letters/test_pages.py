@@ -10,7 +10,9 @@ from vidan.core.people.actions import Identity
 from vidan.core.people.flagging import flag_named
 from vidan.core.people.models import Flag
 from vidan.desks.letters.models import Letter
+from vidan.desks.letters.papers import composed_of
 from vidan.desks.letters.states import State
+from vidan.desks.wordings.occasions import Occasion
 
 SECRET = "Ông chồng hay đánh, đừng để biết bà ở đâu"
 
@@ -48,6 +50,15 @@ def test_why_somebody_is_spared_stands_on_no_page_but_the_heads(office: Office) 
         assert SECRET in office.cast.browser(office.cast.ha).get("/thu-gui/giu-y/").content.decode()
         assert SECRET not in office.cast.browser(office.cast.minh).get("/thu-gui/giu-y/").content.decode()
         assert office.cast.browser(office.cast.van).get("/thu-gui/giu-y/").status_code == 403
+
+
+def test_how_long_somebody_lived_is_said_as_the_family_counts(office: Office) -> None:
+    letter = drafted(office, Occasion.CONDOLENCE)
+    told = {"about_word": "cụ", "kin": "thân phụ của chị"}
+    for lived, said in (("", "hưởng thọ 87 tuổi"), ("hưởng thọ 86 tuổi", "hưởng thọ 86 tuổi")):
+        letter = walked(office, letter, State.READ) if not letter.read_at else letter
+        letter.details = told | ({"lived": lived} if lived else {})
+        assert said in " ".join(composed_of(letter, LATER).paragraphs)
 
 
 def test_papers_are_drawn_at_every_step(office: Office) -> None:

@@ -28,6 +28,7 @@ from vidan.desks.letters.models import Letter
 from vidan.desks.letters.states import State
 from vidan.desks.wordings.occasions import Occasion
 from vidan.kit.refusals import BadInput, NotYours, Refusal
+from vidan.kit.text import fold
 
 DEED = Deed("account:1", "counter", TUESDAY)
 WRONG = EarlierRound.Ground.WRONG_RESULT
@@ -83,13 +84,19 @@ def _died(office: Office) -> Letter:
     return _of(office, Occasion.LONGEVITY)
 
 
-def _visited(born: int | None, name: str = NAME, house: str = "Thôn Hạ") -> Case:
+def _visited(
+    born: int | None,
+    name: str = NAME,
+    house: str = "Thôn Hạ",
+    occasion: Occasion = Occasion.LONGEVITY,
+    **said: object,
+) -> Case:
     """A visit to the mourning family was noted, and no letter written."""
 
-    def case(office: Office, occasion: Occasion = Occasion.LONGEVITY) -> Letter:
+    def case(office: Office) -> Letter:
         who = Deceased(Condolence.Title.BA, name, TUESDAY.date(), born, house, "", "Lò Văn Con", "con", "")
         note_condolence(office.act(office.cast.minh), office.cast.commune.pk, who)
-        return _of(office, occasion, address=HOUSE)
+        return _of(office, occasion, **{"address": HOUSE} | said)
 
     return case
 
@@ -154,6 +161,8 @@ AT_DRAFT: list[tuple[str, Case]] = [
     ("declines_messages", _silent),
     ("child_lost", _flag_first(Flag.Kind.CHILD_LOST)),
     ("child_lost", _infant_in_house),
+    ("child_lost", _visited(2026, "Lò Bé", HOUSE, Occasion.BIRTH)),
+    ("child_lost", _visited(None, "Lò Bé", "Thôn Hạ", Occasion.BIRTH, about_name="Lò Bé")),
     ("hard_death", _flag_first(Flag.Kind.HARD_DEATH, Occasion.CONDOLENCE)),
     ("conflict", _flag_first(Flag.Kind.CONFLICT)),
     ("adoption", _flag_first(Flag.Kind.ADOPTION)),
@@ -221,7 +230,10 @@ def test_a_registration_that_is_worked_on_again_takes_its_letter_back(office: Of
     assert (fresh(letter).state, anew.edition, anew.replaces) == (State.SUPERSEDED, 2, letter)
     assert (letter.about_name, anew.about_name) == ("Nguyễn Minh Mẫu", "")  # perhaps it was that name
     assert [getattr(anew, name) for name in (*wrong, "honorific", "born_year")] == ["", "", "", "", None]
-    assert anew.hamlet_id == here
+    assert (anew.hamlet_id, anew.person_id) == (here, dossier.applicant_id)
+    again = LATER.date()
+    assert (anew.not_before, anew.not_after) == (again + timedelta(days=3), again + timedelta(days=60))
+    assert anew.known_fold == fold(dossier.applicant.address)
     assert (anew.full_name, fresh(anew).state) == (dossier.applicant_name, State.STOPPED)  # not done yet
 
 
@@ -254,6 +266,30 @@ def test_what_was_lifted_does_not_stop_it_again_but_something_new_does(office: O
     letter = walked(office, fresh(letter), State.SIGNED)
     _flagged(office, Flag.Kind.CONFLICT)
     assert print_all(office.act(office.cast.van, LATER), [letter]).stopped == (letter.pk,)
+
+
+@pytest.mark.parametrize(
+    ("occasion", "days"), [(Occasion.BIRTH, 180), (Occasion.MARRIAGE, 180), (Occasion.CONDOLENCE, 100)]
+)
+def test_what_was_registered_long_afterwards_is_first_weighed_by_a_person(
+    office: Office, occasion: Occasion, days: int
+) -> None:
+    letter, van = drafted(office, occasion), office.act(office.cast.van)
+    long_ago = reading(letter, event_on=TUESDAY.date() - timedelta(days=days + 1))
+    assert [one.check.key for one in read(van, letter, long_ago)] == ["registered_late"]
+    assert fresh(letter).state == State.STOPPED
+    lift(office.act(office.cast.van), fresh(letter), "Gia đình ở xa mới về.")
+    assert read(office.act(office.cast.van), fresh(letter), long_ago) == ()
+
+
+def test_an_apology_whose_own_day_has_passed_goes_no_step_further(office: Office) -> None:
+    said = {"matter": "hồ sơ", "fault": "xã", "next_step": "làm lại", "contact": "anh Thử", "mistake": "sai"}
+    letter = drafted(office, Occasion.APOLOGY_MISTAKE, details=said | {"by": "ngày 24/11/2026"})
+    letter = walked(office, letter, State.SIGNED)
+    in_time, too_late = (LATER + timedelta(days=days) for days in (1, 2))
+    assert print_all(office.act(office.cast.van, in_time), [letter]).done == (letter.pk,)
+    assert carry_all(office.act(office.cast.van, too_late), [letter], "Ông Thôn").stopped == (letter.pk,)
+    assert letter.stops.get().check_key == "promised_day_past"
 
 
 def test_a_reader_who_knows_more_stops_it_without_saying_what(office: Office) -> None:

@@ -24,6 +24,7 @@ from vidan.desks.dialogues.actions.questions import Asked, enter
 from vidan.desks.dialogues.models import Question
 from vidan.desks.dossiers.flow import State
 from vidan.desks.dossiers.models import Dossier
+from vidan.desks.letters.actions.lists import Line, add_listed, drop_listed
 from vidan.desks.letters.models import Letter, Listed
 from vidan.desks.letters.states import State as Letters
 from vidan.desks.retention.actions.holding import hold
@@ -126,16 +127,10 @@ def asked(office: Office) -> Question:
 
 def dropped_line(office: Office) -> Listed:
     """A line that was taken off its list."""
-    return Listed.objects.create(
-        unit=office.cast.commune,
-        occasion=Occasion.LONGEVITY,
-        full_name="Cụ Hà Văn Bồ Đề",
-        name_fold="ha van bo de",
-        same_key="s" * 64,
-        at=TUESDAY,
-        by=office.cast.van,
-        dropped_at=TUESDAY,
-    )
+    line = Line(full_name="Cụ Hà Văn Bồ Đề", born_year=1946)
+    row = add_listed(office.act(office.cast.van), office.cast.commune.pk, Occasion.LONGEVITY, line)
+    drop_listed(office.act(office.cast.van), row, "Đã chuyển đi.")
+    return Listed.objects.get(pk=row.pk)
 
 
 def about(letter: Letter, dossier: Dossier) -> None:

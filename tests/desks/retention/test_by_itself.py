@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -10,10 +11,12 @@ import pytest
 import time_machine
 from django.apps import apps
 
+from tests.desks.letters.written import drafted, walked
 from tests.desks.retention.forgotten import SAYS, about, declined, dropped_line, held, message, night, things
 from tests.desks.retention.keeping import LATER, MOVE, destroyed, fresh
 from tests.desks.visits.slots import booked_by, site_with_slots
 from tests.make import TUESDAY, Office
+from vidan.core.files.actions import destroy_files
 from vidan.core.holds import standing
 from vidan.core.holds.rules import FORGET
 from vidan.core.holds.standing import Held
@@ -23,7 +26,8 @@ from vidan.core.ledger.models import Entry
 from vidan.core.ledger.queries import verify
 from vidan.desks.ceremonies.actions.mourning import erase_condolence
 from vidan.desks.dossiers.flow import State
-from vidan.desks.letters.models import Listed
+from vidan.desks.letters.models import Letter, Listed
+from vidan.desks.letters.states import State as Letters
 from vidan.desks.retention import table
 from vidan.desks.retention.actions.holding import lift
 from vidan.desks.retention.models import Hold
@@ -148,6 +152,25 @@ def test_one_line_of_a_list_is_held_by_its_word(office: Office) -> None:
     held(office, "letter", line.subject)
     night()
     assert Listed.objects.get().full_name == line.full_name
+
+
+def test_a_hold_said_while_letters_are_being_forgotten_keeps_the_next_one(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (
+        walked(office, drafted(office, source=f"own:{key}", full_name=name), Letters.DELIVERED)
+        for key, name in (("a", "Lò Thị Mẫu"), ("b", "Lò Thị Ví"))
+    )
+
+    def held_meanwhile(subjects: list[str], *, at: datetime) -> int:
+        if not Hold.objects.exists():
+            held(office, "letter", second)
+        return destroy_files(subjects, at=at)
+
+    monkeypatch.setattr("vidan.desks.letters.actions.forgetting.destroy_files", held_meanwhile)
+    night()
+    names = dict(Letter.objects.values_list("pk", "full_name"))
+    assert (names[first.pk], names[second.pk]) == ("", "Lò Thị Ví")
 
 
 def test_a_held_visit_to_mourners_is_not_erased_by_a_click_either(office: Office) -> None:

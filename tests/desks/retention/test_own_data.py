@@ -24,7 +24,9 @@ from vidan.desks.dossiers.flow import State
 from vidan.desks.letters.actions.drafting import draft_letter
 from vidan.desks.letters.actions.lists import Line, add_listed
 from vidan.desks.letters.states import State as Letters
+from vidan.desks.retention import table
 from vidan.desks.retention.models import DataRequest
+from vidan.desks.retention.queries.own_data import UNTIED
 from vidan.desks.wordings.occasions import Occasion
 
 PAGE = "/luu-tru/du-lieu/"
@@ -243,3 +245,21 @@ def test_what_is_given_out_of_a_letter_follows_what_became_of_it(office: Office)
         page = browser.get(where).content.decode()
     assert "đã trao tận tay; trao tận tay" in page
     assert "dọn kênh" in page
+
+
+SHOWN = {  # by kept_about, each in its section
+    *("person", "dossier_civil", "dossier", "official_list", "message", "ceremony", "condolence", "letter"),
+    *("person_flag", "money", "look", "ledger", "retention"),
+}
+OF_NO_RESIDENT = {"commitment", "dialogue", "staff", "tries"}
+
+
+def test_what_is_tied_to_nobody_is_said_and_no_type_of_record_is_passed_over(office: Office) -> None:
+    office.receive()
+    browser, _, where = ask(office)
+    page, paper = browser.get(where).content.decode(), text(browser.get(f"{where}phieu.pdf").content)
+    for shown in (page, " ".join(paper.split())):
+        assert "Phản ánh, kiến nghị, sổ tiếp công dân, lịch hẹn" in shown
+        assert "Điều bà con chuẩn bị trước" in shown
+    untied = {key for keys in UNTIED for key in keys.split()}
+    assert {kind.key for kind in table.types()} == SHOWN | untied | OF_NO_RESIDENT

@@ -1,5 +1,6 @@
 """Filling words in: everything named is filled, or nothing is written."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -49,6 +50,23 @@ def test_every_occasion_has_two_letters() -> None:
     assert len(Occasion) >= 12
     assert {len(national(occasion)) for occasion in Occasion} == {2}
     assert len({words.key for words in ALL}) == len(ALL) == len({written(words) for words in ALL})
+
+
+@pytest.mark.parametrize(
+    ("key", "presumed"),
+    [
+        *((f"birth-{number}", ("cha", "mẹ", "vợ", "chồng", "hai bên")) for number in (1, 2)),
+        ("marriage-1", ("sinh con", "tuổi trẻ")),
+        ("longevity-2", ("con cháu", "gia đình")),
+        ("heroes_day-2", ("con cháu", "con cái")),
+    ],
+)
+def test_words_for_every_family_presume_nobody_who_may_not_be_there(
+    key: str, presumed: tuple[str, ...]
+) -> None:
+    words = re.findall(r"\w+", written(national_words(key)).lower())
+    text = f" {' '.join(words)} "
+    assert [one for one in presumed if f" {one} " in text] == []
 
 
 @pytest.mark.parametrize("key", ["birth-9", "birth", "../birth-1", ""])

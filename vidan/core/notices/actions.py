@@ -1,7 +1,8 @@
 """Putting messages into the outbox, in the transaction of their cause, and sending them by a job."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -12,12 +13,14 @@ from django.utils import timezone
 from vidan.core.holds import rules
 from vidan.core.jobs.actions import enqueue
 from vidan.core.jobs.tasks import Hopeless, Task, Trouble
+from vidan.core.notices import outbox
 from vidan.core.notices.channels import CHANNELS, Letter, is_ready
 from vidan.core.notices.models import Message
 from vidan.core.people.models import Person
 from vidan.kit.ids import is_mobile
 
 SEND = "send_message"
+BATCH = 500
 KEPT = timedelta(days=365)  # then the address and the words are erased; that there was a message stays
 RULE = rules.Rule("message", "message", KEPT.days, about="subject")
 Via, Outcome = Message.Via, Message.Outcome
@@ -117,7 +120,21 @@ def forget_about(subject: str) -> None:
 
 
 def forget(task: Task) -> None:
-    """Erase addresses and words of messages a year old, but for what is held or about something held."""
+    """Erase addresses and words of messages a year old, but for what is held or about something held.
+
+    What a gateway's program took them from goes too: it is a copy, so no hold keeps it.
+    """
+    before = timezone.now() - KEPT
     with task.finishing():
-        old = Message.objects.filter(made_at__lt=timezone.now() - KEPT).exclude(to="")
+        old = Message.objects.filter(made_at__lt=before).exclude(to="")
         rules.forget(RULE, old, lambda rows: rows.update(to="", title="", body=""))
+    outbox.blank(lambda lines: _over(lines, before))
+
+
+def _over(lines: list[outbox.Line], before: datetime) -> Iterator[outbox.Line]:
+    """Lines handed over so long ago (letters stand there too), or whose message was forgotten earlier."""
+    for first in range(0, len(lines), BATCH):
+        some = lines[first : first + BATCH]
+        named = Message.objects.filter(message_id__in=[line.message_id for line in some])
+        gone = set(named.filter(to="").values_list("message_id", flat=True))
+        yield from (one for one in some if one.message_id in gone or "" < one.at < before.isoformat())

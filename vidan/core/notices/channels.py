@@ -1,19 +1,18 @@
 """How a message leaves the house: one interface, e-mail by SMTP, a file where no gateway is bought yet."""
 
-import json
-import os
 import smtplib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
+from django.utils import timezone
 
 from vidan.core.jobs.tasks import Hopeless, Trouble
+from vidan.core.notices import outbox
 from vidan.core.notices.models import Message
 from vidan.core.units.queries import installation
 
@@ -125,13 +124,9 @@ class File:
 
     def send(self, letter: Letter) -> None:
         """Append one line."""
-        folder = Path(settings.DATA) / "outbox"
-        line = json.dumps({"id": letter.message_id, "to": letter.to, "text": letter.body}, ensure_ascii=False)
+        said = {"id": letter.message_id, "to": letter.to, "text": letter.body}
         try:
-            folder.mkdir(mode=0o700, exist_ok=True)
-            handle = os.open(folder / f"{self.name}.jsonl", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-            with os.fdopen(handle, "a", encoding="utf-8") as out:
-                out.write(f"{line}\n")
+            outbox.put(self.name, said | {"at": timezone.now().isoformat()})
         except OSError as fault:
             raise Trouble(NO_FILE) from fault
 

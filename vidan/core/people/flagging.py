@@ -11,7 +11,7 @@ from vidan.core.ledger.chain import Fact, read_facts
 from vidan.core.ledger.models import Entry
 from vidan.core.ledger.seals import keyed_row
 from vidan.core.people.actions import Identity, meet
-from vidan.core.people.models import KEEPERS, Flag, Person
+from vidan.core.people.models import HEARERS, KEEPERS, WISHES, Flag, Person
 from vidan.kit.refusals import BadInput, NotYours, Stale
 from vidan.kit.text import fold
 
@@ -34,7 +34,7 @@ def flag_named(act: Act, unit_id: int, who: Identity, kind: Flag.Kind, reason: s
 
 
 def _flag(act: Act, unit_id: int, find: Callable[[], Person], kind: Flag.Kind, reason: str) -> Flag:
-    role = act.scope.role_for(KEEPERS, unit_id)
+    role = act.scope.role_for(HEARERS if kind in WISHES else KEEPERS, unit_id)
     if role is None:
         raise NotYours("Điều cần giữ ý do lãnh đạo hoặc công chức của đơn vị ghi.")
     if not reason:

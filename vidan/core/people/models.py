@@ -10,6 +10,7 @@ from vidan.core.accounts.scope import Scope
 from vidan.core.units.models import Unit
 
 KEEPERS = (Role.LEADER, Role.OFFICER)  # who may say such a thing; reading them is for the head alone
+HEARERS = (*KEEPERS, Role.COUNTER, Role.CLERK)  # who writes down what somebody wishes for themselves
 
 
 class Person(models.Model):
@@ -80,3 +81,6 @@ class Flag(models.Model):
     @property
     def subject(self) -> str:
         return f"person:{self.person_id}"
+
+
+WISHES = frozenset({Flag.Kind.NO_LETTERS})  # said by the person: hurts nobody, at the counter or on paper

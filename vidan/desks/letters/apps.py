@@ -5,6 +5,7 @@ from django.apps import AppConfig
 from vidan.core.jobs import reactions, registry
 from vidan.core.ledger import proofs
 from vidan.core.papers.signing import desks
+from vidan.desks.dossiers import beside
 from vidan.desks.letters.rules import events
 
 CORNER = (522, 126)  # of the place that thu.typ keeps free for the stamp of a token, in points
@@ -25,6 +26,9 @@ class LettersConfig(AppConfig):
                 reactions.register(verb, f"{self.name}.reactions.draft_from", subject=event.subject)
         for verb in REOPENED:
             reactions.register(verb, f"{self.name}.reactions.look_again", subject="dossier")
+        codes = {code for event in events() for code in event.codes}
+        hearers = ("counter", "officer", "clerk", "leader")  # of people; its roles are models, not ready yet
+        beside.register(codes, "Gia đình không muốn nhận thư?", "letters:not_wanted", hearers)
         registry.register(
             "draft_calendar_letters",
             f"{self.name}.actions.calendar.draft_calendar_letters",

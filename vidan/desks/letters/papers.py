@@ -33,8 +33,10 @@ def facts_of(letter: Letter, unit: UnitFace) -> Facts:
         lines[f"{about}_word"] = word
     if letter.occasion == Occasion.BIRTH:
         lines |= {"child": letter.about_name, "child_word": letter.details.get("child_word", "")}
-    if letter.event_on and letter.about_born:
-        lines["lived"] = lived(letter.event_on.year - letter.about_born)
+    if (
+        letter.event_on and letter.about_born and not lines.get("lived")
+    ):  # tuổi mụ, as of a visit; or as they count
+        lines["lived"] = lived(letter.event_on.year - letter.about_born + 1)
     if letter.event_on and letter.born_year:
         lines["age"] = f"{letter.event_on.year - letter.born_year} tuổi"
     on = lines.pop("on", "")

@@ -1,19 +1,21 @@
-"""Whether every letter stands where the ledger says and says what was read; whether one is gone."""
+"""Whether every letter, its stops and every list stand where the ledger says; whether one is gone."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from vidan.core.ledger.chain import Fact, read_facts
-from vidan.core.ledger.missing import gone
+from vidan.core.ledger.missing import gone, ids
 from vidan.core.ledger.models import Entry
-from vidan.desks.letters.flow import DRAFT, MOVES, WRITE
-from vidan.desks.letters.models import Letter
-from vidan.desks.letters.queries.seals import said_seal
+from vidan.desks.letters.flow import ADD_LISTED, DRAFT, DROP_LISTED, MOVES, WRITE
+from vidan.desks.letters.models import Letter, Listed
+from vidan.desks.letters.queries.seals import line_key, said_seal, stops_seal
+from vidan.desks.wordings.occasions import Occasion
 
 BATCH = 500
 
 
 def disagreements() -> Iterator[str]:
-    """One sentence for each letter that differs; found twice before it is said, because letters move meanwhile."""
+    """One sentence for each letter or list that differs; found twice before it is said, because they move meanwhile."""
     after = 0
     rows = Letter.objects.order_by("pk").values_list("pk", flat=True)
     while pks := list(rows.filter(pk__gt=after)[:BATCH]):
@@ -24,10 +26,12 @@ def disagreements() -> Iterator[str]:
         after = pks[-1]
     for pk in gone([DRAFT.verb, WRITE.verb], Letter):
         yield f"thư {pk} có trong sổ cái mà không còn trong dữ liệu"
+    wrong = set(_lists())
+    yield from sorted(wrong & set(_lists()) if wrong else ())
 
 
 def _compared(pks: list[int]) -> Iterator[tuple[int, str]]:
-    rows = list(Letter.objects.filter(pk__in=pks))
+    rows = list(Letter.objects.filter(pk__in=pks).prefetch_related("stops"))
     said = _said([row.subject for row in rows])
     for row in rows:
         state, facts = said[row.subject]
@@ -36,6 +40,8 @@ def _compared(pks: list[int]) -> Iterator[tuple[int, str]]:
             yield row.pk, "trạng thái"
         if any(facts.get(name) != value for name, value in told.items()):
             yield row.pk, "dịp, căn cứ"
+        if "stops" in facts and facts["stops"] != stops_seal(row.pk, row.stops.all()):
+            yield row.pk, "lý do dừng"
         if row.erased_at is None and "said" in facts and facts["said"] != said_seal(row):
             yield row.pk, "người nhận, lời thư"
 
@@ -49,3 +55,36 @@ def _said(subjects: list[str]) -> dict[str, tuple[str, dict[str, Fact]]]:
         state, facts = found[subject]
         found[subject] = (after or state, facts | read_facts(text))
     return found
+
+
+def _lists() -> Iterator[str]:
+    """Of the unit's lists: how many lines came on each, which went off, and that none says somebody else now."""
+    dropped = Entry.objects.of_kind(DROP_LISTED).values_list("subject", flat=True)
+    off = ids(subject.partition(":")[2] for subject in dropped)
+    there: Counter[tuple[int, str]] = Counter()
+    for row in Listed.objects.iterator(BATCH):
+        there[row.unit_id, row.occasion] += 1
+        if (row.pk in off) != (row.dropped_at is not None):
+            yield f"dòng {row.pk} của danh sách gửi thư: còn hay đã bỏ khác sổ cái"
+        if row.erased_at is None and row.same_key != _key_of(row):
+            yield f"dòng {row.pk} của danh sách gửi thư: lời ghi khác lúc ghi vào"
+    told = _added()
+    for unit, occasion in sorted(told.keys() | there.keys()):
+        lines, known = there[unit, occasion], told[unit, occasion]
+        if lines != known:
+            name = f"danh sách “{Occasion(occasion).label}” của đơn vị {unit}"
+            yield f"{name} có {lines} dòng, sổ cái ghi {known}"
+
+
+def _added() -> Counter[tuple[int, str]]:
+    """By unit and occasion: how many lines the ledger says came on the list."""
+    found: Counter[tuple[int, str]] = Counter()
+    for unit, text in Entry.objects.of_kind(ADD_LISTED).values_list("unit", "facts"):
+        facts = read_facts(text)
+        found[unit, str(facts["occasion"])] += int(facts["lines"] or 0)
+    return found
+
+
+def _key_of(row: Listed) -> str:
+    year = row.born_on.year if row.born_on else row.born_year
+    return line_key(row.full_name, year, row.address, row.on, row.about)

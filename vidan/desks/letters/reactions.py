@@ -1,6 +1,7 @@
 """What follows from the ledger: an event asks for a letter; a registration worked on again holds the letter back."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -47,9 +48,9 @@ def _of_mistake(news: News, occasion: Occasion, grounds: frozenset[str]) -> Caus
     if news.facts.get("ground") not in grounds:
         return None
     name = row.procedure.plain_name
-    details = {"matter": f"hồ sơ {name[:1].lower()}{name[1:]}"}
-    if row.promise and row.promise.due_at:
-        details["by"] = f"ngày {timezone.localdate(row.promise.due_at):%d/%m/%Y}"
+    details = {"matter": f"hồ sơ {name[:1].lower()}{name[1:]}"} | _by(
+        row.promise.due_at if row.promise else None
+    )
     return _to_applicant(row, news, occasion, f"round:{news.number}:{news.facts.get('round')}", details)
 
 
@@ -113,10 +114,16 @@ def _of_commitment(news: News, occasion: Occasion, kinds: frozenset[str]) -> Cau
             "matter": row.words,
             "was_due": f"ngày {timezone.localdate(apology.was_due_at):%d/%m/%Y}",
             "next_step": apology.words,
-            "by": f"ngày {timezone.localdate(apology.until):%d/%m/%Y}",
             "contact": row.owner.full_name,
-        },
+        }
+        | _by(apology.until),
     )
+
+
+def _by(until: datetime | None) -> dict[str, str]:
+    """The day by which it is put right; one that has gone by already is left for a person to name."""
+    day = timezone.localdate(until) if until else None
+    return {"by": f"ngày {day:%d/%m/%Y}"} if day and day >= timezone.localdate() else {}
 
 
 def _asker(source: str) -> Petition | None:

@@ -17,6 +17,7 @@ class Rule:
 
     occasion: Occasion
     last: int
+    old: int = 0
     wait: int = 0
     joyful: bool = False
     about: str = ""

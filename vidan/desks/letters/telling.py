@@ -4,6 +4,8 @@ from vidan.core.units.queries import UnitFace
 from vidan.desks.letters.models import Letter
 from vidan.desks.letters.papers import as_read, recipient_of
 
+NOT_WANTED = "Nếu gia đình không muốn nhận thư nữa, xin nói một câu ở bộ phận một cửa; không phải nêu lý do."
+
 
 def covering_words(letter: Letter, unit: UnitFace) -> tuple[str, str]:
     """Title and body. They do not tell the occasion: others may see a telephone light up."""
@@ -14,7 +16,7 @@ def covering_words(letter: Letter, unit: UnitFace) -> tuple[str, str]:
     )
     body = (
         f"Kính gửi {recipient_of(letter)},\n\n"
-        f"{_office(unit)} xin gửi lá thư kèm theo (tệp PDF). {signed}\n\n"
+        f"{_office(unit)} xin gửi lá thư kèm theo (tệp PDF). {signed} {NOT_WANTED}\n\n"
         f"Trân trọng,\n{_office(unit)}"
     )
     return f"Thư của {_office(unit)}", body

@@ -12,6 +12,7 @@ urlpatterns = [
     path("thu-gui/moi/", lists.write, name="write"),
     path("thu-gui/so/", book.book, name="book"),
     path("thu-gui/giu-y/", lists.heeded, name="heeded"),
+    path("thu-gui/khong-nhan/", lists.not_wanted, name="not_wanted"),
     re_path(r"^thu-gui/giu-y/(?P<pk>[0-9]{1,15})/thoi/$", lists.unheed, name="unheed"),
     path("thu-gui/danh-sach-trao.pdf", batches.hand_over_pdf, name="hand_over"),
     re_path(r"^thu-gui/tap/(?P<name>[a-z]{1,6})/$", batches.batch, name="batch"),

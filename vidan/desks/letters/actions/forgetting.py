@@ -10,6 +10,7 @@ from vidan.core.files.actions import destroy_files
 from vidan.core.holds import rules
 from vidan.core.jobs.tasks import Task
 from vidan.core.ledger.actions import Deed, append, erase_note
+from vidan.core.ledger.actions import hold as lock
 from vidan.core.ledger.models import Entry, Note
 from vidan.desks.letters.actions.holding import HOUSE
 from vidan.desks.letters.models import Letter, Listed, Stop
@@ -59,7 +60,10 @@ def _ended(before: datetime) -> QuerySet[Letter]:
 
 @transaction.atomic
 def _forget(letter: Letter, now: datetime) -> None:
-    """Signature and dates stay, and that it was; who it was to goes."""
+    """Signature and dates stay, and that it was; who it was to goes. Held since it was looked for, it stays whole."""
+    lock([letter.unit_id])  # a hold is told in this chain too: either it is seen here, or it comes after
+    if not rules.free(LETTERS, Letter.objects.filter(pk=letter.pk), letter.unit_id).exists():
+        return
     blank = dict.fromkeys(_TEXTS, "")
     years = {"born_year": None, "about_born": None, "event_on": None, "person": None, "hamlet": None}
     Letter.objects.filter(pk=letter.pk).update(details={}, erased_at=now, file=None, **blank, **years)

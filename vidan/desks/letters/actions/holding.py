@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from vidan.core.accounts.scope import Act
 from vidan.core.flow import Draft, OpenDraft, begin, make_move, move_open
@@ -18,8 +19,11 @@ from vidan.desks.dossiers.models import Dossier
 from vidan.desks.letters import flow
 from vidan.desks.letters.checks import PERSON, Finding, How, Lift, check, findings
 from vidan.desks.letters.models import Letter, Stop
+from vidan.desks.letters.queries.seals import stops_seal
+from vidan.desks.letters.rules import rule
 from vidan.kit.refusals import BadInput, NotYours, Refusal, Stale
 from vidan.kit.text import fold
+from vidan.kit.workdays.moments import VIETNAM
 
 HOUSE = "letters"  # who acts when no person does
 # What a fresh copy of a letter takes over from the one it replaces.
@@ -70,7 +74,7 @@ def hold_back(letter: Letter, deed: Deed, step: str, found: tuple[Finding, ...])
         for one in found:
             _stand(letter, one.check.key, one.found, step, deed.at)
         take_back(draft, letter.subject, flow.PART)
-        draft.facts |= {"step": step, "checks": len(found)}
+        draft.facts |= {"step": step, "checks": len(found), "stops": _stops_seal(letter)}
         return {"ended_at": deed.at, "out_at": None}
 
     move_open(flow.HOLD, letter, deed, prepare)
@@ -94,6 +98,7 @@ def stop(act: Act, letter: Letter, why: str, *, key: str = PERSON) -> Entry:
     def effects(draft: Draft) -> None:
         _stand(letter, key, f"by{act.scope.account_id}", "person", act.at, why, act.scope.account_id)
         take_back(draft, letter.subject, flow.PART)
+        draft.facts |= {"stops": _stops_seal(letter)}
 
     return make_move(flow.STOP, letter, act, effects, ended_at=act.at, out_at=None)
 
@@ -111,8 +116,8 @@ def lift(act: Act, letter: Letter, why: str) -> Entry:
 
     def effects(draft: Draft) -> None:
         rows = Stop.objects.filter(letter=letter, lifted_at=None)
-        draft.facts |= {"lifted": rows.count()}
-        rows.update(lifted_at=act.at, lifted_by=act.scope.account_id, lifted_why=why)
+        lifted = rows.update(lifted_at=act.at, lifted_by=act.scope.account_id, lifted_why=why)
+        draft.facts |= {"lifted": lifted, "stops": _stops_seal(letter)}
         _unconfirm(letter, act.at)
         draft.note = why
 
@@ -137,7 +142,7 @@ def write_anew(act: Act, letter: Letter) -> Letter:
             edition=letter.edition + 1,
             caused_at=act.at,
             drafted_at=act.at,
-            **{name: getattr(letter, name) for name in COPIED} | _put_right(letter),
+            **{name: getattr(letter, name) for name in COPIED} | _put_right(letter, act.at),
         )
         draft.facts |= told(fresh)
         return fresh
@@ -185,15 +190,21 @@ def unread() -> dict[str, Any]:
     }
 
 
-def _put_right(letter: Letter) -> dict[str, Any]:
-    """What the registration says now, where it was worked on again since the letter's event."""
+def _put_right(letter: Letter, at: datetime) -> dict[str, Any]:
+    """What the registration says now, where it was worked on again since the letter's event; its days count anew."""
     kind, _, pk = letter.source.partition(":")
     if kind != Dossier.SUBJECT:  # what follows the colon is no number everywhere
         return {}
-    now = Dossier.objects.filter(pk=pk, earlier_rounds__reopened_at__gt=letter.caused_at).first()
+    again = Dossier.objects.select_related("applicant")
+    now = again.filter(pk=pk, earlier_rounds__reopened_at__gt=letter.caused_at).first()
     if now is None:
         return {}
+    kept, today = rule(letter.occasion), timezone.localdate(at, VIETNAM)
     return {
+        "not_before": today + timedelta(days=kept.wait),
+        "not_after": today + timedelta(days=kept.last),
+        "person_id": now.applicant_id,
+        "known_fold": fold(now.applicant.address),
         **dict.fromkeys(("honorific", "second_honorific", "second_name", "second_fold"), ""),
         "full_name": now.applicant_name,
         "name_fold": now.applicant_fold,
@@ -230,6 +241,10 @@ def _stand(
         lifted_at=None,
         defaults={"step": step, "at": at, "why": why, "by_id": by},
     )
+
+
+def _stops_seal(letter: Letter) -> str:
+    return stops_seal(letter.pk, Stop.objects.filter(letter=letter))
 
 
 def reopen(act: Act, letter: Letter) -> Entry:

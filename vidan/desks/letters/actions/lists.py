@@ -8,11 +8,11 @@ from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Act
 from vidan.core.ledger.actions import append, once
 from vidan.core.ledger.models import Entry
-from vidan.core.ledger.seals import keyed_row
 from vidan.core.units.queries import hamlets_of
 from vidan.desks.letters import flow
 from vidan.desks.letters.content import Read, read_list
 from vidan.desks.letters.models import Listed
+from vidan.desks.letters.queries.seals import line_key
 from vidan.desks.letters.rules import listed, rule
 from vidan.desks.wordings.occasions import Occasion
 from vidan.kit.refusals import BadInput, NotYours, Stale
@@ -139,8 +139,7 @@ def drop_listed(act: Act, row: Listed, why: str) -> Entry:
 def same_key(line: Line) -> str:
     """Equal for the same person (and the same thing) on the same list."""
     year = line.born_on.year if line.born_on else line.born_year
-    day = line.on.isoformat() if line.on else ""
-    return keyed_row("letter_listed", [fold(line.full_name), year, fold(line.address), day, fold(line.about)])
+    return line_key(line.full_name, year, line.address, line.on, line.about)
 
 
 def _row(act: Act, unit_id: int, occasion: Occasion, key: str, line: Line) -> Listed:

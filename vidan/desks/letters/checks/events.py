@@ -1,6 +1,8 @@
 """Checks of time, house and cause: too early, too late, the wrong house, mourning, twice, a cause that has changed."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
+from typing import Final
 
 from django.db.models import Q
 
@@ -17,6 +19,8 @@ from vidan.desks.petitions.models import Petition
 from vidan.desks.petitions.states import ANSWERED
 from vidan.desks.wordings.occasions import Occasion
 from vidan.kit.text import fold
+
+_DAY: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
 def no_address(around: Around) -> str:
@@ -40,6 +44,22 @@ def too_early(around: Around) -> str:
 def too_late(around: Around) -> str:
     """After so long a letter reads as an afterthought."""
     return around.letter.not_after.isoformat() if around.today > around.letter.not_after else ""
+
+
+def registered_late(around: Around) -> str:
+    """What it speaks of lies far back: a birth told of years later, a death long mourned."""
+    on, days = around.letter.event_on, around.rule.old
+    return on.isoformat() if on and days and around.today > on + timedelta(days=days) else ""
+
+
+def promised_day_past(around: Around) -> str:
+    """An apology names a day by which it is put right, and that day has gone by."""
+    named = _DAY.search(around.letter.details.get("by", ""))
+    try:
+        day = date(*(int(part) for part in reversed(named.groups()))) if named else None
+    except ValueError:
+        return ""
+    return day.isoformat() if day and day < around.today else ""
 
 
 def two_deaths(around: Around) -> str:

@@ -5,6 +5,7 @@ from django.db.models import Q
 from vidan.core.people.models import Flag, Person
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.letters.checks.around import Around, age_at_death, joined
+from vidan.desks.letters.deaths import Death
 from vidan.desks.letters.rules import delicate_codes, number
 from vidan.desks.wordings.occasions import Occasion
 from vidan.kit.text import fold
@@ -68,14 +69,23 @@ def child_lost(around: Around) -> str:
         return "infant" if age is not None and age <= INFANT else ""
     if letter.occasion != Occasion.BIRTH:
         return ""
-    return joined(
+    letters = [
         f"l{one.pk}" for one in around.condolences if _is_of_child(around, one.about_fold, age_at_death(one))
-    )
+    ]
+    visits = [one.key for one in around.deaths if _is_child_visited(around, one)]
+    return joined([*letters, *visits])
 
 
 def _is_of_child(around: Around, name: str, age: int | None) -> bool:
     """The child it welcomes itself, or an infant of the same house."""
     return name == around.letter.about_fold != "" or (age is not None and age <= INFANT)
+
+
+def _is_child_visited(around: Around, death: Death) -> bool:
+    """The same of a visit to mourners, which may have been to any house."""
+    in_house = death.address_fold == around.letter.address_fold != ""
+    age = death.on.year - death.born if in_house and death.born else None
+    return _is_of_child(around, death.name_fold, age)
 
 
 def young_death(around: Around) -> str:

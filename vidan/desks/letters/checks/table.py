@@ -83,6 +83,16 @@ TABLE: Final[tuple[Check, ...]] = (
     _stop(events.again, Lift.READER, "Người này vừa có một thư cùng dịp; mời xem có trùng không."),
     _stop(events.moved, Lift.READER, "Địa chỉ của người nhận đã đổi; mời xem lại để không đưa nhầm nhà."),
     _stop(events.too_late, Lift.READER, "Đã quá lâu sau việc; mời xem còn nên gửi không."),
+    _stop(
+        events.registered_late,
+        Lift.READER,
+        "Việc đã xảy ra từ lâu (đăng ký muộn); mời xem lời chúc, lời chia buồn lúc này còn phải không.",
+    ),
+    _stop(
+        events.promised_day_past,
+        Lift.READER,
+        "Hạn mới ghi trong thư xin lỗi đã qua; mời ghi hạn đúng, hoặc việc đã làm xong, trước khi gửi.",
+    ),
     Check("too_early", events.too_early, How.WAIT, Lift.NOBODY, "Chưa đến ngày được gửi."),
     Check(
         "namesake",

@@ -26,7 +26,7 @@ from vidan.kit.workdays.moments import VIETNAM
 COUPLES: Final = frozenset({Occasion.BIRTH, Occasion.MARRIAGE})
 OLDEST: Final = 1890
 # Places that the house fills in by itself, or that have a field of their own.
-FILLED: Final = frozenset({"recipient", "honorific", "unit", "place", "on", "lived"})
+FILLED: Final = frozenset({"recipient", "honorific", "unit", "place", "on"})
 MOVED: Final = {"recipient": "full_name", "child": "about_name", "on": "event_on"}
 
 
@@ -277,6 +277,19 @@ class PersonCareForm(CareForm):
     address = Line(300, label="Địa chỉ")
 
     field_order = ("full_name", "born_on", "address", "kind", "reason")
+
+
+class NotWantedForm(KeyedForm):
+    """Somebody wants no letters: who, and who said it when; nobody has to say why."""
+
+    full_name = Name(100, label="Họ và tên")
+    born_on = Day(label="Ngày sinh", required=False, earliest=date(1900, 1, 1))
+    address = Line(300, label="Địa chỉ")
+    reason = Line(
+        300,
+        label="Ai nói, nói lúc nào",
+        help_text="Ví dụ: bà nói ở quầy sáng nay; con gái gọi điện. Không hỏi vì sao",
+    )
 
 
 class BatchForm(KeyedForm):

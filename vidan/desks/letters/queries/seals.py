@@ -1,7 +1,11 @@
-"""What the ledger vouches for of a letter: a keyed hash of whom it is to and what it says."""
+"""What the ledger vouches for: keyed hashes of a letter's people and words, of its stops, of a line on a list."""
+
+from collections.abc import Iterable
+from datetime import date
 
 from vidan.core.ledger.seals import keyed_row
-from vidan.desks.letters.models import Letter
+from vidan.desks.letters.models import Letter, Stop
+from vidan.kit.text import fold
 
 
 def said_seal(row: Letter) -> str:
@@ -10,3 +14,15 @@ def said_seal(row: Letter) -> str:
     about = [row.about_name, row.about_born, row.event_on.isoformat() if row.event_on else ""]
     where = [row.address, row.hamlet_id, row.phone, row.email]
     return keyed_row("letter", [row.pk, *people, *about, *where, sorted(row.details.items())])
+
+
+def stops_seal(letter: int, stops: Iterable[Stop]) -> str:
+    """What stopped this letter so far, in the order it did, and which of it was lifted."""
+    told = [[one.check_key, one.found, one.step, one.lifted_at is not None] for one in stops]
+    return keyed_row("letter_stops", [letter, *told])
+
+
+def line_key(full_name: str, born: int | None, address: str, on: date | None, about: str) -> str:
+    """Equal for the same person (and the same thing) on the same list."""
+    day = on.isoformat() if on else ""
+    return keyed_row("letter_listed", [fold(full_name), born, fold(address), day, fold(about)])

@@ -161,6 +161,7 @@ def letters(request: StaffRequest) -> HttpResponse:
             for name, group in GROUPS.items()
         ],
         "group": label,
+        "keeps": any(role in KEEPERS for role in request.scope.roles),
         "page_obj": Paginator(rows.prefetch_related("stops"), PER_PAGE).get_page(request.GET.get("page")),
         "today": timezone.localdate(),
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
@@ -13,20 +14,22 @@ from django.views.decorators.http import require_http_methods
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import SEES_DOSSIERS, Act
 from vidan.core.people.actions import Identity
-from vidan.core.people.flagging import flag_named, unflag_person
-from vidan.core.people.models import KEEPERS, Flag
+from vidan.core.people.flagging import flag_named, flag_person, unflag_person
+from vidan.core.people.models import HEARERS, KEEPERS, Flag
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.units.queries import hamlets_of
+from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.queries import one as dossier_of
 from vidan.desks.letters import flow
 from vidan.desks.letters.actions.drafting import Cause, write_letter
 from vidan.desks.letters.actions.lists import Verdict, add_file, add_listed, drop_listed
-from vidan.desks.letters.forms.letters import PersonCareForm, WhyForm
+from vidan.desks.letters.forms.letters import NotWantedForm, PersonCareForm, WhyForm
 from vidan.desks.letters.forms.lists import ListedForm, ListFileForm, WriteForm
 from vidan.desks.letters.queries import reading as queries
 from vidan.desks.letters.rules import listed
 from vidan.desks.wordings.occasions import Occasion
 from vidan.kit.refusals import BadInput, NotFound, NotYours, Refusal
-from vidan.kit.text import masked_name
+from vidan.kit.text import fold, masked_name
 
 PER_PAGE, MOST = 50, 500
 SAYS = {
@@ -158,6 +161,44 @@ def heeded(request: StaffRequest) -> HttpResponse:
     return render(request, "letters/heeded.html", context, status=422 if form.errors else 200)
 
 
+@staff_door(*HEARERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def not_wanted(request: StaffRequest) -> HttpResponse:
+    """Somebody says that they want no letters: whoever hears it writes it down, beside a dossier or by name."""
+    code = request.GET.get("ho-so", "")[:40]
+    found = dossier_of(request.scope, code) if code else None
+    unit_id = found.unit_id if found else _seat(request, HEARERS)
+    form = NotWantedForm(
+        request.POST if request.method == "POST" else None, initial=_applicant(found) if found else None
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            _write_down(form.act(request.scope, timezone.now()), unit_id, found, form.cleaned_data)
+            return HttpResponseRedirect(f"{reverse('letters:not_wanted')}?vua=giu")
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
+    told = SAYS.get(request.GET.get("vua", ""), "") if request.method == "GET" else ""
+    context = {"form": form, "dossier": found, "just_done": told}
+    return render(request, "letters/not_wanted.html", context, status=422 if form.errors else 200)
+
+
+def _write_down(act: Act, unit_id: int, found: Dossier | None, v: dict[str, Any]) -> None:
+    if found and fold(v["full_name"]) == found.applicant_fold:
+        flag_person(act, found.applicant, Flag.Kind.NO_LETTERS, v["reason"])
+        return
+    who = Identity(v["full_name"], v["address"], v["born_on"])
+    flag_named(act, unit_id, who, Flag.Kind.NO_LETTERS, v["reason"])
+
+
+def _applicant(found: Dossier) -> dict[str, object]:
+    """Of the dossier, which whoever asks has open."""
+    return {
+        "full_name": found.applicant_name,
+        "born_on": found.applicant.born_on,
+        "address": found.applicant_address,
+    }
+
+
 @staff_door(Role.LEADER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def unheed(request: StaffRequest, pk: str) -> HttpResponse:
@@ -203,3 +244,8 @@ def _occasion(text: str) -> Occasion:
 def _writes_for(request: StaffRequest) -> int | None:
     """The unit this person writes letters for; the lowest id when several."""
     return min((unit for role, unit in request.scope.holds if role in flow.READERS), default=None)
+
+
+def _seat(request: StaffRequest, roles: tuple[Role, ...]) -> int:
+    """The unit in which this person has one of these roles: the door let nobody else in."""
+    return min(unit for role, unit in request.scope.holds if role in roles)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.utils import timezone
 
@@ -24,14 +25,28 @@ from vidan.desks.retention.table import RecordType
 from vidan.kit.workdays.moments import VIETNAM
 
 MOST_LOOKS = 200
-NOT_TIED = (
-    "Sổ chứng thực ghi theo họ tên, không gắn với số căn cước. Có số chứng thực thì cán bộ mở được dòng ấy.",
-    "Phiếu đánh giá không ghi ai gửi, nên không tìm được phiếu của bà con.",
-    "Hồ sơ nộp mà không quét thẻ căn cước thì tìm theo mã trên giấy hẹn, ghi thành một yêu cầu riêng.",
-    "Thư, danh sách gửi thư không có số căn cước: ở trên là những thư chắc của bà con. Thư chỉ nhắc tên, hoặc ghi khác "
-    "năm sinh, địa chỉ thì tìm theo mã thư. Ý muốn ghi theo tên chỉ hiện khi khớp ngày sinh và địa chỉ hay điện thoại.",
-    "Phản ánh, kiến nghị, sổ tiếp công dân, lịch hẹn ghi theo tên, điện thoại bà con để lại: có mã thì cán bộ mở được.",
-)
+# By the types of the table of retention: what is found by no card, and how it is found all the same.
+UNTIED: Final[dict[str, str]] = {
+    "certification": "Sổ chứng thực ghi theo họ tên, không gắn với số căn cước; có số chứng thực thì cán bộ mở được.",
+    "slip": "Phiếu đánh giá không ghi ai gửi, nên không tìm được phiếu của bà con.",
+    "dossier": "Hồ sơ nộp mà không quét thẻ căn cước thì tìm theo mã trên giấy hẹn, ghi thành một yêu cầu riêng.",
+    "letter person_flag": (
+        "Thư, danh sách gửi thư không có số căn cước: ở trên là những thư chắc của bà con. Thư chỉ nhắc tên, hoặc ghi "
+        "khác năm sinh, địa chỉ thì tìm theo mã thư. Ý muốn ghi theo tên chỉ hiện khi khớp ngày sinh và địa chỉ hay "
+        "điện thoại."
+    ),
+    "petition reception_register reception_turn booking dialogue_question fieldday": (
+        "Phản ánh, kiến nghị, sổ tiếp công dân, lịch hẹn, câu hỏi ở hội nghị đối thoại, điều nói ở ngày với dân chỉ "
+        "ghi tên, điện thoại nếu bà con để lại: cho mã, hoặc cho biết ngày nào, thì cán bộ mở được."
+    ),
+    "condolence ceremony souvenir": (
+        "Chuyến viếng, lễ kết hôn không ghi từ hồ sơ của bà con thì chỉ có tên: cho biết ngày thì cán bộ mở được."
+    ),
+    "preparation": "Điều bà con chuẩn bị trước ở nhà đã khóa bằng mã của bà con: ở đây không ai mở được.",
+    "register": "Bản sổ theo dõi hồ sơ đã xuất (Mẫu 07) ghi mọi người nộp trong những ngày ấy, giữ một năm.",
+    "sealed": "Sổ kín khiếu nại, tố cáo không ghi người gửi.",
+}
+NOT_TIED = tuple(UNTIED.values())
 
 
 @dataclass(frozen=True)

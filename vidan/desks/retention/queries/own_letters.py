@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from vidan.core.people.models import Flag, Person
+from vidan.core.people.models import WISHES, Flag, Person
 from vidan.core.people.queries import known_as
 from vidan.core.ui import words
 from vidan.desks.letters.models import Letter, Listed
@@ -14,7 +14,6 @@ from vidan.desks.wordings.occasions import Occasion
 from vidan.kit.text import fold
 
 Lines = Iterator[tuple[str, str]]
-OWN_WISHES = frozenset({Flag.Kind.NO_LETTERS})  # said by the person: it hurts nobody on paper
 NOT_HERE = "có {n} điều đơn vị ghi để không làm ai đau lòng, không in lên giấy; lãnh đạo đơn vị mở và trả lời trực tiếp"
 
 
@@ -109,7 +108,7 @@ def flag_lines(person: Person, *, in_full: bool) -> Lines:
     rows = Flag.objects.filter(person__in=_themselves(person)).select_related("set_by").order_by("-pk")
     hidden = 0
     for row in rows:
-        if not in_full and row.kind not in OWN_WISHES:
+        if not in_full and row.kind not in WISHES:
             hidden += 1
             continue
         told = (
