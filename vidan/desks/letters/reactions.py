@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -22,9 +23,10 @@ from vidan.desks.wordings.occasions import Occasion
 def draft_from(news: News) -> None:
     """The letter this event asks for, if it asks for one. Its cause is the entry's moment, its draft is now."""
     kind = news.subject.partition(":")[0]
+    row = _ROWS[kind](news.number)
     for event in events_of(kind):
         if news.kind in event.verbs:
-            cause = _READING[event.occasion](news, event.occasion, event.codes | event.kinds)
+            cause = _READING[event.occasion](row, news, event.occasion, event.codes | event.kinds)
             if cause is not None:
                 draft_letter(cause, timezone.now())
 
@@ -35,16 +37,14 @@ def look_again(news: News) -> None:
         look(letter, Deed(HOUSE, HOUSE, timezone.now()))
 
 
-def _of_registration(news: News, occasion: Occasion, codes: frozenset[str]) -> Cause | None:
-    row = _dossier(news)
+def _of_registration(row: Dossier, news: News, occasion: Occasion, codes: frozenset[str]) -> Cause | None:
     if row.procedure.code not in codes or row.content_destroyed_at:
         return None
     return _to_applicant(row, news, occasion, news.subject, {})
 
 
-def _of_mistake(news: News, occasion: Occasion, grounds: frozenset[str]) -> Cause | None:
+def _of_mistake(row: Dossier, news: News, occasion: Occasion, grounds: frozenset[str]) -> Cause | None:
     """A dossier is worked on again because of us; what went wrong, whose fault it was, a person writes."""
-    row = _dossier(news)
     if news.facts.get("ground") not in grounds:
         return None
     name = row.procedure.plain_name
@@ -52,10 +52,6 @@ def _of_mistake(news: News, occasion: Occasion, grounds: frozenset[str]) -> Caus
         row.promise.due_at if row.promise else None
     )
     return _to_applicant(row, news, occasion, f"round:{news.number}:{news.facts.get('round')}", details)
-
-
-def _dossier(news: News) -> Dossier:
-    return Dossier.objects.select_related("applicant", "procedure", "promise").get(pk=news.number)
 
 
 def _to_applicant(
@@ -77,8 +73,7 @@ def _to_applicant(
     )
 
 
-def _of_petition(news: News, occasion: Occasion, kinds: frozenset[str]) -> Cause | None:
-    row = Petition.objects.get(pk=news.number)
+def _of_petition(row: Petition, news: News, occasion: Occasion, kinds: frozenset[str]) -> Cause | None:
     if row.kind not in kinds or row.is_anonymous or not row.name:
         return None
     return Cause(
@@ -94,9 +89,8 @@ def _of_petition(news: News, occasion: Occasion, kinds: frozenset[str]) -> Cause
     )
 
 
-def _of_commitment(news: News, occasion: Occasion, kinds: frozenset[str]) -> Cause | None:
+def _of_commitment(row: Commitment, news: News, occasion: Occasion, kinds: frozenset[str]) -> Cause | None:
     """A promise that was put off: whoever asked for it by name is told in a letter, beside the public words."""
-    row = Commitment.objects.select_related("apology", "promise", "owner").get(pk=news.number)
     asked = _asker(row.source)
     if asked is None:
         return None
@@ -133,7 +127,17 @@ def _asker(source: str) -> Petition | None:
     return Petition.objects.filter(pk=number, is_anonymous=False).exclude(name="").first()
 
 
-_READING: dict[Occasion, Callable[[News, Occasion, frozenset[str]], Cause | None]] = {
+# Read once, however many occasions may ask for a letter.
+_ROWS: dict[str, Callable[[int], Any]] = {
+    Dossier.SUBJECT: lambda pk: Dossier.objects.select_related("applicant", "procedure", "promise").get(
+        pk=pk
+    ),
+    Petition.SUBJECT: lambda pk: Petition.objects.select_related("hamlet").get(pk=pk),
+    Commitment.SUBJECT: lambda pk: Commitment.objects.select_related("apology", "promise", "owner").get(
+        pk=pk
+    ),
+}
+_READING: dict[Occasion, Callable[[Any, News, Occasion, frozenset[str]], Cause | None]] = {
     Occasion.BIRTH: _of_registration,
     Occasion.MARRIAGE: _of_registration,
     Occasion.CONDOLENCE: _of_registration,

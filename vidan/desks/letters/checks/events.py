@@ -10,7 +10,7 @@ from vidan.core.ledger.seals import keyed
 from vidan.desks.commitments.flow import State as Commitments
 from vidan.desks.commitments.models import Commitment
 from vidan.desks.dossiers.flow import State as Dossiers
-from vidan.desks.dossiers.models import Dossier
+from vidan.desks.dossiers.models import Dossier, EarlierRound
 from vidan.desks.letters.checks.around import Around, day_of, joined
 from vidan.desks.letters.models import Letter, Listed
 from vidan.desks.letters.rules import number
@@ -106,12 +106,13 @@ def cause_changed(around: Around) -> str:
 
 
 def _dossier(around: Around, pk: str) -> str:
-    row = Dossier.objects.filter(pk=pk).first()
-    if row is None:
+    known = Dossier.objects.filter(pk=pk).values_list("state", "content_destroyed_at").first()
+    if known is None:
         return "gone"
-    if row.state not in (Dossiers.DONE, Dossiers.RETURNED) or row.content_destroyed_at:
-        return f"state:{row.state}"
-    later = row.earlier_rounds.filter(reopened_at__gt=around.letter.caused_at).count()
+    state, destroyed_at = known
+    if state not in (Dossiers.DONE, Dossiers.RETURNED) or destroyed_at:
+        return f"state:{state}"
+    later = EarlierRound.objects.filter(dossier=int(pk), reopened_at__gt=around.letter.caused_at).count()
     return f"round:{later}" if later else ""
 
 
