@@ -1,6 +1,6 @@
 """The official list: columns by their headings, each line read or every fault of it named; the others stay."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -85,6 +85,20 @@ def test_a_column_in_which_one_line_puts_the_month_first_makes_the_others_doubtf
     assert read(csv_of(line(received="11/17/2026", due="03/04/2026")), declared)[0].line.due_on == date(
         2026, 3, 4
     )
+
+
+def test_a_day_that_a_spreadsheet_turned_round_is_named_on_its_line() -> None:
+    code = "H42.13.01-261103-000{}"
+    rows = [
+        (code.format(1), "1.001193", "Ẩn", datetime(2026, 3, 11), datetime(2026, 6, 11), "4", "0"),  # noqa: DTZ001
+        (code.format(2), "1.001193", "Ẩn", "03/11/2026", "06/11/2026", "4", "0"),
+        (code.format(3), "1.001193", "Ẩn", "11/03/2026", "24/11/2026", "4", "0"),
+        (code.format(4), "1.001193", "Ẩn", "13/11/2026", "24/11/2026", "4", "0"),  # another day: sent earlier
+    ]
+    said = ["; ".join(one.faults) for one in read(excel_of(*rows))]
+    assert said[0].count("đổi chỗ ngày và tháng") == 2
+    assert said[2].count("đổi chỗ ngày và tháng") == 1
+    assert (said[1], said[3]) == ("", "")
 
 
 def test_a_last_line_that_breaks_off_is_named() -> None:

@@ -8,13 +8,14 @@ from enum import StrEnum
 from itertools import chain, islice
 from typing import TypeVar
 
-from vidan.kit.ids import DOSSIER_CODE_LENGTH, IdError, dossier_code, procedure_code
+from vidan.kit.ids import DOSSIER_CODE_LENGTH, DossierCode, IdError, dossier_code, procedure_code
 from vidan.kit.statements import Unreadable, amount_of
 from vidan.kit.tables import (
     Bounds,
     Cell,
     CellFault,
     Found,
+    Order,
     TableFault,
     find,
     is_formula,
@@ -87,6 +88,13 @@ NO_HEADINGS = (
     "Không thấy hàng tiêu đề có cột mã hồ sơ và cột trạng thái. "
     "Mời ghi đúng tên các cột ở trang “Tên các cột”."
 )
+_DAYS = (Column.RECEIVED, Column.DUE)
+_ORDERS = {False: "ngày trước, tháng sau", True: "tháng trước, ngày sau"}
+_BOTH_WAYS = "ngày nào cũng có thể đọc hai cách (như 03/04 là 3 tháng 4 hoặc 4 tháng 3)"
+_TURNED = (
+    "chỉ hợp với ngày trong mã hồ sơ khi đổi chỗ ngày và tháng: có thể Excel đã đảo khi mở tệp; mời tải lại tệp và gửi "
+    "ngay, đừng mở ra lưu lại"
+)
 # The ten states systems exchange with the national portal, in the words they are shown in.
 STATES: dict[str, int] = {
     **dict.fromkeys(("moi dang ky", "moi nop", "cho tiep nhan"), 1),
@@ -132,16 +140,22 @@ class Read:
     n: int
     line: Line
     faults: tuple[str, ...] = ()
+    office: str = field(default="", compare=False)  # the agency its code names; "" when there is no code
 
 
 @dataclass(frozen=True)
 class Survey:
-    """What only the whole file tells: how many lines, codes that come twice, columns that put the month first."""
+    """What only the whole file tells.
+
+    How many lines, codes that come twice, columns that put the month first, whose dossiers, the order of its days.
+    """
 
     total: int
     twice: Mapping[str, int]  # code → the first line that has it
     month_first: frozenset[Column]
     cut: int  # the last line, when it breaks off; else 0
+    offices: frozenset[str]  # the agencies its codes name
+    orders: Mapping[Column, Order]
 
 
 def read_list(content: bytes, reading: Reading) -> tuple[Survey, Iterator[Read]]:
@@ -153,6 +167,22 @@ def read_list(content: bytes, reading: Reading) -> tuple[Survey, Iterator[Read]]
 def check_headings(content: bytes, reading: Reading) -> None:
     """Read no further than the headings. Raises TableFault when there are none, or the file is none of ours."""
     _table(content, reading)
+
+
+def order_doubts(survey: Survey, reading: Reading) -> tuple[list[str], list[str]]:
+    """Columns whose every day could be read both ways: where something speaks against how they are read, and where
+    nothing speaks at all."""
+    against, silent = list[str](), list[str]()
+    for column, order in survey.orders.items():
+        if order.is_decided or not order.both:
+            continue
+        told, why = _order_of(column, survey)
+        if told is None and not reading.month_first:
+            silent.append(f"Cột {WORDS[column]}: {_BOTH_WAYS}, và không có gì cho biết cách nào đúng.")
+        elif told is not None and told != reading.month_first:
+            against.append(f"Cột {WORDS[column]}: {_BOTH_WAYS}; nhưng {why}.")
+    way = _ORDERS[reading.month_first]
+    return [f"{said} Máy đang đọc {way}." for said in against], [f"{said} Máy đọc {way}." for said in silent]
 
 
 def known_states(reading: Reading) -> dict[str, int]:
@@ -175,21 +205,40 @@ def _survey(content: bytes, reading: Reading) -> Survey:
     first: dict[str, int] = {}
     times: Counter[str] = Counter()
     months: set[Column] = set()
+    offices: set[str] = set()
+    orders = {column: Order() for column in _DAYS}
     total, last, width = 0, 0, len(found.headings)
     for n, row in body:
         total, last, width = total + 1, n, len(row)
-        months.update(c for c in (Column.RECEIVED, Column.DUE) if is_month_first(_cell(row, found, c)))
+        days = {column: _cell(row, found, column) for column in _DAYS}
+        months.update(column for column, cell in days.items() if is_month_first(cell))
         try:
-            code = dossier_code(_said(_cell(row, found, Column.CODE))).text
+            code = dossier_code(_said(_cell(row, found, Column.CODE)))
         except IdError:
             continue
-        first.setdefault(code, n)
-        times[code] += 1
+        first.setdefault(code.text, n)
+        times[code.text] += 1
+        offices.add(code.office)
+        orders[Column.RECEIVED].see(n, days[Column.RECEIVED], code.received_on.__eq__)
+        orders[Column.DUE].see(n, days[Column.DUE], code.received_on.__le__)
     is_cut = (
         content[-1:] not in (b"\n", b"\r", b"\0") and content[:2] != b"PK" and width < len(found.headings)
     )
     twice = {code: first[code] for code, count in times.items() if count > 1}
-    return Survey(total, twice, frozenset(months), last if is_cut else 0)
+    return Survey(total, twice, frozenset(months), last if is_cut else 0, frozenset(offices), orders)
+
+
+def _order_of(column: Column, survey: Survey) -> tuple[bool | None, str]:
+    """Whether something speaks for the month first, or against it: the codes' own days, else the other column."""
+    order = survey.orders[column]
+    if order.month_first is not None:
+        rows = order.fitting[order.month_first]
+        said = f"{len(rows)} dòng chỉ hợp với ngày trong mã hồ sơ khi đọc {_ORDERS[order.month_first]}"
+        return order.month_first, f"{said}, đầu tiên là dòng {rows[0]}"
+    (other,) = set(_DAYS) - {column}
+    near = survey.orders[other]
+    told = other in survey.month_first if near.is_decided else near.month_first
+    return told, "" if told is None else f"cột {WORDS[other]} ghi {_ORDERS[told]}"
 
 
 def _lines(content: bytes, reading: Reading, survey: Survey) -> Iterator[Read]:
@@ -218,22 +267,42 @@ def _read(
             said |= _value(column, cell, reading, states, is_doubtful=column in doubtful)
         except CellFault as fault:
             faults.append(f"{WORDS[column]}: {fault.sentence}")
+    office, dated = str(said.pop("office", "")), said.pop("dated", None)
+    faults += _turned(said, dated, survey) if isinstance(dated, date) else ()
     code = str(said.pop("code", "")) or tidy(_said(_cell(row, found, Column.CODE)))[:DOSSIER_CODE_LENGTH]
     if survey.twice.get(code):
         faults.append(f"mã này có nhiều lần trong tệp, lần đầu ở dòng {survey.twice[code]}")
-    return Read(n, Line(code=code, **said), tuple(tidy(fault) for fault in faults))  # type: ignore[arg-type]  # each by its column
+    line = Line(code=code, **said)  # type: ignore[arg-type]  # each by its column
+    return Read(n, line, tuple(tidy(fault) for fault in faults), office)
+
+
+def _turned(said: Mapping[str, object], dated: date, survey: Survey) -> Iterator[str]:
+    """Days that agree with the one in the code only with day and month changed about, as a spreadsheet does it.
+
+    Where the order of a whole column is open the column is spoken of, not each line.
+    """
+    for column, name, fits in (
+        (Column.RECEIVED, "received_on", dated.__eq__),
+        (Column.DUE, "due_on", dated.__le__),
+    ):
+        day, order = said.get(name), survey.orders[column]
+        if not isinstance(day, date) or day.day > 12 or (order.both and not order.is_decided):
+            continue
+        if fits(day.replace(month=day.day, day=day.month)) and not fits(day):
+            yield f"{WORDS[column]}: {day:%d/%m/%Y} {_TURNED}"
 
 
 def _value(
     column: Column, cell: Cell, reading: Reading, states: Mapping[str, int], *, is_doubtful: bool
 ) -> dict[str, object]:
-    if column in (Column.RECEIVED, Column.DUE):
+    if column in _DAYS:
         return _day(column, cell, reading, is_doubtful=is_doubtful)
     if column is Column.FEE:
         return {"fee": _fee(cell)}
     text = _text(cell)
     if column is Column.CODE:
-        return {"code": _code(text)}
+        code = _code(text)
+        return {"code": code.text, "office": code.office, "dated": code.received_on}
     if column is Column.PROCEDURE:
         return {"procedure": _identified(procedure_code, text)}
     if column is Column.STATE:
@@ -253,11 +322,11 @@ def _day(column: Column, cell: Cell, reading: Reading, *, is_doubtful: bool) -> 
     return {"due_on": day.day, "due_at": day.at}
 
 
-def _code(text: str) -> str:
+def _code(text: str) -> DossierCode:
     code = _identified(dossier_code, text)
     if code.kind == "house":
         raise CellFault("đây là mã do Vì Dân cấp, không phải mã của hệ thống chính thức")
-    return code.text
+    return code
 
 
 def _identified(read: Callable[[str], T], text: str) -> T:

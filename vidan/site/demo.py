@@ -1,29 +1,20 @@
 """A commune of invented people with a day already lived in. Everything is done by the product's own verbs."""
 
-import secrets
-import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
 from itertools import count
-from pathlib import Path
 
 from django.utils import timezone
 
-from vidan.core.accounts.actions import add_account, grant
-from vidan.core.accounts.models import Account, Role
 from vidan.core.accounts.scope import Act, scope_of
-from vidan.core.calendar.actions import enter_day
 from vidan.core.calendar.queries import calendar_of
-from vidan.core.ledger.actions import Deed
 from vidan.core.money.actions.recording import Charge, Paid
 from vidan.core.money.models import Method
 from vidan.core.people.actions import Identity
 from vidan.core.promises.quoting import Terms, quote
-from vidan.core.units.actions import enter_unit, open_site
-from vidan.core.units.models import Installation, Unit, Way
+from vidan.core.units.models import Unit
 from vidan.core.units.queries import face
-from vidan.desks.catalogue.actions import offer_all
 from vidan.desks.catalogue.content import Channel, Fee
 from vidan.desks.catalogue.models import ProcedureVersion
 from vidan.desks.catalogue.queries import limit_for, offered
@@ -32,46 +23,22 @@ from vidan.desks.dossiers.actions.receiving import Brought, Intake, receive
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.queries.fees import KINDS
 from vidan.kit.workdays.calendar import Calendar
-from vidan.kit.workdays.days import DayKind, Session, open_day
 from vidan.kit.workdays.moments import VIETNAM
 from vidan.site.demo_ceremonies import build_ceremonies
+from vidan.site.demo_companion import build_companion
 from vidan.site.demo_dialogues import build_dialogues
 from vidan.site.demo_guides import build_guides
+from vidan.site.demo_history import PENSION, Story, build_history
 from vidan.site.demo_letters import build_letters
 from vidan.site.demo_outdoors import build_outdoors
 from vidan.site.demo_petitions import build_petitions
 from vidan.site.demo_queue import build_queue
 from vidan.site.demo_reception import build_reception
 from vidan.site.demo_sites import build_sites
+from vidan.site.demo_units import found_units, keep_today_open
 from vidan.site.demo_window import build_window
 
-SINCE = date(2025, 7, 1)  # two levels of government from this day
-POSTED = Path(__file__).parent / "demo_posted.toml"
 BIRTH, MARRIAGE, SINGLE, COPY, DEATH = "1.001193", "1.000894", "1.004873", "2.000635", "1.000656"
-
-
-@dataclass(frozen=True)
-class Worker:
-    """Somebody of the demonstration commune."""
-
-    username: str
-    full_name: str
-    position: str
-    role: Role
-    at_province: bool = False
-
-
-WORKERS = (
-    Worker("lan", "Quách Thị Mộc Lan", "Cán bộ Bộ phận Một cửa", Role.COUNTER),
-    Worker("minh", "Tạ Văn Bình Minh", "Công chức Tư pháp - Hộ tịch", Role.OFFICER),
-    Worker("van", "Lưu Thị Hạ Vân", "Văn thư", Role.CLERK),
-    Worker("ha", "Đoàn Thị Ngân Hà", "Chủ tịch UBND xã", Role.LEADER),
-    Worker("khoa", "Bạch Văn Đăng Khoa", "Phó Chủ tịch UBND xã", Role.SIGNER),
-    Worker("duc", "Mạc Văn Trọng Đức", "Giám đốc Trung tâm Phục vụ hành chính công", Role.CENTRE_DIRECTOR),
-    Worker("thu", "Ninh Thị Hoài Thu", "Chủ tịch Ủy ban MTTQ xã", Role.MASS_ORGANISATION),
-    Worker("tam", "Khúc Thị Minh Tâm", "Người quản trị hệ thống", Role.ADMINISTRATOR),
-    Worker("son", "Vi Văn Thái Sơn", "Chuyên viên giám sát của tỉnh", Role.SUPERVISOR, at_province=True),
-)
 
 
 @dataclass(frozen=True)
@@ -95,6 +62,7 @@ class Life:
     address: str
     phone: str
     then: tuple[Event, ...] = field(default=())
+    official_code: str = ""
 
 
 def _take(days: int, hour: str) -> Event:
@@ -207,119 +175,55 @@ LIVES = (
 
 def build(now: datetime) -> None:
     """Make the commune, its people and their dossiers; the last event lies before `now`."""
-    commune, people = _found(now)
-    _keep_today_open(commune, now)
+    units, people = found_units(now)
+    commune, neighbour = units["commune"], units["neighbour"]
+    keep_today_open(commune, now)
     calendar = calendar_of(commune.pk)
     keys = (f"demo-{number}" for number in count(1))
+
+    def at_work(who: str, at: datetime) -> Act:
+        return Act(scope_of(people[who], timezone.localdate(at, VIETNAM)), at, next(keys))
+
+    build_history(commune.pk, now, at_work, lambda story, act: _receive(commune, _life(story), act))
     acts: list[tuple[datetime, int, Event | None]] = []
     for number, life in enumerate(LIVES):
         acts.append((_moment(calendar, now, life.days_ago, life.hour), number, None))
         acts += [(_moment(calendar, now, e.days_ago, e.hour), number, e) for e in life.then]
     dossiers: dict[int, Dossier] = {}
     for at, number, event in sorted(acts, key=lambda act: act[0]):
-        who = people[event.who if event else "lan"]
-        act = Act(scope_of(who, timezone.localdate(at, VIETNAM)), at, next(keys))
+        act = at_work(event.who if event else "lan", at)
         if event is None:
             dossiers[number] = _receive(commune, LIVES[number], act)
         else:
             event.do(dossiers[number], act)
 
-    def yesterday(who: str, hour: str) -> Act:
-        at = _moment(calendar, now, 1, hour)
-        return Act(scope_of(people[who], timezone.localdate(at, VIETNAM)), at, next(keys))
-
     def then(who: str, days_ago: int, hour: str) -> Act:
-        at = min(now, _moment(calendar, now, days_ago, hour))
-        return Act(scope_of(people[who], timezone.localdate(at, VIETNAM)), at, next(keys))
+        return at_work(who, min(now, _moment(calendar, now, days_ago, hour)))
 
     build_guides(commune, then, now)
     build_reception(commune.pk, then, now)
-    build_window(commune.pk, yesterday)
+    build_window(commune.pk, lambda who, hour: then(who, 1, hour))
     build_ceremonies(commune.pk, then, now)
-    build_queue(
-        commune.pk, now, lambda at: Act(scope_of(people["lan"], timezone.localdate(at)), at, next(keys))
-    )
-    build_sites(
-        commune.pk, lambda: Act(scope_of(people["tam"], timezone.localdate(now)), now, next(keys)), now
-    )
-
+    build_queue(commune.pk, now, lambda at: at_work("lan", at))
+    build_sites(commune.pk, lambda: at_work("tam", now), now)
     build_petitions(commune.pk, then)
-
-    def at_work(who: str, at: datetime) -> Act:
-        return Act(scope_of(people[who], timezone.localdate(at, VIETNAM)), at, next(keys))
-
+    build_companion(
+        neighbour.pk,
+        commune.pk,
+        then,
+        lambda code, name, act: _receive(neighbour, _official(code, name), act),
+    )
     build_dialogues(commune.pk, people["minh"], now, at_work)
     build_outdoors(commune.pk, people["minh"], now, at_work)
     build_letters(commune.pk, now, at_work)
 
 
-def _found(now: datetime) -> tuple[Unit, dict[str, Account]]:
-    deed = Deed(actor="setup", role="set_up", at=now)
-    province = enter_unit(
-        deed,
-        kind=Unit.Kind.PROVINCE,
-        office="Ủy ban nhân dân tỉnh Sông Thơm",
-        place="tỉnh Sông Thơm",
-        since=SINCE,
-    )
-    commune = enter_unit(
-        deed,
-        kind=Unit.Kind.COMMUNE,
-        office="Ủy ban nhân dân xã Bến Ngọc",
-        place="xã Bến Ngọc",
-        since=SINCE,
-        gso_code="99901",  # no real unit has it
-        way=Way.Kind.STANDALONE,
-        parent=province,
-    )
-    open_site(
-        deed,
-        commune,
-        name="Trung tâm Phục vụ hành chính công xã Bến Ngọc",
-        address="Thôn Đình, xã Bến Ngọc, tỉnh Sông Thơm",
-        phone="0200 000 001",
-        since=SINCE,
-    )
-    Installation.objects.create(home=commune, is_demo=True, set_up_at=now)
-    for since, codes in _ward_posts().items():
-        offer_all(deed, commune, codes, on=since)
-    return commune, {worker.username: _hire(deed, worker, province, commune) for worker in WORKERS}
+def _official(code: str, name: str) -> Life:
+    return Life(PENSION, 0, "", name, "Thôn Cồn Lau, xã Cồn Lau", "", official_code=code)
 
 
-def _ward_posts() -> dict[date, list[str]]:
-    """168 procedures in 18 fields, as the ward of the report posts, by the day each could first be posted."""
-    fields = tomllib.loads(POSTED.read_text(encoding="utf-8"))
-    wanted = [code for codes in fields.values() for code in codes]
-    rows = ProcedureVersion.objects.filter(code__in=wanted, edition=1).values_list("valid_from", "code")
-    posted: dict[date, list[str]] = {}
-    for valid_from, code in rows:
-        posted.setdefault(max(valid_from, SINCE), []).append(code)
-    return posted
-
-
-def _hire(deed: Deed, worker: Worker, province: Unit, commune: Unit) -> Account:
-    unit = province if worker.at_province else commune
-    account = add_account(
-        deed,
-        unit=unit,
-        username=worker.username,
-        full_name=worker.full_name,
-        position=worker.position,
-        password=secrets.token_urlsafe(24),  # nobody types it: the demonstration signs in by one click
-    )
-    grant(deed, account=account, role=worker.role, unit=unit, since=SINCE)
-    return account
-
-
-def _keep_today_open(commune: Unit, now: datetime) -> None:
-    """On a day off or in the evening nothing could be due today: the demonstration then works today, and says so."""
-    local = timezone.localtime(now, VIETNAM)
-    today = calendar_of(commune.pk).day(local.date())
-    if today.counts and now < today.closing - timedelta(minutes=30):
-        return
-    sessions = (Session(time(7, 30), time(11, 30)), Session(time(13, 30), time(23, 59)))
-    day = open_day(local.date(), sessions, kind=DayKind.SPECIAL, title="ngày làm việc của dữ liệu minh họa")
-    enter_day(Deed(actor="setup", role="set_up", at=now), commune.pk, day)
+def _life(story: Story) -> Life:
+    return Life(story.code, 0, "", story.name, f"{story.place}, xã Bến Ngọc", story.phone)
 
 
 def _moment(calendar: Calendar, now: datetime, days_ago: int, hour: str) -> datetime:
@@ -359,4 +263,6 @@ def _receive(commune: Unit, life: Life, act: Act) -> Dossier:
         paid=Paid(Method.CASH) if fee and fee.amount else None,
     )
     due = quote(calendar_of(commune.pk), Terms(terms.promised, terms.legal, terms.source), act.at)
+    if life.official_code:
+        intake = replace(intake, official_code=life.official_code, official_due=due.due_at)
     return receive(intake, due, act=act)

@@ -93,7 +93,12 @@ def test_a_short_pause_over_the_date(begins: datetime, ends: datetime, found: bo
         (DAY, DUE, on(20, 14, 50), on(20, 15, 5), True),  # the date moves to Monday
         (DAY, DUE, on(20, 14, 50), on(20, 15), True),  # from the cut-off on it is the next day's
         (DAY, DUE, on(20, 14, 50), on(20, 14, 59), False),
-        (DAY, DUE, on(20, 15), on(20, 16), False),  # half-open: it had not begun before the cut-off
+        (DAY, DUE, on(20, 15), on(20, 16), True),  # begun after it: the date moves to Monday all the same
+        (DAY, DUE, on(20, 17), on(23, 8), True),  # over closing, half an hour of work
+        (DAY, DUE, on(20, 17), on(23, 11, 1), False),  # more than 4 hours of work
+        (DAY, DUE, on(20, 17, 30), on(23, 8), False),  # late already: it moves nothing
+        (DAY, on(23, 17, 30), on(20, 16), on(20, 16, 30), False),  # due the next day as it was before
+        (DAY, on(23, 17, 30), on(20, 16), on(23, 8), False),
         (DAY, DUE, on(20, 9), on(20, 15, 5), True),  # 4 hours before; noon is no time
         (DAY, DUE, on(20, 8, 59), on(20, 15, 5), False),
         (DAY, DUE, on(20, 14), on(23, 9), True),  # 4 hours after; nor is the weekend

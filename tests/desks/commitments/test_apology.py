@@ -17,7 +17,7 @@ LATE = closing(FRIDAY) + timedelta(days=3)
 TWICE_LATE = closing(NEXT_FRIDAY) + timedelta(days=3)
 
 
-@pytest.mark.parametrize(("at", "came_before"), [(LATER, True), (LATE, False)])
+@pytest.mark.parametrize(("at", "came_before"), [(LATER, True), (closing(FRIDAY), False), (LATE, False)])
 def test_the_later_day_holds_and_the_verdict_stays_with_the_first(
     office: Office, at: object, came_before: bool
 ) -> None:

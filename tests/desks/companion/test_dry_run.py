@@ -1,5 +1,7 @@
 """A list is read as a trial: each line says what it would do, and nothing is changed by it."""
 
+from typing import Any
+
 import pytest
 
 from tests.desks.companion.lists import CODES, LATER, applied, brought, lined, read, verdicts
@@ -92,11 +94,11 @@ def test_it_goes_on_where_it_stopped(office: Office, monkeypatch: pytest.MonkeyP
     kept = staging._stage
     calls: list[int] = []
 
-    def failing(batch: Import, chunk: list[Read]) -> None:
+    def failing(batch: Import, chunk: list[Read], *more: Any) -> None:
         calls.append(len(chunk))
         if len(calls) == 2:
             raise Refusal("Mất điện.")
-        kept(batch, chunk)
+        kept(batch, chunk, *more)
 
     monkeypatch.setattr(staging, "_stage", failing)
     batch = read(office, lined(*[{}] * 9))

@@ -128,15 +128,19 @@ def _effect_of(deed: Deed, kind: str) -> Entry | None:
     return earlier
 
 
-def erase_note(deed: Deed, entry: Entry) -> Entry:
-    """Erase the words of an entry's note for good, and write who did. The chain holds only their salted hash."""
+def erase_note(deed: Deed, entry: Entry, *, why: str = "", asked: str = "") -> Entry:
+    """Erase the words of an entry's note for good, and write who did. The chain holds only their salted hash.
+
+    `why` is a note in its turn; `asked`: the opaque id of the request it was done for.
+    """
 
     def do() -> Entry:
         notes = Note.objects.filter(entry=entry.pk, erased_at=None)
         if not notes.update(text="", salt="", erased_at=deed.at):
             raise Stale("Lời ghi này không còn chữ nào để xóa.")
+        facts: dict[str, chain.Fact] = {"seq": entry.seq, **({"asked": asked} if asked else {})}
         return append(
-            deed, unit=entry.unit, kind=chain.ERASE_NOTE, subject=entry.subject, facts={"seq": entry.seq}
+            deed, unit=entry.unit, kind=chain.ERASE_NOTE, subject=entry.subject, facts=facts, note=why
         )
 
     return once(deed, do, lambda earlier: earlier, kind=chain.ERASE_NOTE)

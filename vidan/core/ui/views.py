@@ -1,7 +1,7 @@
 """Signing in and out, and changing one's own password."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from ipaddress import ip_address
 
 from django import forms
@@ -16,14 +16,14 @@ from vidan.core.accounts import devices, sessions, signing_in
 from vidan.core.accounts.actions import set_password
 from vidan.core.accounts.factors import book_of, factors_of
 from vidan.core.accounts.models import Account
-from vidan.core.accounts.scope import NOBODY, scope_of
+from vidan.core.accounts.scope import NOBODY, Scope, scope_of
 from vidan.core.ledger.actions import Deed
 from vidan.core.ui.doors import StaffRequest, entrance_door, staff_door
 from vidan.core.ui.forms import NewPasswordForm, SignInForm
 from vidan.core.ui.letting_in import ask_password, let_in, onward
 from vidan.core.ui.middleware import client_address, client_network
-from vidan.core.units.models import Unit
-from vidan.core.units.queries import installation
+from vidan.core.units.models import Installation, Unit
+from vidan.core.units.queries import face, installation
 from vidan.kit.refusals import BadInput, NotYours, Refusal, TooMany
 
 
@@ -130,12 +130,18 @@ def _tell(form: forms.Form, refusal: Refusal) -> int:
 
 
 def _demo_people() -> list[DemoPerson]:
-    today = timezone.localdate()
+    today, here = timezone.localdate(), installation()
     people = Account.objects.filter(is_active=True, grants__isnull=False).distinct().order_by("pk")
     return [
-        DemoPerson(person.username, person.full_name, ", ".join(scope_of(person, today).role_names()))
+        DemoPerson(person.username, person.full_name, ", ".join(_who(scope_of(person, today), here, today)))
         for person in people[:20]
     ]
+
+
+def _who(scope: Scope, here: Installation | None, today: date) -> list[str]:
+    """The roles, and of who works in another unit than the demonstration's own where that is."""
+    elsewhere = [scope.home] if scope.home and here and scope.home != here.home_id else []
+    return [*scope.role_names(), *(face(unit, today).place for unit in elsewhere)]
 
 
 def _is_demo_at_home(request: HttpRequest) -> bool:

@@ -21,6 +21,7 @@ from vidan.core.units.models import (
     Way,
 )
 from vidan.core.units.queries import on_day
+from vidan.kit.refusals import BadInput
 
 
 @transaction.atomic
@@ -121,6 +122,27 @@ def work_in(deed: Deed, unit: Unit, way: Way.Kind, since: date) -> Way:
         facts={"way": str(way.value), "since": since.isoformat()},
     )
     return begun
+
+
+def name_agencies(unit_id: int, codes: Sequence[str], since: date) -> None:
+    """These are the codes of the agency that the unit is, from a day on; inside the transaction of whose verb it is.
+
+    Raises BadInput for a code that another unit has.
+    """
+    rows = UnitCode.objects.filter(on_day(since), scheme=UnitCode.Scheme.AGENCY)
+    if taken := rows.filter(code__in=codes).exclude(unit=unit_id).first():
+        raise BadInput(f"Mã định danh {taken.code} đã ghi cho đơn vị khác. Mời xem lại.", field="agencies")
+    ours = rows.filter(unit=unit_id)
+    if list(ours.order_by("pk").values_list("code", flat=True)) == list(codes):
+        return
+    ours.filter(valid_from__gte=since).delete()
+    ours.update(valid_to=since)
+    new = (
+        UnitCode(unit_id=unit_id, scheme=UnitCode.Scheme.AGENCY, code=code, valid_from=since)
+        for code in codes
+    )
+    UnitCode.objects.bulk_create(new)
+    _raise_revision()
 
 
 def set_hamlets(deed: Deed, unit_id: int, wanted: Sequence[tuple[Hamlet.Kind, str]]) -> None:

@@ -137,8 +137,8 @@ class Apology(models.Model):
 
     @property
     def came_before(self) -> bool:
-        """Whether people were told before the date had passed."""
-        return self.at <= self.was_due_at
+        """Whether people were told before the promised moment, as a family is of its dossier."""
+        return self.at < self.was_due_at
 
 
 class SecondBreach(models.Model):

@@ -1,5 +1,7 @@
 """What is typed about a list of the official system: the file and its moment, the names of its columns, a yes."""
 
+import re
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -12,6 +14,7 @@ from vidan.core.files.scanning import verdict_on
 from vidan.core.ui.typed import Day, KeyedForm, Line, Lines
 from vidan.desks.companion.actions.bringing import Columns
 from vidan.desks.companion.models import Mapping
+from vidan.kit.ids import IdError, agency_code
 from vidan.kit.official_lists import BOUNDS, WORDS, Column, Reading, check_headings
 from vidan.kit.refusals import BadInput
 from vidan.kit.tables import TableFault
@@ -79,6 +82,13 @@ class ListForm(KeyedForm):
 class ColumnsForm(KeyedForm):
     """The headings of the columns, when they are not found by themselves; states of a system's own."""
 
+    agencies = Line(
+        label="Mã định danh của đơn vị",
+        limit=200,
+        required=False,
+        help_text="Phần đầu của mã hồ sơ, ví dụ H42.13.01. Có nhiều mã (mã cũ trước khi sắp xếp, mã của trung tâm) thì "
+        "cách nhau bằng dấu phẩy, mã đang dùng ghi đầu. Dòng mang mã khác là của đơn vị khác",
+    )
     month_first = forms.BooleanField(
         label="Danh sách ghi tháng trước ngày (ví dụ 11/24/2026)", required=False
     )
@@ -89,16 +99,24 @@ class ColumnsForm(KeyedForm):
         help_text="Mỗi dòng một trạng thái, dấu bằng, rồi số từ 1 đến 10. Ví dụ: Chờ lãnh đạo duyệt = 4",
     )
 
-    def __init__(self, mapping: Mapping | None, *args: Any, **options: Any) -> None:
+    def __init__(self, mapping: Mapping | None, agencies: Sequence[str], *args: Any, **options: Any) -> None:
         kept = mapping or Mapping()
         shown: dict[str, Any] = {
+            "agencies": ", ".join(agencies),
             "month_first": kept.month_first,
             "states": "\n".join(f"{words} = {outer}" for words, outer in kept.states.items()),
         }
         super().__init__(*args, initial=shown | {str(c): kept.headings.get(c, "") for c in Column}, **options)
         for column in Column:
             self.fields[str(column)] = Line(label=f"Tên cột {WORDS[column]}", limit=100, required=False)
-        self.order_fields(["key", *(str(c) for c in Column), "month_first", "states"])
+        self.order_fields(["key", "agencies", *(str(c) for c in Column), "month_first", "states"])
+
+    def clean_agencies(self) -> tuple[str, ...]:
+        typed = re.split(r"[,;]", self.cleaned_data["agencies"])
+        try:
+            return tuple(dict.fromkeys(agency_code(one) for one in typed if one.strip()))
+        except IdError as refusal:
+            raise forms.ValidationError(refusal.sentence) from None
 
     def clean_states(self) -> dict[str, int]:
         said = [_state(line) for line in self.cleaned_data["states"].splitlines() if line]
@@ -108,12 +126,15 @@ class ColumnsForm(KeyedForm):
         """As typed."""
         data = self.cleaned_data
         headings = {str(c): data[str(c)] for c in Column if data[str(c)]}
-        return Columns(headings, data["month_first"], data["states"])
+        return Columns(headings, data["month_first"], data["states"], data["agencies"])
 
 
 class ApplyForm(KeyedForm):
-    """A yes to the dry run; lines with faults are left out only when somebody says so."""
+    """A yes to the dry run; what has faults is left out, what is doubtful believed only when somebody says so."""
 
+    days_are_right = forms.BooleanField(
+        label="Đã xem các ngày ở dưới: đúng là ngày, tháng như máy đọc", required=False
+    )
     without_faulty = forms.BooleanField(
         label="Bỏ qua các dòng có lỗi, áp dụng các dòng còn lại", required=False
     )

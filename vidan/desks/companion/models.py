@@ -80,7 +80,10 @@ class Import(models.Model):
     changed = models.PositiveIntegerField(default=0)
     same = models.PositiveIntegerField(default=0)
     older = models.PositiveIntegerField(default=0)
+    foreign = models.PositiveIntegerField(default=0)
     faulty = models.PositiveIntegerField(default=0)
+    doubt = models.CharField(max_length=900, blank=True)  # what speaks against how its days were read
+    remark = models.CharField(max_length=900, blank=True)  # days for which nothing says how they are read
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     done_at = models.DateTimeField(null=True)
@@ -120,6 +123,7 @@ class Verdict(models.TextChoices):
     CHANGED = "changed", "Thay đổi"
     SAME = "same", "Như cũ"
     OLDER = "older", "Cũ hơn điều đã có"
+    FOREIGN = "foreign", "Của đơn vị khác"
     FAULTY = "faulty", "Có lỗi"
 
 

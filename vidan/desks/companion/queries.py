@@ -1,12 +1,19 @@
 """Reading lists and records of the official system."""
 
+from collections.abc import Callable, Collection
 from dataclasses import fields
+from datetime import date
+from enum import Enum, auto
+from functools import cache
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from vidan.core.accounts.scope import Scope
 from vidan.core.ledger.seals import keyed_row
+from vidan.core.units.models import UnitCode
+from vidan.core.units.queries import face, on_day
 from vidan.desks.companion.models import Import, ImportLine, Mapping, OfficialRecord
+from vidan.kit.ids import dossier_code, is_within
 from vidan.kit.official_lists import Line
 from vidan.kit.refusals import NotFound
 
@@ -26,6 +33,62 @@ def mapping_for(unit_id: int) -> Mapping | None:
     above = Mapping.objects.filter(unit__reaches__below=unit_id)
     is_own = Case(When(unit=unit_id, then=Value(0)), default=Value(1), output_field=IntegerField())
     return above.order_by(is_own, "-unit_id").first()
+
+
+class Whose(Enum):
+    """Of whom the dossier of a line is, by the agency its code names."""
+
+    OURS = auto()
+    OTHERS = auto()
+    UNTOLD = auto()
+
+
+def agencies_of(unit_id: int, on: date) -> list[str]:
+    """The codes of the agency that this unit is, or was before; its dossiers' codes begin with them."""
+    rows = UnitCode.objects.filter(on_day(on), unit=unit_id, scheme=UnitCode.Scheme.AGENCY)
+    return list(rows.order_by("pk").values_list("code", flat=True))
+
+
+def whose(unit_id: int, offices: Collection[str], on: date) -> Callable[[str], Whose]:
+    """How this unit tells its own lines in a file that names these agencies.
+
+    A ministry's own system writes its own agency into every unit's codes: nothing is told by that.
+    """
+    owners = _owners(on)
+    ours = agencies_of(unit_id, on)
+    is_one = sum(office.startswith("H") for office in offices) == 1
+
+    @cache
+    def told(office: str) -> Whose:
+        owner = _owner(office, owners)
+        if owner is not None:
+            return Whose.OURS if owner == unit_id else Whose.OTHERS
+        if not office.startswith("H"):
+            return Whose.OURS
+        return Whose.OTHERS if ours else Whose.OURS if is_one else Whose.UNTOLD
+
+    return told
+
+
+def owner_words(codes: Collection[str], on: date) -> dict[str, str]:
+    """Whose dossiers these codes name, for people: the unit's name where it is known here."""
+    owners, found = _owners(on), dict[str, str]()
+    for code in codes:
+        office = dossier_code(code).office
+        owner = _owner(office, owners)
+        found[code] = f"{face(owner, on).place}, mã {office}" if owner else f"cơ quan mã {office}"
+    return found
+
+
+def _owners(on: date) -> dict[str, int]:
+    rows = UnitCode.objects.filter(on_day(on), scheme=UnitCode.Scheme.AGENCY).order_by("-pk")
+    return dict(rows.values_list("code", "unit"))
+
+
+def _owner(office: str, owners: dict[str, int]) -> int | None:
+    """The unit of the narrowest code the agency is within."""
+    found = [code for code in owners if is_within(office, code)]
+    return owners[max(found, key=len)] if found else None
 
 
 def one(scope: Scope, pk: int) -> Import:

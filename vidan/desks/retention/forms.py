@@ -1,6 +1,8 @@
 """What is typed about keeping, destroying and residents' own data, checked field by field."""
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -113,6 +115,20 @@ class ContactForm(KeyedForm):
         """Of a form that is valid."""
         data = self.cleaned_data
         return Contact(data["address"], data["phone"], data["email"])
+
+
+class EraseForm(KeyedForm):
+    """Which note goes, why, and by which law."""
+
+    note = Choice(label="Lời ghi cần xóa", widget=forms.RadioSelect)
+    why = Line(label="Lý do xóa", limit=300, help_text="Không chép lại lời cần xóa, không ghi tên người")
+    law = Line(
+        label="Căn cứ", limit=200, help_text="Ví dụ: Luật 91/2025/QH15, đơn của bà con ngày 30/11/2026"
+    )
+
+    def __init__(self, notes: Sequence[tuple[str, str]], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer(self, "note", notes)
 
 
 class AnswerForm(KeyedForm):

@@ -121,11 +121,12 @@ class DataRequestQuerySet(models.QuerySet["DataRequest"]):
 
 
 class DataRequest(models.Model):
-    """Somebody asked to see, or to correct, what is kept about them (Luật 91/2025/QH15); and how it was answered."""
+    """Somebody asked to see, correct or erase what is kept about them (Luật 91/2025/QH15); and how it was answered."""
 
     class Wish(models.TextChoices):
         SEE = "see", "Xem dữ liệu của mình"
         CORRECT = "correct", "Sửa thông tin liên hệ của mình"
+        ERASE = "erase", "Xóa lời ghi về mình"
 
     class Shown(models.TextChoices):
         CARD = "card", "Thẻ căn cước"
@@ -136,6 +137,7 @@ class DataRequest(models.Model):
         PRINTED = "printed", "Đã in phiếu, trao tận tay"
         SHOWN = "shown", "Đã cho xem trên màn hình"
         CORRECTED = "corrected", "Đã sửa thông tin liên hệ"
+        ERASED = "erased", "Đã xóa lời ghi"
         REFUSED = "refused", "Không đáp ứng được"
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -157,7 +159,7 @@ class DataRequest(models.Model):
             models.CheckConstraint(
                 condition=Q(answer="", answered_at__isnull=True)
                 | Q(answer="refused", words__gt="", answered_at__isnull=False)
-                | Q(answer__in=["printed", "shown", "corrected"], answered_at__isnull=False),
+                | Q(answer__in=["printed", "shown", "corrected", "erased"], answered_at__isnull=False),
                 name="retention_request_refused_says_why",
             ),
         ]

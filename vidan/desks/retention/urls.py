@@ -17,5 +17,6 @@ urlpatterns = [
         r"^luu-tru/du-lieu/(?P<pk>[0-9]{1,15})/phieu\.pdf$", residents.own_data_paper, name="own_data_paper"
     ),
     re_path(r"^luu-tru/du-lieu/(?P<pk>[0-9]{1,15})/sua/$", residents.correct_own_data, name="correct"),
+    re_path(r"^luu-tru/du-lieu/(?P<pk>[0-9]{1,15})/xoa-loi-ghi/$", residents.erase_own_words, name="erase"),
     re_path(r"^luu-tru/du-lieu/(?P<pk>[0-9]{1,15})/tra-loi/$", residents.answer_own_data, name="answer"),
 ]

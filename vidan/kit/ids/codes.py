@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import dropwhile
 from typing import Literal
 
 from vidan.kit.ids.errors import IdError
@@ -20,6 +21,7 @@ _SHAPES: tuple[tuple[CodeKind, str, str], ...] = (
     ("provincial", r"H[0-9]{2}(?:\.[0-9]{1,5}){0,4}", r"[0-9]{4}"),
     ("ministry", r"[A-Z]?[0-9]{2,3}(?:\.[A-Z]?[0-9]{1,4}){0,5}", r"[0-9]{6,7}"),
 )
+_AGENCIES = tuple(shape for kind, shape, _ in _SHAPES if kind != "house")
 _CANDIDATE = re.compile(r"(?<![A-Z0-9.])[A-Z0-9][A-Z0-9.]{0,28}-[0-9]{6}-[0-9]{4,7}(?![0-9])")
 _PROCEDURE = re.compile(r"[1-9]\.[0-9]{6}")
 _COMMUNE = re.compile(r"[0-9]{5}")
@@ -39,6 +41,11 @@ class DossierCode:
     agency: str
     received_on: date
     sequence: int
+
+    @property
+    def office(self) -> str:
+        """The agency in its canonical spelling, the widest part first."""
+        return _widest_first(self.agency)
 
 
 def dossier_code(text: str) -> DossierCode:
@@ -83,12 +90,33 @@ def house_dossier_code(commune_code: str, day: date, sequence: int) -> str:
     return f"VD{commune_code}-{day:%y%m%d}-{sequence:04}"
 
 
+def agency_code(text: str) -> str:
+    """The code of an agency (QĐ 20/2020/QĐ-TTg), `H42.13.01`, in its canonical spelling; raises IdError."""
+    code = tidy(text).upper().replace(" ", "")
+    if not any(re.fullmatch(shape, code) for shape in _AGENCIES):
+        raise IdError(f"Mã định danh “{code[:40]}” chưa đúng dạng, ví dụ H42.13.01; mời nhập lại.")
+    return _widest_first(code)
+
+
+def is_within(agency: str, office: str) -> bool:
+    """Whether an agency is this office or a part of it. A whole province is no office: others are not parts of it."""
+    return agency == office or ("." in office and agency.startswith(f"{office}."))
+
+
 def procedure_code(text: str) -> str:
     """The code of a procedure in the national list, `1.001193`; raises IdError."""
     code = tidy(text).replace(" ", "").replace(",", ".")
     if not _PROCEDURE.fullmatch(code):
         raise IdError("Mã thủ tục gồm một chữ số, dấu chấm và sáu chữ số, ví dụ 1.001193; mời nhập lại.")
     return code
+
+
+def _widest_first(agency: str) -> str:
+    """The older spelling has the widest part last and zeros for what is not said: 000.01.13.H42 is H42.13.01."""
+    if not re.fullmatch(_SHAPES[1][1], agency):
+        return agency
+    parts = agency.split(".")
+    return ".".join(reversed(list(dropwhile(lambda part: not part.strip("0"), parts))))
 
 
 def _kind(agency: str, sequence: str) -> CodeKind:

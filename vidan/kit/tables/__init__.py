@@ -5,6 +5,7 @@ from vidan.kit.tables.faults import CellFault, TableFault
 from vidan.kit.tables.formulas import is_formula, neutral, plain_text
 from vidan.kit.tables.headings import Found, find, guess, heading
 from vidan.kit.tables.moments import Day, is_month_first, read_day
+from vidan.kit.tables.orders import Order
 from vidan.kit.tables.reading import Bounds, Cell, rows
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "CellFault",
     "Day",
     "Found",
+    "Order",
     "TableFault",
     "find",
     "guess",

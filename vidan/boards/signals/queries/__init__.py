@@ -46,7 +46,7 @@ def patterns_of(at: Thresholds = USUAL) -> tuple[Pattern, ...]:
             f"Tạm dừng bắt đầu không quá {span_words(at.pause_margin)} làm việc trước mốc và kết thúc không quá "
             f"{span_words(at.pause_margin)} làm việc sau mốc. Mốc là giờ hẹn, hoặc nửa đêm cuối tháng "
             "(lúc chốt số) khi giờ hẹn đã ở trước đó. Việc hẹn trong ngày thì mốc là giờ chốt của ngày hẹn "
-            "(thường là 15 giờ: xong tạm dừng từ giờ ấy thì hạn sang ngày làm việc sau). "
+            "(thường là 15 giờ: xong tạm dừng từ giờ ấy thì hạn sang ngày làm việc sau, cả khi bắt đầu sau giờ ấy). "
             "Không kể người dân xin rút, không kể việc hẹn trong buổi, theo giờ. Tính theo lúc kết thúc tạm dừng.",
             finding.paused_across,
         ),

@@ -142,13 +142,17 @@ def moved_together(rows: Iterable[Moved], at: Thresholds) -> list[Sign]:
 
 
 def _over_cut_off(row: Paused, day: Day, calendar: Calendar, at: Thresholds) -> Sign | None:
-    """Resuming at the cut-off itself is over it: the day’s rule then starts anew on the next one."""
+    """Who resumes from the cut-off on has until the next working day, also who paused only after it."""
     if not day.sessions:  # declared a day off since then
         return None
     cut_off = day.cut_off_moment
-    if not (row.begins < cut_off <= row.ends and _is_close(row, cut_off, calendar, at)):
+    begun_after = row.begins >= cut_off
+    gains = row.begins < day.closing and row.ends >= cut_off
+    if not gains or not _is_close(row, max(cut_off, row.begins), calendar, at):
         return None
-    words = f"{_pause(row)} vắt qua giờ chốt {full(cut_off)}; việc hẹn trong ngày."
+    words = (
+        f"{_pause(row)} {'sau' if begun_after else 'vắt qua'} giờ chốt {full(cut_off)}; việc hẹn trong ngày."
+    )
     return Sign(row.dossier, row.begins, words)
 
 

@@ -17,12 +17,18 @@ from vidan.desks.companion.queries import APPLY, records_of
 from vidan.kit.refusals import BadInput, Refusal, Stale
 
 DROP, APPLY_JOB = "drop_official_list", "apply_official_list"
-_COUNTED = ("total", "new", "changed", "same", "older", "faulty")
+_COUNTED = ("total", "new", "changed", "same", "older", "foreign", "faulty")
 
 
-def apply(batch: Import, *, without_faulty: bool, act: Act) -> Entry:
+def apply(batch: Import, *, without_faulty: bool, act: Act, days_are_right: bool = False) -> Entry:
     """Say yes: one ledger entry with the root of all lines. Raises NotYours, BadInput, Stale, Refusal."""
     role = counter_role(act, batch.unit_id)
+    if batch.doubt and not days_are_right:
+        raise BadInput(
+            "Mời xem lại ngày tháng của danh sách: đúng thì đánh dấu, không thì chọn lại ở trang “Tên các cột” rồi "
+            "gửi lại tệp.",
+            field="days_are_right",
+        )
     if batch.faulty and not without_faulty:
         raise BadInput(
             f"Có {batch.faulty} dòng có lỗi. Mời đánh dấu để bỏ qua các dòng ấy, hoặc sửa tệp rồi gửi lại.",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Act
 from vidan.core.files.actions import keep
@@ -10,9 +12,11 @@ from vidan.core.files.receiving import Checked
 from vidan.core.jobs.actions import enqueue
 from vidan.core.ledger.actions import append, once
 from vidan.core.ledger.seals import keyed_row
+from vidan.core.units.actions import name_agencies
 from vidan.desks.companion.models import Import, Mapping
 from vidan.desks.companion.queries import PART, mapping_for
 from vidan.kit.refusals import BadInput, NotYours
+from vidan.kit.workdays.moments import VIETNAM
 
 BRING, COLUMNS, READ_JOB = "bring_official_list", "save_official_columns", "read_official_list"
 
@@ -24,6 +28,7 @@ class Columns:
     headings: dict[str, str]
     month_first: bool
     states: dict[str, int]
+    agencies: tuple[str, ...] = ()  # the codes its dossiers' codes begin with, the one in use first
 
 
 def counter_role(act: Act, unit_id: int) -> Role:
@@ -60,18 +65,28 @@ def bring(unit_id: int, file: Checked, as_of: datetime, *, act: Act) -> Import:
 
 
 def save_columns(unit_id: int, columns: Columns, *, act: Act) -> None:
-    """Remember how this unit's lists are read from now on; lists already brought stay as they were read."""
+    """Remember how this unit's lists are read from now on; lists already brought stay as they were read.
+
+    Raises NotYours, or BadInput for the code of another unit.
+    """
     role = counter_role(act, unit_id)
 
     def do() -> None:
         said = {"headings": columns.headings, "month_first": columns.month_first, "states": columns.states}
-        Mapping.objects.update_or_create(unit_id=unit_id, defaults=said)
+        kept = mapping_for(unit_id) or Mapping()
+        # Who names agencies only goes on reading as the unit above says, today and after its next change.
+        if kept.unit_id == unit_id or said != {name: getattr(kept, name) for name in said}:
+            Mapping.objects.update_or_create(unit_id=unit_id, defaults=said)
+        name_agencies(unit_id, columns.agencies, timezone.localdate(act.at, VIETNAM))
         append(
             act.deed(role),
             unit=unit_id,
             kind=COLUMNS,
             subject=f"unit:{unit_id}",
-            facts={"columns": keyed_row("official:columns", list(said.values()))},
+            facts={
+                "columns": keyed_row("official:columns", list(said.values())),
+                "agencies": ":".join(columns.agencies),
+            },
         )
 
     once(act.deed(role), do, lambda entry: None, kind=COLUMNS)

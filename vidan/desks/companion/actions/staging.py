@@ -1,22 +1,38 @@
 """The dry run: every line of a list kept with its verdict, in chunks; a killed worker’s list goes on from there."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import dropwhile, islice
 from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Count
+from django.utils import timezone
 
 from vidan.core.files.models import KeptFile
 from vidan.core.files.queries import content_of
 from vidan.core.jobs.tasks import LostLease, Task
 from vidan.desks.companion.models import Import, ImportLine, OfficialRecord, Verdict
-from vidan.desks.companion.queries import FIRST_ROOT, PART, chained, differing, records_of, said_by
-from vidan.kit.official_lists import Line, Read, read_list
+from vidan.desks.companion.queries import (
+    FIRST_ROOT,
+    PART,
+    Whose,
+    chained,
+    differing,
+    records_of,
+    said_by,
+    whose,
+)
+from vidan.kit.official_lists import Line, Read, order_doubts, read_list
 from vidan.kit.tables import TableFault
+from vidan.kit.workdays.moments import VIETNAM
 
 T = TypeVar("T")
 CHUNK = 1_000  # lines of one transaction: other writers wait a fraction of a second
+UNTOLD = (
+    "tệp có hồ sơ của nhiều cơ quan mà đơn vị chưa khai mã định danh, nên chưa biết mã {} có phải của mình không; "
+    "mời khai ở trang “Tên các cột” rồi gửi lại tệp"
+)
 EMPTY = "Danh sách không có dòng nào dưới hàng tiêu đề."
 
 
@@ -34,11 +50,13 @@ def read_official_list(task: Task) -> None:
         with task.finishing():
             _close(batch, Import.Stage.UNREADABLE, trouble=fault.sentence[:300])
         return
+    against, silent = order_doubts(survey, batch.reading)
+    told = whose(batch.unit_id, survey.offices, timezone.localdate(batch.brought_at, VIETNAM))
     done = batch.lines.count()
     task.progress(done, survey.total)
     rest = dropwhile(lambda one: one.n <= batch.cursor, found)
     for chunk in chunks(rest, CHUNK):
-        _stage(batch, chunk)
+        _stage(batch, chunk, told)
         done += len(chunk)
         task.progress(done, survey.total)
     with task.finishing():
@@ -51,7 +69,10 @@ def read_official_list(task: Task) -> None:
             changed=counts.get(Verdict.CHANGED, 0),
             same=counts.get(Verdict.SAME, 0),
             older=counts.get(Verdict.OLDER, 0),
+            foreign=counts.get(Verdict.FOREIGN, 0),
             faulty=counts.get(Verdict.FAULTY, 0),
+            doubt=" ".join(against),
+            remark=" ".join(silent),
             cursor=0,
         )
 
@@ -76,9 +97,9 @@ def _close(batch: Import, stage: str, **more: object) -> None:
         raise LostLease
 
 
-def _stage(batch: Import, chunk: list[Read]) -> None:
+def _stage(batch: Import, chunk: list[Read], told: Callable[[str], Whose]) -> None:
     records = records_of(batch.unit_id, [one.line.code for one in chunk])
-    lines = [_judged(batch, one, records.get(one.line.code)) for one in chunk]
+    lines = [_owned(batch, one, told(one.office), records.get(one.line.code)) for one in chunk]
     root = batch.root or FIRST_ROOT
     for line in lines:
         root = chained(root, said_by(line))
@@ -86,6 +107,15 @@ def _stage(batch: Import, chunk: list[Read]) -> None:
         advance(batch, Import.Stage.READING, chunk[-1].n, root=root)
         ImportLine.objects.bulk_create(lines)
     batch.root = root
+
+
+def _owned(batch: Import, read: Read, owner: Whose, record: OfficialRecord | None) -> ImportLine:
+    """Of another unit's dossier nothing is kept but its code; what may be another's has a fault."""
+    if owner is Whose.OTHERS:
+        return ImportLine(batch=batch, n=read.n, verdict=Verdict.FOREIGN.value, code=read.line.code)
+    if owner is Whose.UNTOLD:
+        read = replace(read, faults=(*read.faults, UNTOLD.format(read.office)))
+    return _judged(batch, read, record)
 
 
 def _judged(batch: Import, read: Read, record: OfficialRecord | None) -> ImportLine:

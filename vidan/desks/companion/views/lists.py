@@ -14,8 +14,8 @@ from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.desks.companion.actions.applying import apply, apply_key, drop
 from vidan.desks.companion.actions.bringing import bring, read_key, save_columns
 from vidan.desks.companion.forms import ApplyForm, ColumnsForm, DropForm, ListForm
-from vidan.desks.companion.models import Import, OfficialRecord, Verdict
-from vidan.desks.companion.queries import lines_of, mapping_for, one
+from vidan.desks.companion.models import Import, ImportLine, OfficialRecord, Verdict
+from vidan.desks.companion.queries import agencies_of, lines_of, mapping_for, one, owner_words
 from vidan.kit.official_lists import Reading
 from vidan.kit.refusals import BadInput
 
@@ -72,6 +72,7 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
         apply(
             batch,
             without_faulty=form.cleaned_data["without_faulty"],
+            days_are_right=form.cleaned_data["days_are_right"],
             act=form.act(request.scope, timezone.now()),
         )
     except BadInput as refusal:
@@ -97,11 +98,15 @@ def drop_list(request: StaffRequest, pk: int) -> HttpResponse:
 def columns(request: StaffRequest) -> HttpResponse:
     """How this unit's lists are read from now on."""
     unit = _unit(request)
-    kept = mapping_for(unit)
-    form = ColumnsForm(kept, request.POST) if request.method == "POST" else ColumnsForm(kept)
-    if request.method == "POST" and form.is_valid():
-        save_columns(unit, form.columns(), act=form.act(request.scope, timezone.now()))
-        return HttpResponseRedirect(f"{reverse('companion:lists')}?vua=cot")
+    kept, agencies = mapping_for(unit), agencies_of(unit, timezone.localdate())
+    typed = (request.POST,) if request.method == "POST" else ()
+    form = ColumnsForm(kept, agencies, *typed)
+    if typed and form.is_valid():
+        try:
+            save_columns(unit, form.columns(), act=form.act(request.scope, timezone.now()))
+            return HttpResponseRedirect(f"{reverse('companion:lists')}?vua=cot")
+        except BadInput as refusal:
+            form.add_error(refusal.field or None, refusal.sentence)
     is_from_above = kept is not None and kept.unit_id != unit
     context = {"form": form, "is_from_above": is_from_above}
     return render(request, "companion/columns.html", context, status=422 if form.errors else 200)
@@ -139,7 +144,7 @@ def _one(
         note_look(request.scope, batch.subject, batch.unit_id, Look.Kind.OPENED, timezone.now())
     keys = {Import.Stage.READING: read_key(batch), Import.Stage.APPLYING: apply_key(batch)}
     key = keys.get(Import.Stage(batch.stage))
-    counts = (batch.new, batch.changed, batch.same, batch.older, batch.faulty)
+    counts = (batch.new, batch.changed, batch.same, batch.older, batch.foreign, batch.faulty)
     context = {
         "batch": batch,
         "stage": Import.Stage(batch.stage),
@@ -147,7 +152,7 @@ def _one(
         "is_working": key is not None,
         "tabs": [(v.value, v.label, n) for v, n in zip(Verdict, counts, strict=True) if n],
         "shown": verdict,
-        "lines": [(line, _changes(line.changes)) for line in lines[:LINES]],
+        "lines": _told(lines[:LINES]),
         "next": lines[LINES - 1].n if len(lines) > LINES else None,
         "form": form or ApplyForm(),
         "drop_form": DropForm(auto_id="bo_%s"),
@@ -155,6 +160,13 @@ def _one(
         "may_drop": batch.stage in (Import.Stage.READ, Import.Stage.UNREADABLE) and not batch.names_erased_at,
     }
     return render(request, "companion/list.html", context, status=status)
+
+
+def _told(lines: list[ImportLine]) -> list[tuple[ImportLine, str]]:
+    """Each with what it changes, or with whose it is."""
+    foreign = [line.code for line in lines if line.verdict == Verdict.FOREIGN]
+    owners = owner_words(foreign, timezone.localdate())
+    return [(line, owners.get(line.code) or _changes(line.changes)) for line in lines]
 
 
 def _changes(names: str) -> str:

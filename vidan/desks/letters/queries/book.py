@@ -134,12 +134,11 @@ def _dossiers(scope: Scope, span: Span, now: datetime) -> Iterator[Broken]:
 
 
 def _commitments(scope: Scope, span: Span, now: datetime) -> Iterator[Broken]:
-    missed = Q(promise__ended_at=None) | Q(
-        promise__ended_at__gt=F("promise__first_due_at"), promise__end=Promise.End.DONE
-    )
+    missed = Q(promise__ended_at=None) | Q(promise__ended_at__gt=F("promise__first_due_at"))
     inside = Q(promise__first_due_at__gte=span.begins, promise__first_due_at__lt=min(span.ends, now)) & missed
     commitments = Commitment.objects.visible_to(scope).filter(inside)
-    said = dict(CommitmentApology.objects.filter(commitment__in=commitments).values_list("commitment", "at"))
+    said = CommitmentApology.objects.filter(commitment__in=commitments)
+    before = {one.commitment_id for one in said if one.came_before}
     for pk, due in commitments.values_list("pk", "promise__first_due_at"):
         if due is not None:
-            yield Broken(f"LH-{pk}", "commitments:one", pk, due, pk in said and said[pk] <= due)
+            yield Broken(f"LH-{pk}", "commitments:one", pk, due, pk in before)

@@ -1,19 +1,23 @@
-"""A resident asks to see or to correct what is kept about them: the request, the correction, the answer."""
+"""A resident asks to see, correct or erase what is kept about them: the request, what is done, the answer."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.conf import settings
 
+from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Act
 from vidan.core.calendar.queries import calendar_of
-from vidan.core.ledger.actions import append, once
+from vidan.core.holds.standing import in_unit
+from vidan.core.ledger.actions import append, erase_note, once
+from vidan.core.ledger.chain import ERASE_NOTE
 from vidan.core.ledger.models import Entry
 from vidan.core.people.actions import Contact, correct_contact
 from vidan.core.people.models import Person
 from vidan.desks.retention.models import ANSWER, ASK, DataRequest
 from vidan.desks.retention.queries.keeping import ANSWERERS, may_answer
-from vidan.kit.refusals import BadInput, NotYours, Stale
+from vidan.desks.retention.queries.own_data import subjects_of
+from vidan.kit.refusals import BadInput, NotFound, NotYours, Refusal, Stale
 from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.limits import Limit, LimitKind
 from vidan.kit.workdays.reckoning import reckon
@@ -65,6 +69,24 @@ def correct(row: DataRequest, contact: Contact, *, reason: str, act: Act) -> Non
     if role is None:
         raise NotYours("Yêu cầu này do người khác đang trả lời.")
     correct_contact(act.deed(role), row.person, contact, reason=reason)
+
+
+def erase_words(row: DataRequest, note: int, *, why: str, law: str, act: Act) -> Entry:
+    """Erase one note on this person's dossiers: gone for good; that it was there, who erased it and why stay.
+
+    The decision is the head's, and of what must stay nobody's. Raises NotYours, NotFound, Refusal, Stale.
+    """
+    role = act.scope.role_for((Role.LEADER,), row.unit_id)
+    if role is None:
+        raise NotYours("Xóa một lời ghi do lãnh đạo đơn vị quyết định.")
+    entry = Entry.objects.filter(pk=note, unit=row.unit_id, subject__in=subjects_of(row.person_id)).first()
+    if entry is None or entry.kind == ERASE_NOTE:
+        raise NotFound("Không có lời ghi này trong hồ sơ của người yêu cầu.")
+    if in_unit(row.unit_id).has(entry.subject):
+        raise Refusal(
+            "Hồ sơ này đang có lệnh giữ nên chưa xóa được gì.", advice="Mời xem ở trang Thời hạn lưu."
+        )
+    return erase_note(act.deed(role), entry, why=f"{why} Căn cứ: {law}.", asked=row.subject)
 
 
 def answer(row: DataRequest, *, how: DataRequest.Answer, words: str, act: Act) -> DataRequest:

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from vidan.core.accounts.models import Look
 from vidan.core.files.models import KeptFile
+from vidan.core.ledger.chain import ERASE_NOTE
+from vidan.core.ledger.models import Entry
 from vidan.core.ledger.queries import history
 from vidan.core.money.models import Due
 from vidan.core.notices.models import Message
@@ -93,6 +95,22 @@ def kept_about(person: Person, *, in_full: bool = False) -> list[Section]:
     }
     sections = [Section(table.one(key), tuple(lines)) for key, lines in found.items()]
     return [section for section in sections if section.lines]
+
+
+def notes_on(dossiers: Iterable[str], unit_id: int) -> list[tuple[Entry, str]]:
+    """What was written freely on these dossiers in the unit's own chain, "" once erased; why it was is not among it."""
+    return [
+        (entry, note)
+        for subject in dossiers
+        for entry, note in history(subject)
+        if entry.note_hash and entry.unit == unit_id and entry.kind != ERASE_NOTE
+    ]
+
+
+def subjects_of(person: int) -> list[str]:
+    """The opaque ids of this person's dossiers, oldest first."""
+    pks = Dossier.objects.filter(applicant=person).order_by("pk").values_list("pk", flat=True)
+    return [f"{Dossier.SUBJECT}:{pk}" for pk in pks]
 
 
 def _person(person: Person) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,14 +17,16 @@ from vidan.core.accounts.scope import Act
 from vidan.core.papers import press
 from vidan.core.people.models import Person
 from vidan.core.people.queries import known_by_card
+from vidan.core.ui import words
 from vidan.core.ui.doors import StaffRequest, staff_door
+from vidan.core.ui.typed import KeyedForm
 from vidan.desks.dossiers.models import Dossier
-from vidan.desks.retention.actions.answering import Asked, answer, ask, correct
-from vidan.desks.retention.forms import AnswerForm, AskForm, ContactForm
+from vidan.desks.retention.actions.answering import Asked, answer, ask, correct, erase_words
+from vidan.desks.retention.forms import AnswerForm, AskForm, ContactForm, EraseForm
 from vidan.desks.retention.models import DataRequest
 from vidan.desks.retention.papers import own_data_sheet
 from vidan.desks.retention.queries import keeping as queries
-from vidan.desks.retention.queries.own_data import NOT_TIED, kept_about
+from vidan.desks.retention.queries.own_data import NOT_TIED, kept_about, notes_on, subjects_of
 from vidan.kit.refusals import BadInput, Refusal
 
 PER_PAGE = 50
@@ -39,6 +41,7 @@ ONLY_LISTED = (
 )
 SAYS = {
     "sua": "Đã sửa thông tin liên hệ. Từ nay giấy báo, tin nhắn đi theo thông tin mới.",
+    "xoa": "Đã xóa lời ghi. Ai xóa, lúc nào, vì sao vẫn được ghi.",
     "xong": "Đã ghi kết quả trả lời.",
 }
 
@@ -108,6 +111,21 @@ def correct_own_data(request: StaffRequest, pk: int) -> HttpResponse:
     return _step(request, form, do, done) or _own_page(request, row, contact=form, status=422)
 
 
+@staff_door(Role.LEADER)
+@require_POST
+def erase_own_words(request: StaffRequest, pk: int) -> HttpResponse:
+    """Erase one note on a dossier of theirs, for good."""
+    row = queries.open_request(request.scope, pk)
+    form = _erase_form(row, request.POST)
+
+    def do(act: Act) -> None:
+        said = form.cleaned_data
+        erase_words(row, int(said["note"]), why=said["why"], law=said["law"], act=act)
+
+    done = f"{reverse('retention:own_data', args=[pk])}?vua=xoa"
+    return _step(request, form, do, done) or _own_page(request, row, erasing=form, status=422)
+
+
 @staff_door(*queries.ANSWERERS)
 @require_POST
 def answer_own_data(request: StaffRequest, pk: int) -> HttpResponse:
@@ -123,7 +141,7 @@ def answer_own_data(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _step(
-    request: StaffRequest, form: ContactForm | AnswerForm, do: Callable[[Act], None], done: str
+    request: StaffRequest, form: KeyedForm, do: Callable[[Act], None], done: str
 ) -> HttpResponse | None:
     """Do it when all is right; None when the form says why not."""
     if not form.is_valid():
@@ -135,6 +153,14 @@ def _step(
         form.add_error(field or None, forms.ValidationError(refusal.sentence))
         return None
     return HttpResponseRedirect(done)
+
+
+def _erase_form(row: DataRequest, *typed: QueryDict) -> EraseForm:
+    notes = notes_on(subjects_of(row.person_id), row.unit_id)
+    # What was sent may be a repeated click: the note it names is gone, and the answer the same as before.
+    shown = ((entry, note or "đã xóa") for entry, note in notes if note or typed)
+    choices = [(str(entry.pk), f"{words.full(entry.at)}: {note}") for entry, note in shown]
+    return EraseForm(choices, *typed, auto_id="xoa_%s")
 
 
 def _asked(form: AskForm, person: Person) -> Asked:
@@ -165,6 +191,7 @@ def _own_page(
     *,
     contact: ContactForm | None = None,
     answering: AnswerForm | None = None,
+    erasing: EraseForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     _look(request, row)
@@ -179,6 +206,7 @@ def _own_page(
         "leads": leads,
         "not_tied": NOT_TIED,
         "contact_form": contact or ContactForm(initial=given, auto_id="lien_he_%s"),
+        "erase_form": erasing or (_erase_form(row) if leads else None),
         "answer_form": answering or AnswerForm(auto_id="tra_loi_%s"),
         "newest": newest,
         "just_done": SAYS.get(request.GET.get("vua", ""), ""),
