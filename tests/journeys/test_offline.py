@@ -80,7 +80,7 @@ def test_the_questions_are_answered_without_a_network_after_one_visit(reader: Pa
     wait_until_kept(reader, here)
     reader.context.set_offline(True)
     reader.reload()
-    reader.get_by_label("Có", exact=True).check()
+    reader.get_by_role("radio", name="Có", exact=True).check()
     reader.get_by_role("button", name="Tiếp tục").click()
     expect(reader.get_by_role("heading", name="Cha, mẹ có ai là người nước ngoài")).to_be_visible()
     reader.goto(f"{reader.url.split('#')[0]}#1-1-2-2-1-2")

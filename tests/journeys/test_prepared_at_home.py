@@ -9,7 +9,7 @@ from vidan.desks.visits.models import Preparation
 
 def test_what_was_prepared_on_a_phone_fills_the_counters_form_and_then_is_gone(walk: Walk) -> None:
     page = walk.open("/thu-tuc/1.001193/can-gi/#1-1-2-2-1", phone=True)
-    page.get_by_label("Chưa", exact=True).check()
+    page.get_by_role("radio", name="Chưa", exact=True).check()
     page.get_by_role("button", name="Tiếp tục").click()
     follow(page, page.get_by_role("link", name="Ghi sẵn ở nhà"))
     page.get_by_label("Họ và tên").fill("Trần Thị Chuẩn Bị")
