@@ -115,7 +115,7 @@ class Check(models.Model):
         constraints = [models.UniqueConstraint(fields=["unit", "code"], name="catalogue_last_check_once")]
 
 
-class Judged(models.Model):
+class Vouched(models.Model):
     """What the officer who is answerable says of something in one unit."""
 
     class Verdict(models.TextChoices):
@@ -133,23 +133,23 @@ class Judged(models.Model):
         abstract = True
 
 
-class Approval(Judged):
+class Approval(Vouched):
     """Of one edition of a procedure; another edition is another question."""
 
     version = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="approvals")
 
-    class Meta(Judged.Meta):
+    class Meta(Vouched.Meta):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["unit", "version"], name="catalogue_approval_once")]
 
 
-class EventApproval(Judged):
+class EventApproval(Vouched):
     """Of the steps of one life event as they were told then (`told`); told otherwise is another question."""
 
     slug = models.CharField(max_length=40)
     told = models.CharField(max_length=12)
 
-    class Meta(Judged.Meta):
+    class Meta(Vouched.Meta):
         abstract = False
         constraints = [
             models.UniqueConstraint(fields=["unit", "slug", "told"], name="catalogue_event_approval_once")

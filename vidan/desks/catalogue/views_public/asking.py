@@ -129,7 +129,7 @@ def _others(codes: set[str]) -> dict[str, Other]:
         return {}
     today = timezone.localdate()
     here = {choice.code for choice in queries.offered_by(home_id(), today)}
-    called = queries.plain_names(codes, today) | names(get_language() or "")
+    called = {**queries.plain_names(codes, today), **names(get_language() or "")}
     return {code: Other(code, called.get(code, ""), code in here) for code in sorted(codes)}
 
 
