@@ -27,6 +27,13 @@
   const trailOf = (path) => path.map((one) => one.number).join("-");
   const only = (name, wanted) => all(`[data-${name}]`).forEach((one) => { one.hidden = !wanted.includes(one.dataset[name]); });
 
+  const draw = (text) => {
+    const canvas = document.createElement("canvas");
+    leanQr.generate(text).toCanvas(canvas);
+    Object.assign(canvas.style, { width: `${6 * canvas.width}px`, maxWidth: "100%", imageRendering: "pixelated" });
+    drawn.replaceChildren(canvas);
+  };
+
   const list = (trail, { main, cases, papers }) => {
     only("case", cases);
     only("paper", papers);
@@ -37,9 +44,7 @@
     address.value = `${address.defaultValue}#${trail}`;
     const lines = [...needed.map((one) => `- ${one.textContent.trim()}`), find(`[data-main="${main}"]`).dataset.toSend];
     letter.value = [letter.defaultValue.trim(), ...lines, address.value].join("\n");
-    const code = vidanQr(address.value);
-    drawn.hidden = drawn.nextElementSibling.hidden = !code;
-    drawn.replaceChildren(...(code ? [code] : []));
+    draw(address.value);
   };
 
   const show = () => {
