@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Error, Page, expect
 
-from tests.journeys.walk import Walk, look_on_both, snap
+from tests.journeys.walk import Walk, follow, look_on_both, snap
 from tests.make import BIRTH, SINGLE, TUESDAY
 from vidan.core.accounts.models import Role
 from vidan.desks.catalogue.actions import withdraw_offer
@@ -19,10 +19,12 @@ KEPT = """async () => {
   const found = [];
   for (const name of await caches.keys())
     for (const one of await (await caches.open(name)).keys()) found.push(new URL(one.url));
-  return found.map((one) => one.pathname + one.search).sort();
+  return found.map((one) => one.pathname + one.search + one.hash).sort();
 }"""
 NOTE = "Máy đang không có mạng. Đây là bản lưu"
-PUBLIC = re.compile(r"/|/thu-tuc/|/thu-tuc/[0-9.]{8}/|/su-kien/([a-z-]+/)?|/ngoai-tuyen/|/static/.+")
+PUBLIC = re.compile(
+    r"/|/thu-tuc/|/thu-tuc/[0-9.]{8}/(can-gi/)?|/su-kien/([a-z-]+/)?|/ngoai-tuyen/|/static/.+"
+)
 
 
 def kept(page: Page) -> list[str]:
@@ -72,6 +74,20 @@ def test_a_page_read_once_is_read_again_without_a_network_and_says_it_is_a_kept_
     expect(reader.get_by_text(NOTE)).to_have_count(0)
 
 
+def test_the_questions_are_answered_without_a_network_after_one_visit(reader: Page) -> None:
+    here = f"/thu-tuc/{BIRTH}/can-gi/"
+    follow(reader, reader.get_by_role("link", name="Trả lời vài câu để biết cần mang gì"))
+    wait_until_kept(reader, here)
+    reader.context.set_offline(True)
+    reader.reload()
+    reader.get_by_role("radio", name="Có", exact=True).check()
+    reader.get_by_role("button", name="Tiếp tục").click()
+    expect(reader.get_by_role("heading", name="Cha, mẹ có ai là người nước ngoài")).to_be_visible()
+    reader.goto(f"{reader.url.split('#')[0]}#1-1-2-2-1-2")
+    expect(reader.get_by_label("Tờ khai đăng ký khai sinh")).to_be_visible()
+    assert here in kept(reader)  # and without an answer
+
+
 def test_a_page_never_read_leads_to_those_that_were(walk: Walk, reader: Page) -> None:
     reader.context.set_offline(True)
     for path in (f"/thu-tuc/{SINGLE}/", "/thu-tuc/?q=khai+sinh"):
@@ -89,7 +105,7 @@ def test_nothing_but_public_pages_is_kept_and_the_rest_fails_as_without_us(walk:
         "/",
         "/su-kien/sinh-con/",
         "/thu-tuc/?q=khai+sinh",
-        f"/thu-tuc/{BIRTH}/can-gi/?tl=1-1",
+        f"/thu-tuc/{BIRTH}/can-gi/#1-1",
         f"/theo-doi/q/{dossier.track_token}/",
         "/theo-doi/",
     ):
@@ -140,7 +156,7 @@ def test_what_is_kept_is_bounded_and_an_older_version_goes(walk: Walk) -> None:
 def test_the_pages_with_all_they_need_stay_within_60_kilobytes(walk: Walk) -> None:
     browser = Client(headers={"Accept-Encoding": "gzip"})
     page = walk.open("/ngoai-tuyen/")
-    for path in ("/", "/thu-tuc/", f"/thu-tuc/{BIRTH}/", "/ngoai-tuyen/"):
+    for path in ("/", "/thu-tuc/", f"/thu-tuc/{BIRTH}/", f"/thu-tuc/{BIRTH}/can-gi/", "/ngoai-tuyen/"):
         answer = browser.get(path)
         assert answer.status_code == HTTPStatus.OK
         parts = re.findall(
@@ -157,7 +173,7 @@ def test_no_page_offends_its_own_policy(walk: Walk) -> None:
     page = walk.open("/ngoai-tuyen/")
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    for path in ("/", "/thu-tuc/", f"/thu-tuc/{BIRTH}/", "/su-kien/sinh-con/"):
+    for path in ("/", "/thu-tuc/", f"/thu-tuc/{BIRTH}/", f"/thu-tuc/{BIRTH}/can-gi/", "/su-kien/sinh-con/"):
         page.goto(walk.url + path)
         assert urlsplit(page.url).path == path
     assert said == []

@@ -31,7 +31,13 @@ def test_one_is_found_ticked_and_posted_by_keyboard(walk: Walk, script: bool) ->
 def test_its_pages_on_both_screens(walk: Walk) -> None:
     load_few((BRIEF,))
     page = walk.as_(walk.office.cast.tam)
-    for path in ("/niem-yet/", "/niem-yet/?tt=chua&chon=trang", "/niem-yet/?q=xyzxyz", "/niem-yet/loi-hoi/"):
+    for path in (
+        "/niem-yet/",
+        "/niem-yet/?tt=chua&chon=trang",
+        "/niem-yet/?q=xyzxyz",
+        "/niem-yet/loi-hoi/",
+        "/niem-yet/su-kien/",
+    ):
         page.goto(walk.url + path)
         look_on_both(page)
     page.goto(walk.url + "/niem-yet/")
@@ -101,3 +107,16 @@ def test_an_official_list_is_read_as_a_trial_and_taken_over(walk: Walk, script: 
         look_on_both(page)
         page.goto(walk.url + "/niem-yet/1.001193/")
         look_on_both(page)
+
+
+def test_the_chairwoman_approves_the_order_of_a_life_event(walk: Walk) -> None:
+    page = walk.as_(walk.office.cast.ha)
+    page.goto(f"{walk.url}/niem-yet/")
+    follow(page, page.get_by_role("link", name="Duyệt việc lớn trong đời"))
+    follow(page, page.get_by_role("link", name="Sinh con"))
+    look_on_both(page)
+    follow(page, page.get_by_role("button", name="Duyệt, cho bà con dùng"))
+    expect(page.get_by_text("Đã duyệt hướng dẫn này.")).to_be_visible()
+    look_on_both(page)
+    follow(page, page.get_by_role("link", name="Trang bà con đọc"))
+    expect(page.get_by_text("Nội dung đã được đơn vị duyệt ngày 17/11/2026.")).to_be_visible()

@@ -8,14 +8,14 @@ from vidan.desks.visits.models import Preparation
 
 
 def test_what_was_prepared_on_a_phone_fills_the_counters_form_and_then_is_gone(walk: Walk) -> None:
-    page = walk.open("/thu-tuc/1.001193/can-gi/?tl=1-1-2-2-1", phone=True, script=False)
-    page.get_by_label("Chưa").check()
-    follow(page, page.get_by_role("button", name="Tiếp tục"))
+    page = walk.open("/thu-tuc/1.001193/can-gi/#1-1-2-2-1", phone=True)
+    page.get_by_role("radio", name="Chưa", exact=True).check()
+    page.get_by_role("button", name="Tiếp tục").click()
     follow(page, page.get_by_role("link", name="Ghi sẵn ở nhà"))
     page.get_by_label("Họ và tên").fill("Trần Thị Chuẩn Bị")
     page.get_by_label("Địa chỉ").fill("Thôn Đình, xã Bến Ngọc")
     page.get_by_label("Số điện thoại").fill("0912 345 678")
-    look(page, script=False)
+    look(page)
     follow(page, page.get_by_role("button", name="Lấy mã"))
     code = page.locator(".vd-panel strong").inner_text()
 
@@ -42,7 +42,7 @@ def test_what_was_prepared_on_a_phone_fills_the_counters_form_and_then_is_gone(w
 
 
 def test_marks_of_a_checklist_stay_in_their_tab_and_are_sent_nowhere(walk: Walk) -> None:
-    page = walk.open("/thu-tuc/1.001193/can-gi/?tl=1-1-2-2-1-2", phone=True)
+    page = walk.open("/thu-tuc/1.001193/can-gi/#1-1-2-2-1-2", phone=True)
     sent: list[str] = []
     page.on("request", lambda one: sent.append(one.url))
     first = page.get_by_role("checkbox").first

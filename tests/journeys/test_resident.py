@@ -37,23 +37,41 @@ def test_from_the_front_page_to_what_to_bring(walk: Walk, script: bool) -> None:
     look(page, "thu-tuc-khai-sinh", script=script)
 
 
-@scripted
-def test_a_life_event_leads_by_a_few_questions_to_what_this_family_brings(walk: Walk, script: bool) -> None:
-    page = walk.open(phone=True, script=script)
+def from_a_life_event_to_the_questions(page: Page, script: bool) -> None:
     follow(page, page.get_by_role("link", name="Người thân qua đời"))
     look(page, script=script)
     follow(page, page.get_by_role("link", name="Đăng ký khai tử cho người thân", exact=True))
     follow(page, page.get_by_role("link", name="Trả lời vài câu để biết cần mang gì"))
-    for answer in ("Không", "Tại nhà", "Chưa"):
-        look(page, script=script)
-        page.get_by_label(answer, exact=True).check()
-        follow(page, page.get_by_role("button", name="Tiếp tục"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bà con cần mang gì")
-    expect(page.get_by_text("Giấy báo tử (bản chính)")).to_have_count(0)
+
+
+def test_a_life_event_leads_by_a_few_questions_to_what_this_family_brings(walk: Walk) -> None:
+    page = walk.open(phone=True)
+    from_a_life_event_to_the_questions(page, script=True)
+    for answer in ("Không", "Tại nhà", "Chưa"):
+        look(page)
+        page.get_by_role("button", name="Tiếp tục").click()
+        expect(page.get_by_role("alert")).to_contain_text("Mời chọn một câu trả lời.")
+        page.get_by_role("radio", name=answer, exact=True).check()
+        page.get_by_role("button", name="Tiếp tục").click()
+    expect(page.get_by_role("heading", name="Trường hợp của bà con")).to_be_focused()
+    expect(page.get_by_label("Giấy báo tử (bản chính)")).not_to_be_visible()
     page.get_by_label("Tờ khai đăng ký khai tử (bản chính)").check()
-    look(page, "can-mang-gi", script=script)
+    look(page, "can-mang-gi")
     page.go_back()
-    expect(page.get_by_text("Người thân mất đã quá 15 ngày chưa?").first).to_be_visible()
+    expect(page.get_by_role("heading", name="Người thân mất đã quá 15 ngày chưa?")).to_be_visible()
+
+
+def test_without_script_the_page_shows_every_case_and_asks_nothing(walk: Walk) -> None:
+    page = walk.open(phone=True, script=False)
+    from_a_life_event_to_the_questions(page, script=False)
+    expect(page.get_by_role("radio")).to_have_count(0)
+    every = page.locator("[data-part=all]")
+    expect(every.get_by_text("Người thân mất đã quá 15 ngày chưa?")).to_be_visible()
+    expect(every.get_by_text("Trường hợp:").first).to_be_visible()
+    every.locator("summary").first.click()
+    expect(every.get_by_text("Tờ khai đăng ký khai tử (bản chính)").first).to_be_visible()
+    look(page, script=False)
 
 
 @scripted

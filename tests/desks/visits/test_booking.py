@@ -93,8 +93,9 @@ def test_one_code_carries_what_was_prepared_into_the_intake_and_marks_who_came(o
         "token": at_home,
         "full_name": "Trần Thị Chuẩn Bị",
         "address": "Thôn Đình",
+        "trail": "1-1-2-2-1-2",
     }
-    assert Client().post(f"/thu-tuc/{BIRTH}/chuan-bi/?tl=1-1-2-2-1-2", prepare).status_code == 302
+    assert Client().post(f"/thu-tuc/{BIRTH}/chuan-bi/", prepare).status_code == 302
     far = date(2026, 11, 30)  # later than what is prepared would last by itself
     assert send(f"cb={at_home}&ngay={far}") == 302
     assert Preparation.objects.get().ends_on == far + timedelta(days=1)

@@ -19,7 +19,7 @@ from vidan.desks.visits.models import Preparation, PreparedPhoto
 
 TOKEN = "7K3F-9QXM-2DWA"
 NAME = "Trần Thị Chuẩn Bị"
-PREPARE = f"/thu-tuc/{BIRTH}/chuan-bi/?tl=1-1-2-2-1-2"
+PREPARE = f"/thu-tuc/{BIRTH}/chuan-bi/"
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def picture_with_a_place() -> SimpleUploadedFile:
 
 def send(key: str = "", **more: object) -> int:
     typed = {"key": key or str(uuid4()), "token": TOKEN, "full_name": NAME, "address": "Thôn Đình"}
-    return Client().post(PREPARE, typed | more).status_code
+    return Client().post(PREPARE, typed | {"trail": "1-1-2-2-1-2"} | more).status_code
 
 
 def test_nothing_can_be_read_without_the_code_and_a_repeated_click_is_one(office: Office) -> None:

@@ -37,7 +37,7 @@ class Standing:
 
     @property
     def trail(self) -> str:
-        """The answers as an address carries them: “1-3”. It names nobody and says nothing by itself."""
+        """The answers as an address carries them behind “#”: “1-3”. It names nobody and says nothing by itself."""
         return trail_of(self.given)
 
     @property
@@ -98,6 +98,15 @@ def outcome(procedure: Procedure, given: Sequence[Asked]) -> Outcome | None:
         if paper.key not in without and (not paper.cases or any(case.key in paper.cases for case in cases))
     )
     return Outcome(cases, _main(procedure, cases, papers), papers)
+
+
+def ends(procedure: Procedure) -> dict[str, Outcome]:
+    """Every list somebody may be led to, by the answers that lead there: what a device needs to find its own."""
+    if not procedure.questions:
+        only = [case for case in procedure.cases if not case.staff_only]
+        return {"": Outcome((only[0],), only[0], procedure.papers_for(only[0].key))} if len(only) == 1 else {}
+    found = {way.trail: outcome(procedure, way.given) for way in ways(procedure) if way.question is None}
+    return {trail: end for trail, end in found.items() if end}
 
 
 def outcome_at(procedure: Procedure, trail: str, case: str) -> Outcome | None:

@@ -103,6 +103,17 @@ class JudgeForm(KeyedForm):
     note = Lines(1000, label="Điều cần sửa, hoặc lý do thôi duyệt", required=False)
 
 
+class JudgeEventForm(KeyedForm):
+    """The same of the steps of a life event as they were shown."""
+
+    told = forms.RegexField(
+        r"\A[0-9a-f]{12}\Z",
+        widget=forms.HiddenInput,
+        error_messages={"required": OLD_PAGE, "invalid": OLD_PAGE},
+    )
+    note = Lines(1000, label="Điều cần sửa, hoặc lý do thôi duyệt", required=False)
+
+
 class LimitsForm(KeyedForm):
     """The unit's own, shorter limit for each way of handing in, and the document that decided it."""
 

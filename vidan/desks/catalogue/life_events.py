@@ -1,5 +1,6 @@
 """Life events: what to do first, what in one visit, whom else to ask. Data files beside the procedures."""
 
+import hashlib
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,6 +49,11 @@ class Event:
     @property
     def codes(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(code for step in self.steps for code in step.codes))
+
+    @property
+    def edition(self) -> str:
+        """The fingerprint of all it says: what an approval is of, another after any change of the file."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:12]
 
 
 @cache

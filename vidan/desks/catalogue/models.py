@@ -115,8 +115,8 @@ class Check(models.Model):
         constraints = [models.UniqueConstraint(fields=["unit", "code"], name="catalogue_last_check_once")]
 
 
-class Approval(models.Model):
-    """What the officer who is answerable says of one edition in one unit; another edition is another question."""
+class Vouched(models.Model):
+    """What the officer who is answerable says of something in one unit."""
 
     class Verdict(models.TextChoices):
         APPROVED = "approved", "Đã duyệt"
@@ -124,14 +124,36 @@ class Approval(models.Model):
         WITHDRAWN = "withdrawn", "Thôi duyệt"
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    version = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="approvals")
     verdict = models.CharField(max_length=10, choices=Verdict)
     on = models.DateField()
     by = models.CharField(max_length=200)  # an office, never a person
     note = models.CharField(max_length=1000, blank=True)
 
     class Meta:
+        abstract = True
+
+
+class Approval(Vouched):
+    """Of one edition of a procedure; another edition is another question."""
+
+    version = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="approvals")
+
+    class Meta(Vouched.Meta):
+        abstract = False
         constraints = [models.UniqueConstraint(fields=["unit", "version"], name="catalogue_approval_once")]
+
+
+class EventApproval(Vouched):
+    """Of the steps of one life event as they were told then (`told`); told otherwise is another question."""
+
+    slug = models.CharField(max_length=40)
+    told = models.CharField(max_length=12)
+
+    class Meta(Vouched.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "slug", "told"], name="catalogue_event_approval_once")
+        ]
 
 
 class OfficialList(models.Model):

@@ -11,9 +11,11 @@ from django.db.models import F, JSONField, OuterRef, Q, QuerySet, Subquery, Sum
 from vidan.core.calendar.models import Revision
 from vidan.core.calendar.queries import revision_in, with_revision
 from vidan.desks.catalogue.content import Channel, Depth, Limit
+from vidan.desks.catalogue.life_events import Event
 from vidan.desks.catalogue.models import (
     Approval,
     Check,
+    EventApproval,
     OfficialProcedure,
     ProcedureVersion,
     Unfound,
@@ -189,6 +191,11 @@ def unapproved(unit_id: int, codes: Iterable[str], on: date) -> frozenset[str]:
     approved = set(_approved(unit_id).values_list("version", flat=True))
     rows = ProcedureVersion.objects.in_force(on).filter(code__in=codes).read()
     return frozenset(r.code for r in rows if r.pk not in approved and not r.procedure.reviewed_on)
+
+
+def event_judged(unit_id: int, event: Event) -> EventApproval | None:
+    """What the unit says of the steps of a life event as they are told now."""
+    return EventApproval.objects.filter(unit=unit_id, slug=event.slug, told=event.edition).first()
 
 
 def laws_of(codes: Iterable[str], on: date) -> list[str]:

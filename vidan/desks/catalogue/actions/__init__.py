@@ -2,7 +2,7 @@
 
 from vidan.desks.catalogue.actions.loading import load_catalogue
 from vidan.desks.catalogue.actions.posting import offer, offer_all, withdraw_all, withdraw_offer
-from vidan.desks.catalogue.actions.vouching import Judgement, check_all, judge
+from vidan.desks.catalogue.actions.vouching import Judgement, check_all, judge, judge_event
 from vidan.desks.catalogue.actions.words import add_words, drop_words, note_unfound
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "check_all",
     "drop_words",
     "judge",
+    "judge_event",
     "load_catalogue",
     "note_unfound",
     "offer",

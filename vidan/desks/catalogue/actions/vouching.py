@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import Any, TypeVar
 
 from vidan.core.ledger.actions import Deed, append, hold, once
 from vidan.core.ledger.chain import read_facts
 from vidan.core.ledger.models import Entry
 from vidan.core.units.models import Unit
 from vidan.desks.catalogue import queries
-from vidan.desks.catalogue.models import Approval, Check, ProcedureVersion, UnitProcedure
-from vidan.kit.refusals import BadInput, Stale
+from vidan.desks.catalogue.life_events import life_event
+from vidan.desks.catalogue.models import Approval, Check, EventApproval, ProcedureVersion, UnitProcedure
+from vidan.kit.refusals import BadInput, NotFound, Stale
 
 CHECKED = "catalogue.checked"
 KINDS = {
@@ -18,6 +21,12 @@ KINDS = {
     Approval.Verdict.WRONG: "catalogue.found_wrong",
     Approval.Verdict.WITHDRAWN: "catalogue.approval_withdrawn",
 }
+EVENT_KINDS = {
+    Approval.Verdict.APPROVED: "catalogue.event_approved",
+    Approval.Verdict.WRONG: "catalogue.event_found_wrong",
+    Approval.Verdict.WITHDRAWN: "catalogue.event_approval_withdrawn",
+}
+Row = TypeVar("Row", Approval, EventApproval)
 
 
 def check_all(deed: Deed, unit: Unit, codes: Iterable[str], *, on: date, by: str) -> int:
@@ -55,7 +64,7 @@ class Judgement:
     """What is said of which edition, as it was shown; a note where something is wrong or taken back."""
 
     verdict: Approval.Verdict
-    edition: int
+    edition: int | str  # of a life event: the fingerprint of all it says
     by: str
     note: str = ""
 
@@ -66,38 +75,65 @@ def judge(deed: Deed, unit: Unit, code: str, said: Judgement, *, on: date) -> Ap
     Raises Stale when it is no longer the edition that was shown, or there is no approval to take back; BadInput
     without a note where one is needed.
     """
+    _check_note(said)
+
+    def do() -> Approval:
+        hold([unit.pk])  # two who are answerable decide one after the other
+        version = queries.in_force(code, on)
+        _check_edition(said, version.edition)
+        which = {"unit": unit, "version": version}
+        return _settle(deed, Approval, which, said, on, KINDS[said.verdict], f"procedure:{code}")
+
+    return once(deed, do, partial(_settled, Approval), kind=KINDS[said.verdict])
+
+
+def judge_event(deed: Deed, unit: Unit, slug: str, said: Judgement, *, on: date) -> EventApproval:
+    """The same of the steps of a life event, as its file tells them now. Raises NotFound, and as `judge` does."""
+    _check_note(said)
+    event = life_event(slug)
+    if event is None:
+        raise NotFound("Không có việc lớn nào như vậy.")
+
+    def do() -> EventApproval:
+        hold([unit.pk])
+        _check_edition(said, event.edition)
+        which = {"unit": unit, "slug": slug, "told": event.edition}
+        return _settle(deed, EventApproval, which, said, on, EVENT_KINDS[said.verdict], f"life_event:{slug}")
+
+    return once(deed, do, partial(_settled, EventApproval), kind=EVENT_KINDS[said.verdict])
+
+
+def _check_note(said: Judgement) -> None:
     if said.verdict is not Approval.Verdict.APPROVED and not said.note.strip():
         raise BadInput("Mời ghi rõ điều cần sửa hoặc lý do.", field="note")
-    kind = KINDS[said.verdict]
-    return once(deed, lambda: _judge(deed, unit, code, said, on), _judged, kind=kind)
 
 
-def _judge(deed: Deed, unit: Unit, code: str, said: Judgement, on: date) -> Approval:
-    hold([unit.pk])  # two who are answerable decide one after the other
-    version = queries.in_force(code, on)
-    if version.edition != said.edition:
+def _check_edition(said: Judgement, edition: int | str) -> None:
+    if edition != said.edition:
         raise Stale("Nội dung hướng dẫn vừa có bản mới. Mời xem lại bản mới rồi duyệt.")
-    before = Approval.objects.filter(unit=unit, version=version).first()
+
+
+def _settle(
+    deed: Deed, of: type[Row], which: dict[str, Any], said: Judgement, on: date, kind: str, subject: str
+) -> Row:
+    before = of.objects.filter(**which).first()
     is_approved = before is not None and before.verdict == Approval.Verdict.APPROVED
     if said.verdict is Approval.Verdict.WITHDRAWN and not is_approved:
         raise Stale("Bản này hiện chưa được duyệt, nên không có gì để thôi duyệt.")
     if before and is_approved and said.verdict is Approval.Verdict.APPROVED:
         return before  # somebody was faster; the day of the first approval stands
-    row, _ = Approval.objects.update_or_create(
-        unit=unit,
-        version=version,
-        defaults={"verdict": said.verdict, "on": on, "by": said.by, "note": said.note.strip()},
-    )
+    told = {"verdict": said.verdict, "on": on, "by": said.by, "note": said.note.strip()}
+    row, _ = of.objects.update_or_create(**which, defaults=told)
     append(
         deed,
-        unit=unit.pk,
-        kind=KINDS[said.verdict],
-        subject=f"procedure:{code}",
+        unit=which["unit"].pk,
+        kind=kind,
+        subject=subject,
         facts={"approval": row.pk, "edition": said.edition},
         note=row.note,
     )
     return row
 
 
-def _judged(entry: Entry) -> Approval:
-    return Approval.objects.get(pk=str(read_facts(entry.facts)["approval"]))
+def _settled(of: type[Row], entry: Entry) -> Row:
+    return of.objects.get(pk=str(read_facts(entry.facts)["approval"]))

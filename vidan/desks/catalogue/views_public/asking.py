@@ -1,136 +1,162 @@
-"""“Which case are you?”: one question a page, the answers in the address only. Nothing is kept, nothing is counted."""
+"""“Which case are you?”: one page with every question and every list; the device alone finds which holds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.vary import vary_on_cookie
 
 from vidan.core.ui.doors import public_door
 from vidan.core.ui.languages import said
 from vidan.desks.catalogue import queries
-from vidan.desks.catalogue.asking import Asked, Outcome, Standing, follow, outcome, trail_of
-from vidan.desks.catalogue.content import Procedure
-from vidan.desks.catalogue.glosses import Told, names
-from vidan.desks.catalogue.shown import Way, alike, is_to_review, way
+from vidan.desks.catalogue.asking import Outcome, after, ends
+from vidan.desks.catalogue.content import Answer, Case, Paper, Procedure, Question
+from vidan.desks.catalogue.glosses import names
+from vidan.desks.catalogue.shown import Alike, CaseShown, address, alike, case_shown, is_to_review, way
 from vidan.desks.catalogue.telling import for_reader, mark_of
 from vidan.desks.catalogue.views_public import home_id
 from vidan.desks.catalogue.views_public.leading import leads_on
-from vidan.kit.refusals import NotFound
 
-LONGEST_TRAIL = 60  # characters
+LONGEST = 60  # characters
+BRING = "Cần mang:"
+OLD = "tl"  # how the answers stood in an address before they stayed on the device
 
 
 @dataclass(frozen=True)
-class Said:
-    """One answer given, and the address at which it may be changed."""
+class Other:
+    """The procedure that is needed instead, and whether this unit takes it."""
 
-    question: str
-    answer: str
-    change: str
+    code: str
+    plain_name: str
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class AnswerShown:
+    """An answer and what it comes to. `leads_to`: the place of the question that follows, None when nothing does."""
+
+    answer: Answer
+    leads_to: int | None
+    cases: tuple[Case, ...]
+    spared: tuple[Paper, ...]
+    other: Other | None
+
+
+@dataclass(frozen=True)
+class QuestionShown:
+    """A question with its answers. `next`: the place of the one below it, where most answers lead."""
+
+    question: Question
+    answers: tuple[AnswerShown, ...]
+    next: int
+
+
+@dataclass(frozen=True)
+class CaseListed:
+    """A case with its papers, and its times and fees."""
+
+    shown: CaseShown
+    ways: list[Alike]
+    to_send: str  # times and fees, a line each
 
 
 @public_door
-@never_cache
 @require_safe
+@vary_on_cookie
+@conditional_page
 @leads_on
 def which_case(request: HttpRequest, code: str) -> HttpResponse:
-    """The next question; or, when nothing is left to ask, what this person brings, waits for and pays."""
+    """The same page for everybody, whatever they answer. An old link's answers go behind “#” and are forgotten."""
     today = timezone.localdate()
     offered = queries.offered(home_id(), code, today)
+    if OLD in request.GET:
+        numbers = "".join(c for c in request.GET[OLD][:LONGEST] if c in "0123456789-")
+        return HttpResponseRedirect(f"{reverse('which_case', args=[code])}#{numbers}")
     told = for_reader(offered.version.procedure)
-    procedure = told.procedure
-    if not procedure.questions and len([case for case in procedure.cases if not case.staff_only]) > 1:
-        raise NotFound("Thủ tục này chưa có câu hỏi. Mời xem các trường hợp ở trang hướng dẫn.")
-    standing = follow(procedure, request.GET.get("tl", "")[:LONGEST_TRAIL])
-    here = reverse("which_case", args=[code])
-    if standing.question is None:
-        return _answered(request, offered, told, standing, here)
-    chosen = request.GET.get("chon", "")
-    further = follow(procedure, "-".join(part for part in (standing.trail, chosen[:2]) if part))
-    if chosen and len(further.given) > len(standing.given):
-        return HttpResponseRedirect(f"{here}?{urlencode({'tl': further.trail})}")
-    given = standing.given
+    procedure, found = told.procedure, ends(offered.version.procedure)
+    cases = [_listed(offered, procedure, case) for case in procedure.cases if not case.staff_only]
+    only, here = found.get(""), address("which_case", code)
     context = {
         "procedure": procedure,
         "told": told,
         "vi": mark_of(told),
-        "question": standing.question,
-        "trail": standing.trail,
-        "number": len(given) + 1,
-        "said": _said(given, here),
-        "back": _at(here, given[:-1]) if given else reverse("procedure_page", args=[code]),
-        "is_unanswered": "hoi" in request.GET,
-    }
-    return render(request, "catalogue/question.html", context)
-
-
-def _answered(
-    request: HttpRequest, offered: queries.Offered, told: Told, standing: Standing, here: str
-) -> HttpResponse:
-    procedure, given = told.procedure, standing.given
-    context = {
-        "procedure": procedure,
-        "told": told,
-        "vi": mark_of(told),
-        "said": _said(given, here),
-        "trail": standing.trail,
-    }
-    context["back"] = _at(here, given[:-1]) if given else reverse("procedure_page", args=[procedure.code])
-    if standing.instead:
-        context["other"] = _other(standing.instead)
-        return render(request, "catalogue/other_procedure.html", context)
-    found = outcome(procedure, given) if given else _only(procedure)
-    if found is None:
-        raise NotFound("Không có trường hợp này. Mời trả lời lại từ đầu.")
-    ways = [way(offered, found.main.key, channel, procedure) for channel in procedure.channels]
-    address = f"{settings.PUBLIC_URL}{_at(here, given)}"
-    context |= {
-        "found": found,
-        "needed": [paper for paper in found.papers if paper.required],
-        "helpful": [p for p in found.papers if not p.required and not p.in_state_database],
-        "held": [paper for paper in found.papers if paper.in_state_database],
-        "ways": alike(ways),
-        "address": address,
-        "to_send": _to_send(procedure, found, ways, address),
+        "questions": _questions(procedure),
+        "ends": {trail: _keys(end) for trail, end in found.items()} if procedure.questions else None,
+        "cases": cases,
+        "address": here,
+        "to_send": _to_send(procedure, cases[0], here) if only else f"{procedure.plain_name}\n{said(BRING)}",
         "is_approved": offered.is_approved,
-        "is_to_review": is_to_review(procedure, timezone.localdate()),
+        "is_to_review": is_to_review(procedure, today),
+        **_sorted(procedure.papers_for(only.main.key) if only else procedure.papers),
     }
-    return render(request, "catalogue/checklist.html", context)
+    return render(request, "catalogue/which_case.html", context)
 
 
-def _only(procedure: Procedure) -> Outcome:
-    """Where nothing is asked there is one case for everybody."""
-    case = next(case for case in procedure.cases if not case.staff_only)
-    return Outcome((case,), case, procedure.papers_for(case.key))
-
-
-def _other(code: str) -> dict[str, object]:
-    """The procedure that is needed instead, and whether this unit takes it."""
-    today = timezone.localdate()
-    is_here = any(choice.code == code for choice in queries.offered_by(home_id(), today))
-    plain = names(get_language() or "").get(code) or queries.plain_names([code], today).get(code, "")
-    return {"code": code, "plain_name": plain, "is_here": is_here}
-
-
-def _at(here: str, given: tuple[Asked, ...]) -> str:
-    return f"{here}?{urlencode({'tl': trail_of(given)})}" if given else here
-
-
-def _said(given: tuple[Asked, ...], here: str) -> list[Said]:
+def _questions(procedure: Procedure) -> list[QuestionShown]:
+    codes = {answer.instead for question in procedure.questions for answer in question.answers} - {""}
+    others = _others(codes)
     return [
-        Said(one.question.text, one.answer.text, _at(here, given[:place])) for place, one in enumerate(given)
+        QuestionShown(
+            question,
+            tuple(_answer(procedure, question, answer, others) for answer in question.answers),
+            place,
+        )
+        for place, question in enumerate(procedure.questions, start=1)
     ]
 
 
-def _to_send(procedure: Procedure, found: Outcome, ways: list[Way], address: str) -> str:
-    """The list as a message to copy: no name, no number of anybody."""
-    papers = [f"- {paper.name} ({said(paper.kind.value)})" for paper in found.papers if paper.required]
-    times = [f"{said(way.channel.words)}: {said(way.time)}; {said(way.fee)}" for way in ways]
-    return "\n".join([procedure.plain_name, said("Cần mang:"), *papers, *times, address])
+def _answer(
+    procedure: Procedure, question: Question, answer: Answer, others: Mapping[str, Other]
+) -> AnswerShown:
+    follows = after(procedure, question, answer)
+    return AnswerShown(
+        answer,
+        procedure.questions.index(follows) if follows else None,
+        tuple(case for case in procedure.cases if case.key in answer.cases),
+        tuple(paper for paper in procedure.papers if paper.key in answer.without),
+        others.get(answer.instead),
+    )
+
+
+def _others(codes: set[str]) -> dict[str, Other]:
+    if not codes:
+        return {}
+    today = timezone.localdate()
+    here = {choice.code for choice in queries.offered_by(home_id(), today)}
+    called = {**queries.plain_names(codes, today), **names(get_language() or "")}
+    return {code: Other(code, called.get(code, ""), code in here) for code in sorted(codes)}
+
+
+def _listed(offered: queries.Offered, procedure: Procedure, case: Case) -> CaseListed:
+    ways = [way(offered, case.key, channel, procedure) for channel in procedure.channels]
+    lines = [f"{said(one.channel.words)}: {said(one.time)}; {said(one.fee)}" for one in ways]
+    return CaseListed(case_shown(procedure, case), alike(ways), "\n".join(lines))
+
+
+def _keys(end: Outcome) -> dict[str, Any]:
+    """A list as the page's script reads it."""
+    return {
+        "main": end.main.key,
+        "cases": [case.key for case in end.cases],
+        "papers": [paper.key for paper in end.papers],
+    }
+
+
+def _sorted(papers: tuple[Paper, ...]) -> dict[str, list[Paper]]:
+    return {
+        "needed": [paper for paper in papers if paper.required],
+        "helpful": [p for p in papers if not p.required and not p.in_state_database],
+        "held": [paper for paper in papers if paper.in_state_database],
+    }
+
+
+def _to_send(procedure: Procedure, one: CaseListed, here: str) -> str:
+    """The list as a message to copy: no name, no number of anybody. Of a list by answers the script makes it."""
+    papers = [f"- {paper.name} ({said(paper.kind.value)})" for paper in one.shown.needed]
+    return "\n".join([procedure.plain_name, said(BRING), *papers, one.to_send, here])

@@ -49,6 +49,7 @@ def life_event_page(request: HttpRequest, slug: str) -> HttpResponse:
     event = life_event(slug)
     if event is None:
         raise NotFound("Không có trang này. Mời xem các việc lớn trong đời.")
+    judged = queries.event_judged(home_id(), event)
     event = event_in(get_language() or "", event)
     today = timezone.localdate()
     posted = {choice.code: choice for choice in queries.offered_by(home_id(), today)}
@@ -64,6 +65,7 @@ def life_event_page(request: HttpRequest, slug: str) -> HttpResponse:
     here_codes = [choice.code for shown in steps for choice in shown.here]
     context = {
         "event": event,
+        "approved_on": judged.on if judged and judged.verdict == judged.Verdict.APPROVED else None,
         "steps": steps,
         "laws": queries.laws_of(event.codes, today),
         "unapproved": queries.unapproved(home_id(), here_codes, today),

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from vidan.core.ui.typed import Choice, KeyedForm, Line, Name, offer
-from vidan.desks.visits.forms.preparing import OLD_PAGE
+from vidan.desks.visits.forms.preparing import OLD_PAGE, Answers
 from vidan.desks.visits.keys import PATTERN, new_token
 from vidan.desks.visits.queries.booking import FreeSlot
 from vidan.kit.ids import IdError, phone
@@ -41,6 +41,7 @@ class BookForm(TimeForm):
         widget=forms.HiddenInput,
         error_messages={"required": OLD_PAGE, "invalid": OLD_PAGE},
     )
+    trail = Answers(required=False)
     name = Name(
         40, label="Tên để cán bộ gọi", required=False, help_text="Ví dụ: bác Lan. Không ghi cũng được"
     )

@@ -18,7 +18,17 @@ from vidan.kit.ids import IdError, citizen_number, phone
 EARLIEST = date(1900, 1, 1)
 PHOTOS = ("photo_1", "photo_2", "photo_3")
 PICTURES = ".jpg,.jpeg,.png,.webp"
+LONGEST_ANSWERS = 60
 OLD_PAGE = "Trang này đã cũ. Mời mở lại trang rồi gửi lại."
+
+
+class Answers(forms.CharField):
+    """The answers to “which case are you?” as numbers: the page's script takes them from behind “#”, and only now."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> str:
+        return "".join(c for c in str(value or "")[:LONGEST_ANSWERS] if c in "0123456789-")
 
 
 class PrepareForm(KeyedForm):
@@ -30,6 +40,7 @@ class PrepareForm(KeyedForm):
         widget=forms.HiddenInput,
         error_messages={"required": OLD_PAGE, "invalid": OLD_PAGE},
     )
+    trail = Answers(required=False)
     full_name = Name(100, label="Họ và tên người yêu cầu")
     born_on = Day(label="Ngày sinh", earliest=EARLIEST, required=False)
     address = Line(label="Địa chỉ", limit=300)

@@ -22,7 +22,6 @@ from vidan.desks.visits.queries.preparing import prepared
 from vidan.kit.refusals import NotFound, Refusal
 
 MODULE = 6  # pixels of the QR's smallest square
-LONGEST_TRAIL = 60
 
 
 @public_door
@@ -35,10 +34,9 @@ def fill_in(request: HttpRequest, code: str) -> HttpResponse:
         procedure = offered(unit_id, code, timezone.localdate()).version.procedure
     except NotFound:  # that page says what stands for it now
         return HttpResponseRedirect(reverse("procedure_page", args=[code]))
-    trail = "".join(c for c in request.GET.get("tl", "")[:LONGEST_TRAIL] if c in "0123456789-")
     form = PrepareForm(request.POST, request.FILES) if request.method == "POST" else PrepareForm()
     if request.method == "POST" and form.is_valid():
-        filled = Filled(unit_id, code, trail, form.said(), form.photos())
+        filled = Filled(unit_id, code, form.cleaned_data["trail"], form.said(), form.photos())
         try:
             prepare(_deed(form), filled, form.cleaned_data["token"], today=timezone.localdate())
             return HttpResponseRedirect(reverse("prepared", args=[form.cleaned_data["token"]]))
@@ -47,7 +45,6 @@ def fill_in(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "form": form,
         "procedure": procedure,
-        "trail": trail,
         "days": settings.PREPARED_DAYS,
         "portal": PORTAL,
     }

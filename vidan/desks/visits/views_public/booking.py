@@ -50,13 +50,11 @@ class Choosing:
     on: date | None
     now: datetime
     prepared: Prepared | None = None
-    trail: str = ""
 
     @property
     def along(self) -> dict[str, str]:
         """What every link takes along."""
-        code = {"cb": self.prepared.token} if self.prepared else {}
-        return code | ({"tl": self.trail} if self.trail else {})
+        return {"cb": self.prepared.token} if self.prepared else {}
 
     def link(self, **chosen: object) -> str:
         return (
@@ -96,15 +94,15 @@ def book(request: HttpRequest, code: str) -> HttpResponse:
     unit_id, now = home_unit(), timezone.now()
     procedure = offered(unit_id, code, timezone.localdate()).version.procedure
     found = _prepared(request, unit_id, code)
-    trail = found.trail if found else _numbers(request.GET.get("tl", ""))
     sites = bookable(unit_id, code, procedure.field, timezone.localdate())
-    choosing = _choosing(request, reverse("book", args=[code]), procedure, sites, now, found, trail)
+    choosing = _choosing(request, reverse("book", args=[code]), procedure, sites, now, found)
     if choosing.site is None or choosing.on is None:
         return _page(request, choosing, None)
     sent = request.POST if request.method == "POST" else None
     form = BookForm(free_slots(choosing.site, choosing.on, now), sent)
     if sent is not None and form.is_valid():
         v = form.cleaned_data
+        trail = found.trail if found else v["trail"]
         wish = Wish(code, trail, v["name"], v["phone"], found.token if found else "")
         try:
             check_bookings(request, timezone.localdate())
@@ -209,13 +207,12 @@ def _choosing(
     sites: list[Site],
     now: datetime,
     found: Prepared | None = None,
-    trail: str = "",
 ) -> Choosing:
     """What the address says was chosen; what it says wrongly was not chosen. The only site is chosen at once."""
     asked = request.GET.get("diem", "")
     site = next((one for one in sites if str(one.row.pk) == asked), sites[0] if len(sites) == 1 else None)
     on = _day(request.GET.get("ngay", "")) if site else None
-    return Choosing(address, procedure, sites, site, on, now, found, trail)
+    return Choosing(address, procedure, sites, site, on, now, found)
 
 
 def _sent_again(request: HttpRequest, choosing: Choosing, form: TimeForm, moving: str = "") -> HttpResponse:
@@ -262,10 +259,6 @@ def _day(typed: str) -> date | None:
         return date.fromisoformat(typed[:10])
     except ValueError:
         return None
-
-
-def _numbers(typed: str) -> str:
-    return "".join(c for c in typed[:LONGEST] if c in "0123456789-")
 
 
 def _deed(form: KeyedForm, now: datetime) -> Deed:

@@ -1,7 +1,7 @@
 // Keeps the marks of a checklist while its tab is open: a phone short of memory loads a page anew. Nothing is sent.
 (() => {
   "use strict";
-  const key = `vidan-dau ${location.pathname}${location.search}`;
+  const key = `vidan-dau ${location.pathname}`;
   const boxes = [...document.querySelectorAll(".govuk-checkboxes__input[id^=co-]")];
   try {
     const marked = JSON.parse(sessionStorage.getItem(key) || "[]");

@@ -1,9 +1,9 @@
 // Keeps the public catalogue pages somebody has read, so that they open again without a network (ADR 0030).
-// VERSION, OFFLINE and PARTS come before this text. Nothing else is touched: no question typed, no answer given,
-// no dossier, no officer's page.
+// VERSION, OFFLINE and PARTS come before this text. Nothing else is touched: no question typed, no answer given
+// (answers stand behind “#”, which is no part of what is kept), no dossier, no officer's page.
 "use strict";
 const STORE = "vidan-" + VERSION;
-const PAGES = /^\/(?:thu-tuc\/(?:[0-9]\.[0-9]{6}\/)?|su-kien\/(?:[a-z-]{1,40}\/)?)?$/;
+const PAGES = /^\/(?:thu-tuc\/(?:[0-9]\.[0-9]{6}\/(?:can-gi\/)?)?|su-kien\/(?:[a-z-]{1,40}\/)?)?$/;
 const MOST_PAGES = 80, MOST_PARTS = 24, LARGEST = 300000;
 
 const isPage = (url) => url.origin === location.origin && PAGES.test(url.pathname);
