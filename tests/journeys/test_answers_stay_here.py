@@ -35,7 +35,7 @@ LISTS = """async (trails) => {
   }
   return seen;
 }"""
-DRAW = "text => document.querySelector('[data-sent] [role=img]').replaceChildren(vidanQr(text))"
+DRAW = "text => document.querySelector('[data-qr]').replaceChildren(vidanQr(text))"
 
 
 def told(request: Request) -> dict[str, Any]:
@@ -142,9 +142,9 @@ def test_the_list_is_carried_on_by_its_link_its_words_and_its_qr(walk: Walk) -> 
     assert "- Giấy của người làm chứng về việc sinh" in words
     assert "Giấy chứng sinh (" not in words
     assert "Theo nghị quyết của HĐND tỉnh" in words
-    expect(page.locator("[data-sent] [role=img] svg")).to_be_visible()
+    expect(page.locator("[data-qr] svg")).to_be_visible()
     look(page)
-    drawn = page.locator("[data-sent] [role=img]")
+    drawn = page.locator("[data-qr]")
     assert scanned(drawn) == [address]
     for length in (1, 17, 18, 32, 33, 53, 54, 78, 79, 106):  # the ends of every version
         text = "".join(itertools.islice(itertools.cycle(address), length))
