@@ -140,9 +140,9 @@ def test_the_list_is_carried_on_by_its_link_its_words_and_its_qr(walk: Walk) -> 
     assert "- Giấy của người làm chứng về việc sinh" in words
     assert "Giấy chứng sinh (" not in words
     assert "Theo nghị quyết của HĐND tỉnh" in words
-    expect(page.locator("[data-sent] [role=img] canvas")).to_be_visible()
+    expect(page.locator("[data-qr] canvas")).to_be_visible()
     look(page)
-    drawn = page.locator("[data-sent] [role=img]")
+    drawn = page.locator("[data-qr]")
     assert scanned(drawn) == [address]
     phone = walk.open(f"{ASK}{address.partition(ASK)[2]}", phone=True)
     expect(phone.get_by_label("Giấy của người làm chứng về việc sinh")).to_be_visible()

@@ -164,6 +164,12 @@ def plain_names(codes: Iterable[str], on: date) -> dict[str, str]:
     return dict(rows.values_list("code", "plain_name"))
 
 
+def posted_of(unit_id: int, codes: Iterable[str], on: date) -> frozenset[str]:
+    """Of these codes the ones the unit posts on the day."""
+    rows = UnitProcedure.objects.posted(unit_id, on).filter(code__in=codes)
+    return frozenset(rows.values_list("code", flat=True))
+
+
 def known_by_name(on: date) -> list[tuple[str, str]]:
     """Code and plain name of all in force on the day, by name: for whoever chooses one."""
     rows = ProcedureVersion.objects.in_force(on).values_list("code", "plain_name")

@@ -128,9 +128,12 @@ def _others(codes: set[str]) -> dict[str, Other]:
     if not codes:
         return {}
     today = timezone.localdate()
-    here = {choice.code for choice in queries.offered_by(home_id(), today)}
-    called = {**queries.plain_names(codes, today), **names(get_language() or "")}
-    return {code: Other(code, called.get(code, ""), code in here) for code in sorted(codes)}
+    in_force, here = queries.plain_names(codes, today), queries.posted_of(home_id(), codes, today)
+    told = names(get_language() or "")
+    return {
+        code: Other(code, told.get(code, in_force.get(code, "")), code in here and code in in_force)
+        for code in sorted(codes)
+    }
 
 
 def _listed(offered: queries.Offered, procedure: Procedure, case: Case) -> CaseListed:

@@ -7,7 +7,7 @@
   const ends = JSON.parse(find("#danh-sach").textContent), forms = all("[data-question]");
   const answers = (form) => all("input", form);
   const wording = (chosen) => chosen.labels[0].textContent.trim();
-  const address = find("#chep-dia-chi"), letter = find("#chep-danh-sach"), drawn = find("[data-sent] [role=img]");
+  const address = find("#chep-dia-chi"), letter = find("#chep-danh-sach"), drawn = find("[data-qr]");
   const back = find(".govuk-back-link"), leaves = back.href;
   let given = [];
 
