@@ -28,6 +28,7 @@ from vidan.kit.workdays.spans import Span
 PER_PAGE = 50
 MOST = 200  # rows of a pattern that are shown; the count tells them all
 LONGEST = timedelta(days=366)
+FIRST_WEEK = 7  # days of a month in which the one before is read
 SPANS = {"thang": "Tháng này", "thang-truoc": "Tháng trước", "quy": "Quý này"}
 
 
@@ -113,7 +114,8 @@ def _span(request: StaffRequest, today: date) -> tuple[str, Span, SpanForm]:
             form.add_error("tu", "Mời chọn khoảng không quá một năm.")
         return "thang", _named("thang", today), form
     name = request.GET.get("ky", "")
-    name = name if name in SPANS else "thang"
+    if name not in SPANS:
+        name = "thang" if today.day > FIRST_WEEK else "thang-truoc"
     span = _named(name, today)
     return name, span, SpanForm({"tu": short_day(span.first), "den": short_day(span.last)})
 
