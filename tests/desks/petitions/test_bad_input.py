@@ -88,6 +88,18 @@ def test_what_is_no_photograph_is_named_and_everything_typed_stays(
     assert not Petition.objects.exists()
 
 
+def test_ten_photographs_are_taken_and_eleven_refused_with_the_words_kept(office: Office) -> None:
+    for number, status in ((11, 422), (10, 302)):
+        files = [SimpleUploadedFile("a.jpg", photo(side=100)) for _ in range(number)]
+        answer = Client().post(WRITE, typed(Client(), photos=files))
+        assert answer.status_code == status
+        assert status == 302 or (
+            "tối đa 10 ảnh" in answer.content.decode() and DRAIN in answer.content.decode()
+        )
+    work_off()
+    assert Photo.objects.count() == 10
+
+
 @time_machine.travel(TUESDAY, tick=True)
 def test_html_and_links_are_text_to_everybody(office: Office) -> None:
     """To the office, on the board, to its sender, and to programs of others."""

@@ -1,8 +1,11 @@
 """Somebody denounced through the wrong door. Once it is on paper, nothing in the house knows who, or what they said."""
 
 import logging
+from html import unescape
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
 import time_machine
@@ -10,10 +13,12 @@ from django.apps import apps
 from django.conf import settings
 from django.core import serializers
 from django.test import Client
+from pypdfium2 import PdfDocument
 
 from tests.crawl.crawler import Crawl
 from tests.crawl.judging import Judge
 from tests.crawl.reading import Page
+from tests.desks.boxes.opened import opened
 from tests.desks.petitions.saying import sent
 from tests.make import TUESDAY, Office
 from tests.planting import plant_dossier
@@ -27,6 +32,8 @@ from vidan.core.files.scanning import Verdict
 from vidan.core.jobs.working import work_off
 from vidan.core.ledger.chain import read_facts
 from vidan.core.ledger.models import Entry
+from vidan.desks.boxes.actions import record
+from vidan.desks.boxes.models import Slip
 from vidan.desks.petitions.actions import closed, moderating
 from vidan.desks.petitions.actions.closed import Lodged
 from vidan.desks.petitions.keys import new_token
@@ -43,13 +50,26 @@ class Reader(Judge):
 
     def page(self, what: str, answer: Any, path: str) -> Page | None:
         found = super().page(what, answer, path)
-        body = b"".join(answer) if answer.streaming else answer.content
-        shown = [word for word in PLANTED if word.encode() in body]
+        said = words_of(b"".join(answer) if answer.streaming else answer.content)
+        shown = [word for word in PLANTED if word in said]
         LEAKS.extend(f"{what}: {word}" for word in shown)
         return found
 
 
+def words_of(body: bytes) -> str:
+    """What stands in an answer, also in a packed one: tables are archives, papers are compressed."""
+    if body.startswith(b"PK\x03\x04"):
+        with ZipFile(BytesIO(body)) as packed:
+            said = "".join(packed.read(name).decode(errors="ignore") for name in packed.namelist())
+    elif body.startswith(b"%PDF"):
+        said = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(body))
+    else:
+        said = body.decode(errors="ignore")
+    return " ".join(unescape(said).split())
+
+
 LEAKS: list[str] = []
+EXPORTS = ("/tiep-dan/so/so-tiep-cong-dan.pdf", "/tiep-dan/so/so-tiep-cong-dan.xlsx")
 COPY = "2345-6789-ABCD"  # the code of what was sent once more
 
 
@@ -85,6 +105,32 @@ def denounced_in_the_room(office: Office) -> Hearing:
     return Hearing.objects.get()
 
 
+@time_machine.travel(TUESDAY, tick=True)
+def denounced_in_the_box(office: Office) -> Slip:
+    """In an envelope; the clerk first types what it says, then lodges it."""
+    browser, row = office.cast.browser(office.cast.lan), opened(office)
+    page = browser.get(f"/mo-hom-thu/{row.pk}/").content.decode()
+    typed = {
+        "token": page.split('name="token" value="')[1].split('"')[0],
+        "what": "sealed",
+        "text": SAYS,
+        "name": NAME,
+    }
+    assert (
+        "Phiếu số 1" in browser.post(f"/mo-hom-thu/{row.pk}/", {"key": str(uuid4())} | typed).content.decode()
+    )
+    told = {
+        "key": str(uuid4()),
+        "kind": "denunciation",
+        "received_on": "17/11/2026",
+        "handler": office.cast.ha.pk,
+    }
+    address = f"/mo-hom-thu/{row.pk}/phieu/1/so-kin/"
+    assert browser.post(address, told | {"name": NAME, "text": SAYS}).status_code == 200
+    record(office.act(office.cast.lan), row)
+    return Slip.objects.get()
+
+
 def test_no_page_no_table_no_file_and_no_log_knows_the_denouncer(
     office: Office, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -92,13 +138,16 @@ def test_no_page_no_table_no_file_and_no_log_knows_the_denouncer(
     petition, token, line = denounced(office)
     heard = denounced_in_the_room(office)
     away = SealedLine.objects.exclude(pk=line.pk).get()
+    slip = denounced_in_the_box(office)
+    found = SealedLine.objects.exclude(pk__in=(line.pk, away.pk)).get()
     plant_dossier(office, office.cast.commune)
     work_off()
     LEAKS.clear()
     people = {name: one for name, one in vars(office.cast).items() if isinstance(one, Account)}
     also = (f"/gop-y/{token}/", f"/gop-y/{COPY}/", f"/so-kin/{line.pk}/", f"/so-kin/{away.pk}/",
             f"/y-kien/{petition.pk}/chuyen-loai/", f"/y-kien/{petition.merged.get().pk}/",
-            f"/tiep-dan/so/{heard.pk}/", "/tiep-dan/so-lieu/?xem=denunciation")  # fmt: skip
+            f"/tiep-dan/so/{heard.pk}/", "/tiep-dan/so-lieu/?xem=denunciation", f"/so-kin/{found.pk}/",
+            f"/mo-hom-thu/{slip.opening_id}/", f"/mo-hom-thu/{slip.opening_id}/bien-ban/", *EXPORTS)  # fmt: skip
     with time_machine.travel(TUESDAY, tick=True):
         crawl = Crawl(people, also=also, judge=Reader())
         crawl._walk(360)
@@ -122,7 +171,25 @@ def test_no_page_no_table_no_file_and_no_log_knows_the_denouncer(
     entry, other = (Entry.objects.get(subject=one.subject) for one in (heard, away))
     assert set(read_facts(entry.facts)) == {"number", "year", "kind", "matter", "line", "sent"}
     assert entry.key not in other.key
+    told = Entry.objects.get(kind="lodge_box_slip")
+    assert set(read_facts(told.facts)) == {"slip", "number", "sent"}
+    assert told.key not in Entry.objects.get(subject=found.subject).key
     assert [word for word in PLANTED if word in caplog.text] == []
+
+
+@time_machine.travel(TUESDAY, tick=True)
+def test_what_reads_for_it_reads_tables_and_papers_too(office: Office) -> None:
+    browser = office.cast.browser(office.cast.minh)
+    typed = {
+        "key": str(uuid4()),
+        "name": NAME,
+        "address": "Thôn Đình",
+        "people": "1",
+        "summary": "Hỏi về đường.",
+    }
+    assert browser.post("/tiep-dan/luot/", typed | {"kind": "petition"}).status_code == 302
+    for path in EXPORTS:
+        assert NAME in words_of(browser.get(path).content)
 
 
 def test_before_it_is_on_paper_it_is_not_rerouted_and_stays_readable(office: Office) -> None:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from tests.desks.petitions.saying import DRAIN, said, sent, sent_later
@@ -14,7 +13,7 @@ from vidan.core.ledger.actions import Deed
 from vidan.core.ledger.models import Entry, Note
 from vidan.desks.petitions.actions import carry_on, enter, moderating, send, sending, support
 from vidan.desks.petitions.actions.moving import carry_on_openly
-from vidan.desks.petitions.actions.triaging import decline, merge
+from vidan.desks.petitions.actions.triaging import merge
 from vidan.desks.petitions.flow import TAKE_BACK, TOLD, TRIAGE
 from vidan.desks.petitions.keys import new_token, token_key
 from vidan.desks.petitions.models import Petition, Sent, Supporter
@@ -160,15 +159,6 @@ def test_when_the_first_goes_the_oldest_that_followed_it_stands_in_the_queue_and
     assert list(seen(scope, BY_SLUG["moi"], TUESDAY)) == [stands]
     assert "giải quyết riêng" in TOLD[Entry.objects.filter(subject=stands.subject).latest("id").kind]
     assert list(disagreements()) == []
-
-
-def test_who_follows_what_was_declined_reads_that_it_was_and_where_to_hear_why(office: Office) -> None:
-    first = sent(office)
-    sent(office, token="2345-6789-ABCD")
-    decline(office.act(office.cast.ha), first, "Chị Lan đã được trả lời năm ngoái.")
-    page = Client().get("/gop-y/2345-6789-ABCD/").content.decode()
-    assert "để nghe lý do" in page
-    assert "Chị Lan" not in page  # said to somebody else
 
 
 def test_what_ends_while_the_same_is_sent_again_takes_nothing_more_in(

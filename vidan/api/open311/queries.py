@@ -184,7 +184,7 @@ def _published(row: Petition, answer: str, photo: int) -> dict[str, Value]:
     latitude, longitude = _position(row)
     where = reverse("public_petition_photo", args=[row.pk, photo]) if photo else ""
     return {
-        "status_notes": answer or row.state_words,
+        "status_notes": answer or row.common_reason or row.state_words,
         "lat": latitude,
         "long": longitude,
         "media_url": settings.PUBLIC_URL + where if photo else None,

@@ -1,7 +1,7 @@
-"""The box is opened, each slip written down, the minutes made and kept as they were signed."""
+"""The box is opened, each slip written down or sealed, the minutes made and kept as they were signed."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from vidan.core.accounts.scope import Act
 from vidan.core.files.actions import keep
@@ -11,15 +11,19 @@ from vidan.core.ledger.actions import Deed, append, once
 from vidan.core.ledger.chain import Fact, read_facts
 from vidan.core.ledger.models import Entry
 from vidan.core.numbering.actions import take
-from vidan.desks.boxes.flow import KEEP_SIGNED, KEEPERS, NUMBER_SLIP, OPEN, RECORD, State
+from vidan.desks.boxes.flow import KEEP_SIGNED, KEEPERS, LODGE_SLIP, NUMBER_SLIP, OPEN, RECORD, State
 from vidan.desks.boxes.models import BoxOpening, Slip
 from vidan.desks.petitions.actions import Said, enter
+from vidan.desks.petitions.actions.closed import Lodged, lodge
+from vidan.desks.petitions.keys import other_key
+from vidan.desks.petitions.models import SealedLine
 from vidan.kit.refusals import BadInput, NotYours, Stale
 from vidan.kit.text import fold
 from vidan.kit.workdays.moments import in_vietnam
 
 PHOTO, MINUTES = "box_slip", "box_minutes"  # parts of files
 OVER = "Lần mở này đã lập biên bản, không thêm phiếu được nữa. Phiếu sót lại mời ghi ở lần mở sau."
+LODGED = "Phiếu này đã có dòng trong Sổ kín, hoặc không phải đơn bỏ phong bì."
 ALONE = "Hai người chứng kiến là hai người khác nhau, và khác người mở hòm thư."
 
 
@@ -88,6 +92,28 @@ def write_down(act: Act, opening: BoxOpening, paper: Paper) -> Slip:
         return slip
 
     return once(_deed(act, opening), do, lambda entry: _slip_of(entry, opening), kind=NUMBER_SLIP)
+
+
+def lodge_slip(act: Act, slip: Slip, kind: SealedLine.Kind, received_on: date, handler: int) -> SealedLine:
+    """What lay sealed in the box gets its line in the closed register, once. Raises BadInput, Stale.
+
+    Nothing joins the two: the slip says that it has a line, the line that it was in the box. The same click finds it
+    again by a key that only the house can make.
+    """
+    opening, inner = slip.opening, replace(act, key=other_key(act.key), sent="")
+    lodged = Lodged(opening.unit_id, kind, received_on, handler, from_box=True)
+
+    def do() -> SealedLine:
+        if not Slip.objects.filter(pk=slip.pk, kind=Slip.Kind.SEALED, is_lodged=False).update(is_lodged=True):
+            raise Stale(LODGED)
+        line = lodge(inner, lodged)
+        facts = {"slip": slip.pk, "number": slip.number}
+        append(
+            _deed(act, opening), unit=opening.unit_id, kind=LODGE_SLIP, subject=opening.subject, facts=facts
+        )
+        return line
+
+    return once(_deed(act, opening), do, lambda _: lodge(inner, lodged), kind=LODGE_SLIP)
 
 
 def record(act: Act, opening: BoxOpening) -> Entry:

@@ -36,4 +36,5 @@ RECORD = Move(
     law=HOUSE,
 )
 MOVES: tuple[Move, ...] = (OPEN, RECORD)
-NUMBER_SLIP, KEEP_SIGNED = "number_box_slip", "keep_box_minutes"  # entries in the ledger; no state changes
+# Entries in the ledger; no state changes.
+NUMBER_SLIP, LODGE_SLIP, KEEP_SIGNED = "number_box_slip", "lodge_box_slip", "keep_box_minutes"

@@ -76,6 +76,7 @@ class Slip(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     photo = models.ForeignKey(KeptFile, models.PROTECT, null=True, related_name="+")
     petition = models.OneToOneField(Petition, models.PROTECT, null=True, related_name="box_slip")
+    is_lodged = models.BooleanField(default=False)  # it has a line in the closed register; nothing says which
 
     class Meta:
         ordering = ["number"]
@@ -86,5 +87,8 @@ class Slip(models.Model):
                 | Q(kind="unreadable", petition__isnull=True, photo__isnull=False)
                 | Q(kind="sealed", petition__isnull=True, photo__isnull=True),
                 name="boxes_slip_has_what_its_kind_has",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="sealed") | Q(is_lodged=False), name="boxes_only_sealed_is_lodged"
             ),
         ]

@@ -54,6 +54,21 @@ def slip_of(opening: BoxOpening, number: int) -> Slip:
     return found
 
 
+def sealed_slip_of(opening: BoxOpening, number: int) -> Slip:
+    """One in an envelope. Raises NotFound."""
+    rows = Slip.objects.filter(opening=opening, number=number, kind=Slip.Kind.SEALED)
+    found = rows.select_related("opening").first()
+    if found is None:
+        raise NotFound("Phiếu này không phải đơn bỏ phong bì.")
+    return found
+
+
+def unlodged(scope: Scope) -> list[Slip]:
+    """Envelopes without a line in the closed register, the oldest first."""
+    rows = Slip.objects.filter(opening__in=BoxOpening.objects.visible_to(scope), kind=Slip.Kind.SEALED)
+    return list(rows.filter(is_lodged=False).select_related("opening").order_by("pk"))
+
+
 def owed(scope: Scope) -> list[Slip]:
     """Slips that still wait for thanks or an answer, the most urgent first."""
     seen = BoxOpening.objects.visible_to(scope)

@@ -13,4 +13,5 @@ urlpatterns = [
     re_path(rf"{_ONE}ban-da-ky/$", views.signed, name="signed"),
     re_path(rf"{_ONE}bien-ban/$", views.minutes, name="minutes"),
     re_path(rf"{_ONE}phieu/(?P<number>[0-9]{{1,15}})/$", views.photo, name="photo"),
+    re_path(rf"{_ONE}phieu/(?P<number>[0-9]{{1,15}})/so-kin/$", views.lodge, name="lodge"),
 ]

@@ -20,6 +20,9 @@ from vidan.desks.boxes.flow import KEEPERS, RECORD
 from vidan.desks.boxes.forms import OpenForm, SignedForm, SlipForm
 from vidan.desks.boxes.models import BoxOpening
 from vidan.desks.boxes.papers import minutes_of
+from vidan.desks.petitions.forms.office import LodgeForm
+from vidan.desks.petitions.models import SealedLine
+from vidan.desks.petitions.queries.closed import handlers
 from vidan.kit.refusals import BadInput, NotFound, NotYours, Refusal
 
 DONE = {"mo": "Đã ghi lần mở. Mời lấy từng phiếu ra chụp, ghi.", "ghi": "Đã ghi phiếu.",
@@ -42,6 +45,7 @@ def openings(request: StaffRequest) -> HttpResponse:
     context = {
         "counted": queries.counted(rows, now),
         "owed": queries.owed(request.scope),
+        "unlodged": queries.unlodged(request.scope),
         "form": form if any(role in KEEPERS for role, _ in request.scope.holds) else None,
         "now": now,
     }
@@ -68,6 +72,28 @@ def opening(request: StaffRequest, pk: str) -> HttpResponse:
             given = {"slip": slip, "token": form.cleaned_data["token"] if left else ""}
             return _page(request, row, SlipForm(hamlets_of(row.unit_id)), SignedForm(), given=given)
     return _page(request, row, form, SignedForm())
+
+
+@staff_door(*KEEPERS)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def lodge(request: StaffRequest, pk: str, number: str) -> HttpResponse:
+    """The line of an envelope in the closed register: its day is known, all else is said by who lodges it."""
+    row = queries.opening_of(request.scope, int(pk))
+    slip, now = queries.sealed_slip_of(row, int(number)), timezone.now()
+    known = {"received_on": timezone.localdate(row.opened_at)}
+    people = handlers(row.unit_id, timezone.localdate(now))
+    form = LodgeForm(people, request.POST if request.method == "POST" else None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        v = form.cleaned_data
+        said = (SealedLine.Kind(v["kind"]), v["received_on"], int(v["handler"]))
+        try:
+            line = actions.lodge_slip(form.act(request.scope, now), slip, *said)
+            return render(request, "petitions/lodged.html", {"line": line})
+        except BadInput as refusal:
+            _tell(form, refusal)
+    context = {"row": row, "slip": slip, "form": form}
+    return render(request, "boxes/lodge.html", context, status=422 if form.errors else 200)
 
 
 @staff_door(*KEEPERS)

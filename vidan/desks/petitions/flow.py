@@ -162,6 +162,15 @@ HIDE_ANSWERED = Move(
     effect=Effect.NOTHING,
     law=_HOUSE,
 )
+HIDE_JOINED = Move(
+    verb="hide_joined",
+    label="Ẩn cùng việc gộp vào, vì cùng lời",
+    roles=DESK,
+    sources=frozenset({State.MERGED}),
+    target=State.HIDDEN,
+    effect=Effect.NOTHING,
+    law=_HOUSE,
+)
 APPEAL = Move(
     verb="appeal_hiding",
     label="Đề nghị xem lại việc ẩn",
@@ -227,7 +236,7 @@ STAND_IN = Move(
 )
 MOVES: tuple[Move, ...] = (
     *(SEND, FOLD, ENTER, TRIAGE, ASSIGN, FORWARD, BRING_BACK, PASS_ON_ANSWER, ANSWER, PUBLISH, UNPUBLISH),
-    *(DECLINE, REROUTE, MERGE, HIDE, HIDE_ANSWERED, APPEAL, UPHOLD, RESTORE, REOPEN, TAKE_BACK),
+    *(DECLINE, REROUTE, MERGE, HIDE, HIDE_ANSWERED, HIDE_JOINED, APPEAL, UPHOLD, RESTORE, REOPEN, TAKE_BACK),
     *(TAKE_BACK_JOINED, STAND_IN),
 )
 SUPPORT, UNSUPPORT = "support_petition", "unsupport_petition"  # entries in the ledger; no state changes
@@ -272,4 +281,7 @@ TOLD = {
     DECLINE.verb: _LOOKED,
     REROUTE.verb: _LOOKED,
     HIDE.verb: _LOOKED,
+    HIDE_JOINED.verb: _LOOKED,
 }
+# Of these hear also those whose own was joined with it.
+TOLD_TO_ALL = frozenset({ANSWER.verb, PASS_ON_ANSWER.verb, DECLINE.verb})

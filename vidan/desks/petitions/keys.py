@@ -9,7 +9,16 @@ from django.conf import settings
 
 from vidan.desks.visits.keys import PATTERN, new_token, token_in
 
-__all__ = ["PATTERN", "device_key", "network_key", "new_device", "new_token", "token_in", "token_key"]
+__all__ = [
+    "PATTERN",
+    "device_key",
+    "network_key",
+    "new_device",
+    "new_token",
+    "other_key",
+    "token_in",
+    "token_key",
+]
 
 
 def token_key(token: str) -> str:
@@ -30,6 +39,11 @@ def device_key(device: str, subject: str) -> str:
 def network_key(address: str, unit_id: int, on: date) -> str:
     """From where something came, for one day and unit only."""
     return _keyed(f"petition-network:{unit_id}:{on.isoformat()}:{address}")
+
+
+def other_key(key: str) -> str:
+    """Under which key the same click writes in the closed register. Only the house gets from one to the other."""
+    return _keyed(f"closed:{key}") if key else ""
 
 
 def _keyed(text: str) -> str:

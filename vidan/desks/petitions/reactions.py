@@ -11,25 +11,34 @@ from vidan.core.jobs.reactions import News
 from vidan.core.notices.actions import Words, post
 from vidan.core.ui import words
 from vidan.core.units.queries import face
-from vidan.desks.petitions.flow import ASK, TOLD
+from vidan.desks.petitions.flow import ASK, TOLD, TOLD_TO_ALL
 from vidan.desks.petitions.models import Petition
 from vidan.desks.petitions.states import CLOCK, State
 
 
 def tell_sender(news: News) -> None:
-    """One message for each way the sender left, if they want any: what happened, the number, where to look."""
+    """One message for each way the sender left, if they want any: what happened, the number, where to look.
+
+    What ends the matter is told to those who were joined with it, too, each by their own number.
+    """
     petition = Petition.objects.select_related("promise").get(pk=news.number)
-    if not petition.wants_news:
-        return
-    post(
-        told(petition, news.kind, news.at),
-        unit_id=petition.unit_id,
-        person=None,
-        subject=news.subject,
-        cause=f"entry:{news.entry}",
-        email=petition.email,
-        phone=petition.phone,
-    )
+    _tell(petition, news, f"entry:{news.entry}")
+    joined = petition.merged.filter(state=State.MERGED) if news.kind in TOLD_TO_ALL else ()
+    for one in joined:
+        _tell(one, news, f"entry:{news.entry}:{one.pk}")
+
+
+def _tell(petition: Petition, news: News, cause: str) -> None:
+    if petition.wants_news:
+        post(
+            told(petition, news.kind, news.at),
+            unit_id=petition.unit_id,
+            person=None,
+            subject=petition.subject,
+            cause=cause,
+            email=petition.email,
+            phone=petition.phone,
+        )
 
 
 def told(petition: Petition, verb: str, at: datetime) -> Words:

@@ -1,4 +1,4 @@
-"""The number of a visitor's paper, unreadable in the database and in a copy of it; a key nobody else can follow."""
+"""The number of a visitor's paper, unreadable in the database and in a copy of it."""
 
 import hashlib
 import hmac
@@ -31,11 +31,6 @@ def unseal_paper(kept: bytes | memoryview) -> tuple[str, str]:
     except (InvalidTag, ValueError):
         return "", ""
     return str(number), str(issued)
-
-
-def other_key(key: str) -> str:
-    """Under which key the same click writes in the closed register. Only the house gets from one to the other."""
-    return hmac.new(_key(), f"closed:{key}".encode(), hashlib.sha256).hexdigest() if key else ""
 
 
 def _key() -> bytes:

@@ -31,6 +31,7 @@ class Lodged:
     kind: SealedLine.Kind
     received_on: date
     handler: int  # an account of the unit
+    from_box: bool = False
 
 
 def lodge(act: Act, lodged: Lodged) -> SealedLine:
@@ -50,6 +51,7 @@ def lodge(act: Act, lodged: Lodged) -> SealedLine:
             received_on=lodged.received_on,
             entered_at=act.at,
             handler=_handler(lodged.handler, unit, act),
+            from_box=lodged.from_box,
             promise=promise,
         )
 

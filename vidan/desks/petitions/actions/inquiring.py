@@ -1,9 +1,13 @@
 """The sender is asked for what is missing, once in a round; the clock of the answer runs on meanwhile."""
 
+from collections.abc import Sequence
+
 from vidan.core.accounts.scope import Act
-from vidan.core.flow import Draft, OpenDraft, move_open
+from vidan.core.files.undrawn import Undrawn
+from vidan.core.flow import Draft, OpenDraft
 from vidan.core.ledger.actions import Deed
-from vidan.desks.petitions.actions.moving import carry_on
+from vidan.desks.petitions.actions.moving import carry_on, do_beside_openly
+from vidan.desks.petitions.actions.sending import keep_photos
 from vidan.desks.petitions.flow import ASK, REPLY, standing
 from vidan.desks.petitions.models import Inquiry, Petition
 from vidan.kit.refusals import Stale
@@ -30,18 +34,20 @@ def ask(act: Act, petition: Petition, words: str) -> None:
     carry_on(standing(ASK, petition.state), petition, act, effects)
 
 
-def reply(deed: Deed, petition: Petition, words: str) -> None:
-    """What its sender says to it. Raises Stale when nothing is asked any more."""
+def reply(deed: Deed, petition: Petition, words: str, photos: Sequence[Undrawn] = ()) -> None:
+    """What its sender says to it, with photographs if they like. Raises Stale when nothing is asked any more."""
+    kept = [one.stored() for one in photos]  # on the disk before the database waits
 
     def prepare(draft: OpenDraft) -> dict[str, object]:
         row = unanswered(petition)
         if row is None:
             raise Stale(NOT_ASKED)
         Inquiry.objects.filter(pk=row.pk).update(reply=words, replied_at=deed.at)
-        draft.facts |= {"inquiry": row.pk}
+        keep_photos(draft, petition, kept, f"{row.pk}")
+        draft.facts |= {"inquiry": row.pk, "photos": len(kept)}
         return {}
 
-    move_open(standing(REPLY, petition.state), petition, deed, prepare)
+    do_beside_openly(REPLY, petition, deed, prepare)
 
 
 def unanswered(petition: Petition) -> Inquiry | None:

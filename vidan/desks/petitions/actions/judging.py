@@ -4,10 +4,10 @@ from datetime import datetime
 
 from django.db.models import F
 
-from vidan.core.flow import OpenDraft, move_open
+from vidan.core.flow import OpenDraft
 from vidan.core.ledger.actions import Deed
-from vidan.desks.petitions.actions.moving import carry_on_openly
-from vidan.desks.petitions.flow import MOST_ROUNDS, RATE, REOPEN, standing
+from vidan.desks.petitions.actions.moving import carry_on_openly, do_beside_openly
+from vidan.desks.petitions.flow import MOST_ROUNDS, RATE, REOPEN
 from vidan.desks.petitions.models import Answer, Petition
 from vidan.desks.petitions.queries.answers import last_given, open_until
 from vidan.desks.petitions.queries.people import leads
@@ -28,7 +28,7 @@ def rate(deed: Deed, petition: Petition, mark: int, words: str) -> None:
         draft.facts |= {"answer": row.pk, "mark": mark}
         return {}
 
-    move_open(standing(RATE, petition.state), petition, deed, prepare)
+    do_beside_openly(RATE, petition, deed, prepare)
 
 
 def reopen(deed: Deed, petition: Petition, why: str) -> None:

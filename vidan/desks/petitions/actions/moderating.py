@@ -1,21 +1,23 @@
 """Abuse is hidden with a reason and may be appealed; what came through the wrong door goes through the right one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
 from vidan.core.accounts.scope import Act
 from vidan.core.files.actions import destroy_files
-from vidan.core.flow import Draft, OpenDraft
+from vidan.core.flow import Draft, OpenDraft, make_move
 from vidan.core.ledger.actions import Deed
 from vidan.core.notices.actions import forget_about
 from vidan.desks.petitions.actions.drawing import forget_undrawn
-from vidan.desks.petitions.actions.moving import carry_on, carry_on_openly
+from vidan.desks.petitions.actions.moving import carry_on, carry_on_openly, lock, lock_joined
 from vidan.desks.petitions.actions.standing_in import stand_in
 from vidan.desks.petitions.flow import (
     APPEAL,
     HIDE,
     HIDE_ANSWERED,
+    HIDE_JOINED,
     REROUTE,
     RESTORE,
     TAKE_BACK,
@@ -23,6 +25,7 @@ from vidan.desks.petitions.flow import (
     UPHOLD,
 )
 from vidan.desks.petitions.models import Answer, Inquiry, MoreTime, Note, Petition
+from vidan.desks.petitions.queries.similar import same_joined
 from vidan.desks.petitions.states import ANSWERED, State
 from vidan.kit.refusals import BadInput, Stale
 
@@ -32,14 +35,33 @@ ERASED = {"text": "", "place": "", "name": "", "phone": "", "email": "", "appeal
 Reroute = Petition.Reroute
 
 
-def hide(act: Act, petition: Petition, reason: str) -> None:
-    """Nobody but the office reads it; its sender is told why and may appeal. Raises BadInput without a reason."""
+def hide(act: Act, petition: Petition, reason: str, *, with_same: bool = False) -> None:
+    """Nobody but the office reads it; its sender is told why and may appeal. Raises BadInput without a reason.
+
+    `with_same`: what was joined with it in the same words is hidden with it, each for itself, as each may appeal.
+    """
     if not reason:
         raise BadInput("Mời ghi lý do ẩn, để người gửi biết.", field="reason")
     if State(petition.state) in ANSWERED:  # whoever was joined with it has that answer
         carry_on(HIDE_ANSWERED, petition, act, reason=reason, appeal="")
-    else:
-        carry_on(HIDE, petition, act, lambda draft: stand_in(draft, petition), reason=reason, appeal="")
+        return
+
+    def effects(draft: Draft) -> None:
+        lock_joined(petition)
+        if with_same:
+            draft.facts |= {"same": _hide_same(draft, petition, reason)}
+        stand_in(draft, petition)
+
+    carry_on(HIDE, petition, act, effects, reason=reason, appeal="")
+
+
+def _hide_same(draft: Draft, petition: Petition, reason: str) -> int:
+    """How many copies."""
+    copies = same_joined(petition)
+    for number, one in enumerate(copies, start=1):
+        own = replace(draft.act, key=draft.act.key and f"{draft.act.key}:{number}")
+        make_move(HIDE_JOINED, one, own, reason=reason, appeal="", merged_into=None)
+    return len(copies)
 
 
 def appeal(deed: Deed, petition: Petition, words: str) -> None:
@@ -68,8 +90,8 @@ def take_back(deed: Deed, petition: Petition) -> None:
 
     move = TAKE_BACK_JOINED if petition.merged_into_id else TAKE_BACK
     with transaction.atomic():
-        # The row before the chain, as whoever folds something into it does: else both wait for each other.
-        Petition.objects.select_for_update().get(pk=petition.pk)
+        lock(petition)
+        lock_joined(petition)
         carry_on_openly(move, petition, deed, erase, **ERASED, erased_at=deed.at)
 
 
@@ -85,6 +107,7 @@ def reroute(act: Act, petition: Petition, to: Petition.Reroute, *, reason: str, 
 
     def effects(draft: Draft) -> None:
         draft.facts |= {"to": to.value}
+        lock_joined(petition)
         if is_sealed:
             draft.facts |= {"joined": _erase_joined(draft, petition, to)}
             _erase_words(draft, [petition])
@@ -106,10 +129,10 @@ def _erase_joined(draft: Draft, petition: Petition, to: Petition.Reroute) -> int
 
 def _erase_words(draft: Draft | OpenDraft, petitions: Sequence[Petition]) -> None:
     """What was sent with them, and all that the office wrote about them: that may say the same again."""
-    destroy_files([one.subject for one in petitions], at=draft.at)
     for one in petitions:
-        forget_undrawn(one)
+        forget_undrawn(one)  # first: what is drawn this very moment is then among the files
         forget_about(one.subject)
+    destroy_files([one.subject for one in petitions], at=draft.at)
     Note.objects.filter(petition__in=petitions).update(words="")
     MoreTime.objects.filter(petition__in=petitions).update(reason="", decision="")
     Inquiry.objects.filter(petition__in=petitions).update(words="", reply="")

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
+
 from vidan.core.accounts.scope import Act
 from vidan.core.flow import Draft, Effect, Move, OpenDraft, make_move, move_open, nothing_more
 from vidan.core.ledger.actions import Deed
@@ -61,4 +63,32 @@ def carry_on_openly(
         again = quoted(petition.unit_id, petition.kind, "answer", deed.at)
         return {"promise": open_promise(draft, petition.unit_id, ANSWER, again)}
 
-    return move_open(move, petition, deed, prepare, **columns)
+    with transaction.atomic():
+        lock(petition)
+        return move_open(move, petition, deed, prepare, **columns)
+
+
+def do_beside_openly(
+    move: Move, petition: Petition, deed: Deed, prepare: Callable[[OpenDraft], dict[str, object]]
+) -> Entry:
+    """The same by its sender."""
+    with transaction.atomic():
+        lock(petition)
+        return move_open(standing(move, petition.state), petition, deed, prepare)
+
+
+def lock(*petitions: Petition) -> None:
+    """Nobody else changes these until the transaction ends. Only inside one.
+
+    One order for all that is done to petitions: their rows, then the rows of what follows them (`lock_joined`), then
+    the chain. Who has the chain and wants a row waits for ever for who has the row and wants the chain. Rows that only
+    point to a petition, as a photograph that is drawn, are put in meanwhile.
+    """
+    rows = Petition.objects.select_for_update(no_key=True).filter(pk__in=[one.pk for one in petitions])
+    list(rows.order_by("pk").values_list("pk"))
+
+
+def lock_joined(petition: Petition) -> None:
+    """And what was joined with it; after the petition itself."""
+    rows = Petition.objects.select_for_update(no_key=True).filter(merged_into=petition)
+    list(rows.order_by("pk").values_list("pk"))

@@ -116,11 +116,9 @@ def spoken(said: Said, at: datetime) -> Spoken:
 
 
 def _built(draft: Draft | OpenDraft, said: Said, token: str, earlier: Petition | None = None) -> Petition:
-    if len(said.photos) > MOST_PHOTOS:
-        raise BadInput("Mỗi lần gửi tối đa 10 ảnh.", field="photos")
     owed = {"merged_into": earlier} if earlier else _owed(draft, said)
     petition = Petition.objects.create(state=draft.state, **_columns(draft, said, token), **owed)
-    _keep_photos(draft, petition, said.photos)
+    keep_photos(draft, petition, said.photos)
     draft.facts |= {"kind": said.kind.value, "channel": said.channel.value, "photos": len(said.photos)}
     return petition
 
@@ -161,7 +159,12 @@ def _owed(draft: Draft | OpenDraft, said: Said) -> dict[str, Promise]:
     }
 
 
-def _keep_photos(draft: Draft | OpenDraft, petition: Petition, photos: Sequence[Checked | Undrawn]) -> None:
+def keep_photos(
+    draft: Draft | OpenDraft, petition: Petition, photos: Sequence[Checked | Undrawn], again: str = ""
+) -> None:
+    """What comes with it, or with what its sender says later (`again`: with which of it). Only inside a verb."""
+    if len(photos) > MOST_PHOTOS:
+        raise BadInput("Mỗi lần gửi tối đa 10 ảnh.", field="photos")
     by = draft.act.scope.account_id if isinstance(draft, Draft) else None
     waits = False
     for number, photo in enumerate(photos, start=1):
@@ -171,7 +174,8 @@ def _keep_photos(draft: Draft | OpenDraft, petition: Petition, photos: Sequence[
         else:
             keep_photo(draft.at, petition, photo, by)
     if waits:
-        enqueue(DRAW, {"petition": petition.pk}, key=f"{DRAW}:{petition.pk}", unit=petition.unit_id)
+        key = ":".join(filter(None, (DRAW, str(petition.pk), again)))
+        enqueue(DRAW, {"petition": petition.pk}, key=key, unit=petition.unit_id)
 
 
 def keep_photo(at: datetime, petition: Petition, photo: Checked, by: int | None = None) -> None:

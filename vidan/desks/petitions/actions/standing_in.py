@@ -1,9 +1,9 @@
 """What was joined with a petition that is no more: the oldest of it stands in the queue, the others follow that one."""
 
 from vidan.core.flow import Draft, OpenDraft, move_open
-from vidan.core.ledger.actions import Deed, hold
+from vidan.core.ledger.actions import Deed
 from vidan.core.promises.actions import open_promise
-from vidan.desks.petitions.actions.moving import ANSWER, FIRST
+from vidan.desks.petitions.actions.moving import ANSWER, FIRST, lock_joined
 from vidan.desks.petitions.flow import STAND_IN
 from vidan.desks.petitions.models import Petition
 from vidan.desks.petitions.queries.limits import quoted
@@ -17,7 +17,7 @@ def stand_in(draft: Draft | OpenDraft, gone: Petition) -> None:
 
     Who stands in has both dates from now on, as something new, and counts all that met the thing but itself.
     """
-    hold([gone.unit_id])  # so that nobody takes back meanwhile what is chosen here
+    lock_joined(gone)  # so that nobody takes back meanwhile what is chosen here
     joined = Petition.objects.filter(merged_into=gone, state=State.MERGED)
     first = joined.filter(erased_at=None).order_by("received_at", "pk").first()
     if first is None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.db.models import F
 
 from vidan.core.accounts.models import Account
@@ -9,13 +10,14 @@ from vidan.core.accounts.scope import Act
 from vidan.core.flow import Draft
 from vidan.core.promises.actions import end_beside, open_promise
 from vidan.core.promises.models import Promise
-from vidan.desks.petitions.actions.moving import OUTSIDE, carry_on
+from vidan.desks.petitions.actions.moving import OUTSIDE, carry_on, lock, lock_joined
 from vidan.desks.petitions.flow import ASSIGN, BRING_BACK, DECLINE, FORWARD, MERGE, MOST_ROUNDS, TRIAGE
 from vidan.desks.petitions.models import Answer, Petition
 from vidan.desks.petitions.queries.limits import quoted
 from vidan.desks.petitions.queries.people import earlier_writers, leads, workers
 from vidan.desks.petitions.states import COMMON
 from vidan.kit.refusals import BadInput, Stale
+from vidan.kit.text import shows_person
 
 NOT_AGAIN = "Lần trả lời này phải do người khác lần trước làm."
 LEADERS_OWN = "Lần trả lời thứ ba do lãnh đạo đơn vị trực tiếp giải quyết."
@@ -81,8 +83,10 @@ def bring_back(act: Act, petition: Petition, to: int) -> None:
 
 
 def decline(act: Act, petition: Petition, reason: str) -> None:
-    """The leader does not take it up; the sender reads why."""
-    carry_on(DECLINE, petition, act, reason=reason)
+    """The leader does not take it up; its sender and everybody who met the same read why. Raises BadInput."""
+    if left := shows_person(reason, names=[petition.name], numbers=[petition.phone]):
+        raise BadInput(f"Còn {', '.join(left)}: mời bỏ đi, vì mọi người đọc được.", field="reason")
+    carry_on(DECLINE, petition, act, reason=reason, reason_is_common=True)
 
 
 def merge(act: Act, petition: Petition, into: Petition) -> None:
@@ -92,6 +96,7 @@ def merge(act: Act, petition: Petition, into: Petition) -> None:
         raise BadInput("Mời chọn một ý kiến khác của đơn vị, còn đang theo dõi.", field="into")
 
     def effects(draft: Draft) -> None:
+        lock_joined(petition)
         met = 1 + petition.supports
         standing = Petition.objects.filter(pk=into.pk, state__in=sorted(COMMON))
         if not standing.update(supports=F("supports") + met):
@@ -99,4 +104,6 @@ def merge(act: Act, petition: Petition, into: Petition) -> None:
         Petition.objects.filter(merged_into=petition).update(merged_into=into)
         draft.facts |= {"into": into.subject}
 
-    carry_on(MERGE, petition, act, effects, merged_into=into)
+    with transaction.atomic():
+        lock(petition, into)
+        carry_on(MERGE, petition, act, effects, merged_into=into)

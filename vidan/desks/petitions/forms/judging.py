@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from vidan.core.ui.typed import Choice, KeyedForm, Lines
+from vidan.desks.petitions.forms.sending import PHOTOS_HELP, Photos
 
 # The scale of the slips at the counter (desks/slips), so that the figures can stand side by side.
 MARKS = {
@@ -47,6 +48,7 @@ class ReplyForm(KeyedForm):
     """What the office asked for."""
 
     reply = Lines(2_000, label="Lời bà con nói thêm")
+    photos = Photos(label="Ảnh", help_text=PHOTOS_HELP)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -144,10 +144,22 @@ class RerouteForm(KeyedForm):
     )
 
 
-class HideForm(KeyedForm):
+class UpholdForm(KeyedForm):
     """Why nobody but the office should read it."""
 
     reason = Lines(1_000, label="Lý do, người gửi đọc được")
+
+
+class HideForm(UpholdForm):
+    """The same, and whether what was joined with it in the same words goes, too."""
+
+    with_same = forms.BooleanField(required=False)
+
+    def __init__(self, same: int, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["with_same"].label = f"Ẩn cả {same} ý kiến cùng lời đã gộp vào đây"
+        if not same:
+            del self.fields["with_same"]
 
 
 class RestoreForm(KeyedForm):
@@ -188,5 +200,6 @@ def edges_of(ground: Ground | None) -> dict[str, object]:
 
 
 def offer_people(form: forms.Form, handlers: Iterable[Account]) -> None:
-    """Who may handle a line, by name and position."""
-    offer(form, "handler", [(one.pk, f"{one.full_name}, {one.position}".rstrip(", ")) for one in handlers])
+    """Who may handle it, by name and position; nobody beforehand, unless it can be only one."""
+    people = [(one.pk, f"{one.full_name}, {one.position}".rstrip(", ")) for one in handlers]
+    offer(form, "handler", people if len(people) == 1 else [("", "Mời chọn"), *people])

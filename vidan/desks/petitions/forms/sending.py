@@ -24,6 +24,7 @@ PICTURES = ".jpg,.jpeg,.png,.webp"
 OUTSIDE = "Vị trí này ở ngoài địa bàn nên không gửi kèm. Mời ghi nơi xảy ra bằng lời."
 _PLACE = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]{1,15})?),(-?[0-9]{1,3}(?:\.[0-9]{1,15})?)")
 BAD_EMAIL = "Email chưa đúng. Mời xem lại, ví dụ ten@vidu.vn."
+PHOTOS_HELP = "Tối đa 10 ảnh. Nơi chụp ghi trong ảnh được bỏ đi."
 NO_FILE = "Tệp chưa gửi được. Mời chọn lại tệp."
 Taken = tuple[Undrawn, tuple[float, float] | None]  # a photograph, and where it says it was taken
 
@@ -74,7 +75,7 @@ class SendForm(KeyedForm):
         help_text="Chuyện gì, ở đâu, từ bao giờ.",
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-    photos = Photos(label="Ảnh", help_text="Tối đa 10 ảnh. Nơi chụp ghi trong ảnh được bỏ đi.")
+    photos = Photos(label="Ảnh", help_text=PHOTOS_HELP)
     hamlet = Choice(label="Thôn, tổ dân phố", required=False)
     place = Line(300, label="Nơi xảy ra", required=False, help_text="Ví dụ: đầu ngõ nhà văn hóa")
     topic = Choice(label="Loại việc", required=False)
@@ -145,10 +146,6 @@ class SendForm(KeyedForm):
                 v["position"] = (Decimal(f"{where[0]:.6f}"), Decimal(f"{where[1]:.6f}"))
             else:
                 self.add_error("place", OUTSIDE)
-
-    def fresh(self) -> list[Undrawn]:
-        """The photographs that came with this very request."""
-        return [photo for photo, _ in self.cleaned_data.get("photos") or []]
 
     def said(self, unit_id: int, kind: Petition.Kind, photos: Iterable[Undrawn] = ()) -> Said:
         """Of a form that is valid."""

@@ -17,6 +17,14 @@ from vidan.desks.petitions.queries.topics import choices
 ANSWER_LENGTH = 5_000
 
 
+def has_read() -> forms.BooleanField:
+    """A machine covers names; that none is left only a person can say."""
+    return forms.BooleanField(
+        label="Tôi đã đọc lại từng chữ: không còn tên, số điện thoại, địa chỉ của ai",
+        error_messages={"required": "Mời đọc lại rồi đánh dấu ô này."},
+    )
+
+
 class TriageForm(KeyedForm):
     """What it is about and where, put right."""
 
@@ -47,9 +55,14 @@ class ForwardForm(KeyedForm):
 
 
 class DeclineForm(KeyedForm):
-    """Why it is not taken up."""
+    """Why it is not taken up, in words for its sender and for everybody who met the same."""
 
-    reason = Lines(1_000, label="Lý do và căn cứ, người gửi đọc được")
+    reason = Lines(
+        1_000,
+        label="Lý do và căn cứ",
+        help_text="Người gửi và mọi người cùng gặp việc này đọc được. Không ghi tên, số điện thoại, nơi ở của ai.",
+    )
+    has_read = has_read()
 
 
 class MergeForm(KeyedForm):
@@ -146,10 +159,7 @@ class PublishForm(KeyedForm):
         widget=forms.CheckboxSelectMultiple,
         help_text="Chỉ chọn ảnh không thấy mặt người, biển số xe, số nhà.",
     )
-    has_read = forms.BooleanField(
-        label="Tôi đã đọc lại từng chữ: không còn tên, số điện thoại, địa chỉ của ai",
-        error_messages={"required": "Mời đọc lại rồi đánh dấu ô này."},
-    )
+    has_read = has_read()
 
     def __init__(self, photos: Iterable[Photo], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -89,6 +89,7 @@ class Petition(Flowing):
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     rerouted_to = models.CharField(max_length=12, choices=Reroute, blank=True)
     reason = models.TextField(blank=True)  # told to the sender: why declined, hidden, merged, rerouted
+    reason_is_common = models.BooleanField(default=False)  # read over so that everybody may read it: declined
     appeal = models.TextField(blank=True)  # what the sender says against its being hidden
     public_text = models.TextField(blank=True)
     supports = models.PositiveIntegerField(default=0)  # how many said “tôi cũng gặp việc này”
@@ -140,6 +141,11 @@ class Petition(Flowing):
     @property
     def state_words(self) -> str:
         return str(State(self.state).label)
+
+    @property
+    def common_reason(self) -> str:
+        """Why it is not taken up, for everybody who met the same; "" while nobody has read it over for that."""
+        return self.reason if self.state == State.DECLINED and self.reason_is_common else ""
 
     @property
     def masked_contact(self) -> str:

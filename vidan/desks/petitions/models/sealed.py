@@ -34,6 +34,7 @@ class SealedLine(Flowing):
     received_on = models.DateField()
     entered_at = models.DateTimeField()
     handler = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    from_box = models.BooleanField(default=False)  # found in the suggestion box; not which slip it was
     extensions = models.PositiveSmallIntegerField(
         default=0
     )  # how often a longer limit was given, by a document

@@ -135,6 +135,7 @@ class PublicPetition:
     answered_at: datetime | None
     supports: int
     outside_body: str
+    reason: str  # why it is not taken up
     answers: tuple[PublicAnswer, ...] = field(default=(), repr=False)
     photos: tuple[int, ...] = ()  # ids for `public_photo`
 
@@ -227,6 +228,7 @@ def shown(petition: Petition) -> PublicPetition:
         answered_at=petition.answered_at,
         supports=petition.supports,
         outside_body=petition.outside_body if petition.state == State.OUTSIDE else "",
+        reason=petition.common_reason,
     )
 
 

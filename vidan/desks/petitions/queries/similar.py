@@ -5,9 +5,8 @@ from datetime import datetime, timedelta
 
 from vidan.desks.petitions.likeness import ALIKE, SAME, Spoken, ranked, same_words
 from vidan.desks.petitions.models import Petition
-from vidan.desks.petitions.queries.topics import name_of, plain_words
-from vidan.desks.petitions.states import COMMON
-from vidan.kit.text import fold, words_of
+from vidan.desks.petitions.queries.topics import name_of, named
+from vidan.desks.petitions.states import COMMON, State
 
 LOOKED_BACK = timedelta(days=90)
 LOOKED_AT = 1_500  # the newest of them: what is older was answered, and nobody waits for the search
@@ -60,6 +59,12 @@ def sent_again(unit_id: int, new: Spoken) -> Petition | None:
     return None
 
 
+def same_joined(petition: Petition) -> list[Petition]:
+    """What was joined with it in nearly the same words, the oldest first."""
+    rows = petition.merged.filter(state=State.MERGED, erased_at=None).order_by("received_at", "pk")
+    return [one for one in rows if same_words(petition.text, one.text) >= SAME]
+
+
 def _spoken(
     text: str, at: datetime, hamlet: int | None, latitude: object = None, longitude: object = None
 ) -> Spoken:
@@ -82,6 +87,6 @@ def _shown(petition: Petition, mine: str, theirs: str) -> Alike:
 
 def _things(mine: str, theirs: str) -> tuple[str, ...]:
     """Things of the list of topics that both name. A name of somebody stands in no list, so it is never shown."""
-    one, other = (f" {' '.join(words_of(fold(text)))} " for text in (mine, theirs))
-    both = [word for plain, word in plain_words().items() if f" {plain} " in one and f" {plain} " in other]
+    other = named(theirs)
+    both = [word for word in named(mine) if word in other]
     return tuple(word for word in both if not any(word != longer and word in longer for longer in both))

@@ -4,11 +4,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 
-from vidan.kit.text import fold, words_of
+from vidan.kit.text import fold, name_key, words_of
 
 FILE = Path(__file__).parents[1] / "data" / "topics.toml"
 OTHER = "khac"
+_NGA, _HOI = "\u0303", "\u0309"  # two of the five tones, as combining marks
 
 
 @dataclass(frozen=True)
@@ -37,21 +39,30 @@ def name_of(key: str) -> str:
 
 def guessed(text: str) -> str:
     """The group most of whose words are in the text; of several, what is named first. OTHER when none is."""
-    said = f" {' '.join(words_of(fold(text)))} "
-    found = {
-        topic.key: [at for word in topic.words if (at := said.find(f" {_plain(word)} ")) >= 0]
-        for topic in topics()
-    }
+    places = named(text)
+    found = {topic.key: [places[word] for word in topic.words if word in places] for topic in topics()}
     best = max(found, key=lambda key: (len(found[key]), -min(found[key], default=0)))
     return best if found[best] else OTHER
 
 
-@cache
-def plain_words() -> dict[str, str]:
-    """Every word of every group: as it is compared → as it is written."""
-    return {_plain(word): word for topic in topics() for word in topic.words}
+def named(text: str) -> dict[str, int]:
+    """The words of the groups that stand in the text, and where: with their tones when it was typed with tones."""
+    typed = words_of(name_key(text))
+    with_tones = 3 * sum(word != fold(word) for word in typed) >= len(typed)  # names alone do not make it so
+    said = f" {_spelled(text, with_tones=with_tones)} "
+    words = (word for topic in topics() for word in topic.words)
+    places = {word: said.find(f" {_spelled_word(word, with_tones=with_tones)} ") for word in words}
+    return {word: at for word, at in places.items() if at >= 0}
 
 
 @cache
-def _plain(word: str) -> str:
-    return " ".join(words_of(fold(word)))
+def _spelled_word(word: str, *, with_tones: bool) -> str:
+    return _spelled(word, with_tones=with_tones)
+
+
+def _spelled(text: str, *, with_tones: bool) -> str:
+    """As it is compared. Hỏi and ngã are one: half the country says them alike."""
+    if not with_tones:
+        return " ".join(words_of(fold(text)))
+    alike = normalize("NFD", name_key(text)).replace(_NGA, _HOI)
+    return " ".join(words_of(normalize("NFC", alike)))

@@ -1,6 +1,6 @@
 """What came through the wrong door goes through the right one; abuse is hidden with a reason, and looked at again."""
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,20 +13,16 @@ from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.ui.typed import KeyedForm
 from vidan.desks.petitions.actions import moderating
 from vidan.desks.petitions.flow import DESK, LEADS
-from vidan.desks.petitions.forms.office import HideForm, RerouteForm, RestoreForm
+from vidan.desks.petitions.forms.office import HideForm, RerouteForm, RestoreForm, UpholdForm
 from vidan.desks.petitions.models import Petition
+from vidan.desks.petitions.queries.similar import same_joined
 from vidan.desks.petitions.queries.topics import name_of
 from vidan.desks.petitions.states import ANSWERED, IN_WORK, State
 from vidan.desks.petitions.views import tell
 from vidan.kit.refusals import NotFound, Refusal
 
 HIDE, REROUTE, RESTORE, UPHOLD = "an", "chuyen-loai", "thoi-an", "giu-an"
-FORMS: dict[str, type[KeyedForm]] = {
-    HIDE: HideForm,
-    REROUTE: RerouteForm,
-    RESTORE: RestoreForm,
-    UPHOLD: HideForm,
-}
+FORMS: dict[str, type[KeyedForm]] = {REROUTE: RerouteForm, RESTORE: RestoreForm, UPHOLD: UpholdForm}
 LABELS = {
     HIDE: "Ẩn, có nêu lý do",
     REROUTE: "Chuyển sang đúng loại",
@@ -41,7 +37,7 @@ def set_right(request: StaffRequest, pk: str, doing: str) -> HttpResponse:
     """One petition with its words, and one thing to do about it. That the words were opened is kept."""
     petition, now = _petition(request, int(pk)), timezone.now()
     _check(petition, doing)
-    form = FORMS[doing](request.POST if request.method == "POST" else None)
+    form = _form(doing, petition, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             _do(doing, form, form.act(request.scope, now), petition)
@@ -60,10 +56,17 @@ def set_right(request: StaffRequest, pk: str, doing: str) -> HttpResponse:
     return render(request, "petitions/set_right.html", context, status=422 if form.errors else 200)
 
 
+def _form(doing: str, petition: Petition, sent: QueryDict | None) -> KeyedForm:
+    """Whoever was joined with something answered has that answer: nothing of it comes up by itself."""
+    if doing != HIDE:
+        return FORMS[doing](sent)
+    return HideForm(len(same_joined(petition)) if petition.state in IN_WORK else 0, sent)
+
+
 def _do(doing: str, form: KeyedForm, act: Act, petition: Petition) -> None:
     v = form.cleaned_data
     if doing == HIDE:
-        moderating.hide(act, petition, v["reason"])
+        moderating.hide(act, petition, v["reason"], with_same=v.get("with_same", False))
     elif doing == UPHOLD:
         moderating.uphold(act, petition, v["reason"])
     elif doing == RESTORE:

@@ -20,12 +20,13 @@ from vidan.core.ui.paging import page_of
 from vidan.core.ui.pieces import Tile
 from vidan.core.ui.typed import KeyedForm
 from vidan.core.ui.uploads import file_answer
-from vidan.core.units.queries import hamlets_of
+from vidan.core.units.queries import face, hamlets_of
 from vidan.desks.petitions.flow import TOLD
 from vidan.desks.petitions.models import Petition, PetitionQuerySet
 from vidan.desks.petitions.queries.messages import sent
 from vidan.desks.petitions.queries.people import workers
 from vidan.desks.petitions.queries.queue import BY_SLUG, CUTS, one_of, seen
+from vidan.desks.petitions.queries.telling import announcement
 from vidan.desks.petitions.queries.topics import name_of, topics
 from vidan.desks.petitions.queries.working import whole
 from vidan.desks.petitions.reactions import told
@@ -144,6 +145,7 @@ def _page(
         "form": tried[1] if tried else None,
         "just_done": STEPS[just].says if just in STEPS else "",
         "now": now,
+        "for_all": announcement(petition, face(petition.unit_id, timezone.localdate(now))),
         "sent": messages,
         "zalo": told(petition, messages.last.kind, messages.last.at).short if messages.last else "",
     }

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from vidan.core.files import drafts
 from vidan.core.ledger.actions import Deed
 from vidan.core.papers import qr
 from vidan.core.ui.doors import public_door
@@ -22,6 +23,7 @@ from vidan.desks.petitions.queries.following import Followed, followed
 from vidan.desks.petitions.queries.topics import name_of
 from vidan.desks.petitions.states import IN_WORK, State
 from vidan.desks.petitions.views_public import home_face
+from vidan.desks.petitions.views_public.photos import PIECE, chosen, hold, waiting
 
 MODULE = 6  # pixels of the QR's smallest square
 
@@ -74,10 +76,12 @@ def open_again(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def say_more(request: HttpRequest, token: str) -> HttpResponse:
     """What the office asked its sender for."""
-    found, form = _followed(token), ReplyForm(request.POST, auto_id="noi-them_%s")
+    found, form = _followed(token), ReplyForm(request.POST, request.FILES, auto_id="noi-them_%s")
     if not form.is_valid():
+        hold(form)
         return _page(request, token, found, replying=form, status=422)
-    reply(_deed(form), found.petition, form.cleaned_data["reply"])
+    reply(_deed(form), found.petition, form.cleaned_data["reply"], chosen(form))
+    drafts.drop(str(form.cleaned_data["key"]))
     return HttpResponseRedirect(f"{reverse('petition', args=[token])}?da-noi=1")
 
 
@@ -106,6 +110,7 @@ def _page(
 ) -> HttpResponse:
     link = f"{settings.PUBLIC_URL}{reverse('petition', args=[token])}"
     state = State(found.petition.state)
+    answering = replying or ReplyForm(auto_id="noi-them_%s")
     context = {
         "found": found,
         "petition": found.petition,
@@ -114,7 +119,9 @@ def _page(
         "form": appealing or AppealForm(),
         "rating_form": rating or RateForm(auto_id="danh-gia_%s"),
         "reopening_form": reopening or ReopenForm(auto_id="mo-lai_%s"),
-        "replying_form": replying or ReplyForm(auto_id="noi-them_%s"),
+        "replying_form": answering,
+        "held": waiting(answering),
+        "piece": PIECE,
         "is_reopening": reopening is not None,
         "tried": appealing or rating or reopening or replying,
         "is_thanked": "cam-on" in request.GET,

@@ -13,7 +13,7 @@ from vidan.core.files import drafts
 from vidan.core.files.images import taken_at
 from vidan.core.files.queries import content_of
 from vidan.core.files.receiving import LARGEST
-from vidan.core.files.undrawn import Undrawn, undrawn_photo
+from vidan.core.files.undrawn import undrawn_photo
 from vidan.core.ledger.actions import Deed
 from vidan.core.ui.doors import public_door
 from vidan.core.ui.middleware import client_network
@@ -21,7 +21,7 @@ from vidan.core.ui.typed import KeyedForm
 from vidan.core.ui.uploads import file_answer
 from vidan.core.units.models import Hamlet
 from vidan.core.units.queries import hamlets_of
-from vidan.desks.petitions.actions.sending import MOST_PHOTOS, photo_name, send, spoken
+from vidan.desks.petitions.actions.sending import photo_name, send, spoken
 from vidan.desks.petitions.actions.supporting import support
 from vidan.desks.petitions.forms.sending import SendForm
 from vidan.desks.petitions.keys import new_device
@@ -30,12 +30,12 @@ from vidan.desks.petitions.queries.following import is_sent
 from vidan.desks.petitions.queries.ground import ground_of
 from vidan.desks.petitions.queries.similar import Alike, alike
 from vidan.desks.petitions.views_public import home_face
+from vidan.desks.petitions.views_public.photos import PIECE, chosen, hold
 from vidan.kit.refusals import BadInput, NotFound, Refusal
 
 KINDS = {"phan-anh": "reflection", "kien-nghi": "petition", "gop-y": "suggestion"}
 DEVICE = "vidan_may"  # the cookie by which one device supports once
 A_YEAR = 365 * 24 * 3600
-PIECE = 512 * 1024  # bytes of one piece of a photograph, at most
 SEEN, SKETCH = "van-gui", "so-do"
 
 
@@ -62,13 +62,13 @@ def write(request: HttpRequest, kind: str) -> HttpResponse:
     if f"{SKETCH}.x" in request.POST:
         return _pointed(request, here, kind, form)
     if not is_valid:
-        _hold(form)
+        hold(form)
         return _page(request, here, kind, form, status=422)
     said = form.said(unit_id, Petition.Kind(KINDS[kind]))
     is_meant = SEEN in request.POST or is_sent(form.cleaned_data["token"])
     others = [] if is_meant else alike(unit_id, spoken(said, timezone.now()))
     if others:
-        _hold(form)
+        hold(form)
         return _page(request, here, kind, form, others=others)
     return _send(request, here, kind, form)
 
@@ -125,15 +125,13 @@ def sketch(request: HttpRequest) -> HttpResponse | FileResponse:
 
 def _send(request: HttpRequest, here: Here, kind: str, form: SendForm) -> HttpResponse:
     key, token = str(form.cleaned_data["key"]), form.cleaned_data["token"]
-    kept = [Undrawn(photo_name(place + 1), content) for place, content in drafts.held(key)]
-    photos = [*kept, *form.fresh()][:MOST_PHOTOS]
     device = request.COOKIES.get(DEVICE) or new_device()
     deed = Deed("resident", "resident", timezone.now(), key)
     try:
-        said = form.said(here.unit_id, Petition.Kind(KINDS[kind]), photos)
+        said = form.said(here.unit_id, Petition.Kind(KINDS[kind]), chosen(form))
         send(deed, said, token, address=client_network(request), device=device)
     except Refusal as refusal:
-        _hold(form)
+        hold(form)
         form.add_error(None, refusal.sentence)
         return _page(request, here, kind, form, status=refusal.status)
     drafts.drop(key)
@@ -146,7 +144,7 @@ def _pointed(request: HttpRequest, here: Here, kind: str, form: SendForm) -> Htt
     """Somebody pressed on the sketch: without script, too, that sends the form with the point pressed."""
     typed = request.POST.copy()
     typed["pointed"] = _part(here.ground, request.POST)
-    _hold(form)
+    hold(form)
     again = SendForm(here.hamlets, here.ground, initial=typed.dict())
     return _page(request, here, kind, again)
 
@@ -163,13 +161,6 @@ def _part(ground: Ground | None, typed: object) -> str:
 
 
 WIDE = 320  # pixels of the sketch on the page, across and down: it is drawn square
-
-
-def _hold(form: SendForm) -> None:
-    """What came with the request waits in the draft, so that nobody chooses the photographs twice."""
-    key = str(form.cleaned_data.get("key") or "")
-    for place, photo in zip(drafts.free(key), form.fresh() if key else (), strict=False):
-        drafts.put(key, place, photo.content)
 
 
 def _page(

@@ -10,10 +10,11 @@ from vidan.core.ledger.actions import append, once
 from vidan.core.ledger.models import Entry
 from vidan.core.numbering.actions import take
 from vidan.desks.petitions.actions.closed import Lodged, lodge
+from vidan.desks.petitions.keys import other_key
 from vidan.desks.petitions.models import SealedLine
 from vidan.desks.reception import flow
 from vidan.desks.reception.actions.turns import Standing, turn_came
-from vidan.desks.reception.keys import other_key, seal_paper
+from vidan.desks.reception.keys import seal_paper
 from vidan.desks.reception.models import Hearing, Matter, PaperReceipt, ReceptionDay, Turn, Visit
 from vidan.desks.reception.queries.seals import line_seal
 from vidan.kit.refusals import BadInput, NotYours

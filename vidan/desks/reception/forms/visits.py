@@ -125,8 +125,6 @@ class SealForm(KeyedForm):
     def __init__(self, handlers: Iterable[Account], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         offer_people(self, handlers)
-        people = self.fields["handler"]
-        people.choices = [("", "Mời chọn"), *people.choices]  # type: ignore[attr-defined]  # nobody by default
 
 
 class ItemsForm(KeyedForm):
