@@ -88,6 +88,7 @@ def test_enter_twice_from_a_hasty_scanner_takes_nothing_in(walk: Walk) -> None:
     walk.office.receive()
     page = walk.as_(walk.office.cast.lan)
     page.goto(f"{walk.url}/ho-so/moi/?tt=1.001193")
+    expect(page.get_by_label("Quét mã QR trên thẻ căn cước")).to_be_focused()
     page.keyboard.insert_text(CARD)
     page.keyboard.press("Enter")
     expect(page.get_by_text("Đã đọc thẻ căn cước")).to_be_visible()
