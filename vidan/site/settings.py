@@ -140,7 +140,6 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "vidan.core.ui.middleware.Visiting",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",

@@ -19,7 +19,6 @@ from django.utils.functional import SimpleLazyObject
 from vidan.core.accounts.factor_rules import must_enrol
 from vidan.core.accounts.scope import NOBODY, Scope, scope_of
 from vidan.core.accounts.sessions import account_here
-from vidan.core.jobs.courtesy import visitors
 from vidan.core.ui import refuse
 from vidan.core.ui.doors import Door
 from vidan.core.ui.trouble import AWAY, trouble_in
@@ -48,17 +47,6 @@ _OTHER_ROLE = NotYours(
 _SESSION_OVER = NotYours(
     "Phiên làm việc đã hết nên việc vừa gửi chưa được ghi.", advice="Mời đăng nhập lại rồi gửi lại."
 )
-
-
-class Visiting:
-    """Counted from the first byte of the body to the answer: background work lets visitors go first."""
-
-    def __init__(self, get_response: Next) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        with visitors.one_more():
-            return self.get_response(request)
 
 
 class StrictHeaders:

@@ -8,13 +8,11 @@ from django.utils import timezone
 from vidan.core.files import undrawn
 from vidan.core.files.receiving import Checked, checked_photo
 from vidan.core.files.scanning import NoAnswer
-from vidan.core.jobs.courtesy import visitors
 from vidan.core.jobs.tasks import Task, Trouble
 from vidan.desks.petitions.actions.sending import keep_photo, photo_name
 from vidan.desks.petitions.models import Petition, UndrawnPhoto
 from vidan.kit.refusals import BadInput
 
-PATIENCE = 2.0  # seconds each photograph lets visitors go first: a rush is taken in, and then drawn
 SIDE = 2_000  # pixels: one reads a number plate
 GONE = "Ảnh này không còn trên máy. Mời gửi lại ảnh."
 
@@ -45,7 +43,6 @@ def _drop(raws: list[str]) -> None:
 
 def _drawn(one: UndrawnPhoto) -> Checked | str:
     """The photograph, or why it is none. Raises Trouble while the virus scanner is silent."""
-    visitors.let_go_first(PATIENCE)
     content = undrawn.get(one.raw)
     if content is None:
         return GONE
