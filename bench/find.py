@@ -33,7 +33,7 @@ def labelled() -> Iterator[Row]:
 
 def held_out(finder: Finder) -> dict[str, dict[str, float]]:
     """Five indexes, each without a fifth of the phrases and of the topics; what was left out is asked."""
-    chance = random.Random(5)  # noqa: S311  the same every time; nothing secret
+    chance = random.Random(5)  # noqa: S311  # the same every time; nothing secret
     fold_of = {
         (one.name, phrase): chance.randrange(FOLDS) for one in finder.entries for phrase in one.phrases
     }

@@ -17,6 +17,7 @@ from vidan.desks.catalogue.content import (
 )
 
 LONGEST = 20  # answers on one way through; the validator holds the files to it
+LONGEST_TRAIL = 3 * LONGEST  # characters: two digits and what parts them
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,11 @@ class Outcome:
 
 def trail_of(given: Sequence[Asked]) -> str:
     return "-".join(str(one.number) for one in given)
+
+
+def trail_in(typed: str) -> str:
+    """What can be answers in what an address or a form says."""
+    return "".join(c for c in typed[:LONGEST_TRAIL] if c in "0123456789-")
 
 
 def follow(procedure: Procedure, trail: str) -> Standing:

@@ -15,7 +15,7 @@ from django.views.decorators.vary import vary_on_cookie
 from vidan.core.ui.doors import public_door
 from vidan.core.ui.languages import said
 from vidan.desks.catalogue import queries
-from vidan.desks.catalogue.asking import Outcome, after, ends
+from vidan.desks.catalogue.asking import Outcome, after, ends, trail_in
 from vidan.desks.catalogue.content import Answer, Case, Paper, Procedure, Question
 from vidan.desks.catalogue.glosses import names
 from vidan.desks.catalogue.shown import Alike, CaseShown, address, alike, case_shown, is_to_review, way
@@ -23,7 +23,6 @@ from vidan.desks.catalogue.telling import for_reader, mark_of
 from vidan.desks.catalogue.views_public import home_id
 from vidan.desks.catalogue.views_public.leading import leads_on
 
-LONGEST = 60  # characters
 BRING = "Cần mang:"
 OLD = "tl"  # how the answers stood in an address before they stayed on the device
 
@@ -76,8 +75,7 @@ def which_case(request: HttpRequest, code: str) -> HttpResponse:
     today = timezone.localdate()
     offered = queries.offered(home_id(), code, today)
     if OLD in request.GET:
-        numbers = "".join(c for c in request.GET[OLD][:LONGEST] if c in "0123456789-")
-        return HttpResponseRedirect(f"{reverse('which_case', args=[code])}#{numbers}")
+        return HttpResponseRedirect(f"{reverse('which_case', args=[code])}#{trail_in(request.GET[OLD])}")
     told = for_reader(offered.version.procedure)
     procedure, found = told.procedure, ends(offered.version.procedure)
     cases = [_listed(offered, procedure, case) for case in procedure.cases if not case.staff_only]

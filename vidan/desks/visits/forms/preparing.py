@@ -12,13 +12,13 @@ from vidan.core.files.kinds import IMAGES
 from vidan.core.files.receiving import Checked
 from vidan.core.ui.typed import Day, KeyedForm, Line, Name
 from vidan.core.ui.uploads import Upload
+from vidan.desks.catalogue.asking import trail_in
 from vidan.desks.visits.keys import PATTERN, new_token
 from vidan.kit.ids import IdError, citizen_number, phone
 
 EARLIEST = date(1900, 1, 1)
 PHOTOS = ("photo_1", "photo_2", "photo_3")
 PICTURES = ".jpg,.jpeg,.png,.webp"
-LONGEST_ANSWERS = 60
 OLD_PAGE = "Trang này đã cũ. Mời mở lại trang rồi gửi lại."
 
 
@@ -28,7 +28,7 @@ class Answers(forms.CharField):
     widget = forms.HiddenInput
 
     def to_python(self, value: Any) -> str:
-        return "".join(c for c in str(value or "")[:LONGEST_ANSWERS] if c in "0123456789-")
+        return trail_in(str(value or ""))
 
 
 class PrepareForm(KeyedForm):
