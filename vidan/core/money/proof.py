@@ -23,9 +23,7 @@ def disagreements() -> Iterator[str]:
         odd = {due.pk for due in dues if list(_differing([due]))} if list(_differing(dues)) else set()
         yield from _differing(Due.objects.filter(pk__in=odd))
         after = dues[-1].pk
-    for start, model in NAMES.items():
-        for pk in gone_by_fact(start, model):
-            yield f"số {pk} có trong sổ cái mà không còn trong dữ liệu"
+    yield from (f"số {pk} có trong sổ cái mà không còn trong dữ liệu" for pk in gone_by_fact(NAMES))
     yield from _days()
 
 

@@ -22,7 +22,7 @@ def disagreements() -> Iterator[str]:
         for item in SignItem.objects.filter(pk__in=odd).order_by("pk"):
             yield f"{item.ref}: giấy chờ ký số {item.pk} khác sổ cái"
         after = pks[-1]
-    for pk in gone_by_fact(WAITS, SignItem):
+    for pk in gone_by_fact({WAITS: SignItem}):
         yield f"giấy chờ ký số {pk} có trong sổ cái mà không còn trong dữ liệu"
     yield from _bundles()
 

@@ -38,6 +38,7 @@ _MOMENTS = {
     "ended": "promise__ended_at",
 }
 _AXIS_OF = {move.verb: move.axis for move in AXES}
+_REOPENED = {"delivery": "nothing", "apology": "none"}
 _ARRIVALS = [move.verb for move in MOVES if not move.sources]
 _END_OF = {Effect.KEEP: Promise.End.DONE, Effect.WITHDRAW: Promise.End.WITHDRAWN}
 _ENDS = {move.verb: _END_OF[move.effect] for move in MOVES if move.effect in _END_OF}
@@ -94,6 +95,10 @@ class Story:
     def facts(self, name: str) -> list[str]:
         """Every value of this fact, oldest first."""
         return [str(facts[name]) for facts in self._said if name in facts]
+
+    def last(self, name: str) -> Line | None:
+        """The last line with this fact."""
+        return next((line for line in reversed(self.lines) if name in line.facts), None)
 
     @property
     def spans(self) -> list["Story"]:
@@ -213,24 +218,24 @@ def _state_agrees(told: Told) -> bool:
 def _axes_agree(told: Told) -> bool:
     """The result is where its last move left it, and what was found beside the official system is what stands."""
     is_official = told.dossier.code_origin == Dossier.CodeOrigin.OFFICIAL
-    delivery, exchange, apology = "nothing", "awaiting" if is_official else "not_applicable", "none"
+    now = {**_REOPENED, "exchange": "awaiting" if is_official else "not_applicable"}
     for line in told.story.lines:
-        axis = _AXIS_OF.get(line.kind, "")
-        if axis == "exchange":
-            exchange = line.after
-        elif axis == "delivery":
-            delivery = line.after
-        elif axis == "apology":
-            apology = line.after
+        if axis := _AXIS_OF.get(line.kind):
+            now[axis] = line.after
         elif line.kind == REOPEN.verb:
-            delivery, apology = "nothing", "none"
+            now |= _REOPENED
         elif "returned" in line.facts:
-            delivery = "sent" if line.facts.get("proof") == Dossier.Proof.SENT_ONLINE else "handed"
+            now["delivery"] = "sent" if line.facts.get("proof") == Dossier.Proof.SENT_ONLINE else "handed"
         elif "result" in line.facts:
-            delivery = "ready"
+            now["delivery"] = "ready"
+    stands = {
+        "delivery": told.dossier.delivery,
+        "exchange": told.dossier.exchange,
+        "apology": told.dossier.apology,
+    }
     found = [":".join(row.differs) for row in told.comparisons]
     return (
-        (delivery, exchange, apology) == (told.dossier.delivery, told.dossier.exchange, told.dossier.apology)
+        now == stands
         and (
             told.is_destroyed
             or told.story.facts("posting") == [seal.posting_seal(row) for row in told.postings]
@@ -257,13 +262,13 @@ def _end_agrees(told: Told) -> bool:
 
 
 def _ended_as_told(end: End, span: Story) -> bool:
-    ends = [line for line in span.lines if "verdict" in line.facts]
-    if not ends:
+    last = span.last("verdict")
+    if last is None:
         return not end.end
-    return (end.end, _verdict(end), end.ended) == (
-        _ENDS.get(ends[-1].kind),
-        ends[-1].facts["verdict"],
-        _read(ends[-1].at),
+    return (
+        end.end == _ENDS.get(last.kind)
+        and end.ended == _read(last.at)
+        and _verdict(end) == last.facts["verdict"]
     )
 
 
