@@ -39,7 +39,7 @@ def now() -> str:
 
 
 def send(verdict: str, **changed: str) -> dict[str, str]:
-    return {"key": str(uuid4()), "told": now(), "note": "", "verdict": verdict} | changed
+    return {"key": str(uuid4()), "edition": now(), "note": "", "verdict": verdict} | changed
 
 
 def resident_reads() -> str:
@@ -82,7 +82,7 @@ def test_a_sentence_told_otherwise_needs_a_new_approval(ha: Client, monkeypatch:
     before = now()
     tell_otherwise(monkeypatch)
     assert NOT_YET in resident_reads()
-    answer = ha.post(HERE, send("duyet", told=before))
+    answer = ha.post(HERE, send("duyet", edition=before))
     assert answer.status_code == 409
     assert "vừa có bản mới" in answer.content.decode()
 
@@ -111,7 +111,7 @@ def test_two_clicks_leave_one_approval_and_another_unit_answers_for_itself(
 def test_what_cannot_be_is_refused(office: Office, ha: Client) -> None:
     assert ha.post(HERE, send("khac")).status_code == 404
     assert ha.post(HERE, send("thoi-duyet", note="Lý do")).status_code == 409
-    assert ha.post(HERE, send("duyet", told="x")).status_code == 422
+    assert ha.post(HERE, send("duyet", edition="x")).status_code == 422
     assert ha.get("/niem-yet/su-kien/bay-len-trang/").status_code == 404
     deed = office.act(office.cast.ha).deed(Role.LEADER)
     said = Judgement(EventApproval.Verdict.APPROVED, now(), "UBND xã")

@@ -106,7 +106,7 @@ class JudgeForm(KeyedForm):
 class JudgeEventForm(KeyedForm):
     """The same of the steps of a life event as they were shown."""
 
-    told = forms.RegexField(
+    edition = forms.RegexField(
         r"\A[0-9a-f]{12}\Z",
         widget=forms.HiddenInput,
         error_messages={"required": OLD_PAGE, "invalid": OLD_PAGE},

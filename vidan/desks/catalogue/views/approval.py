@@ -3,32 +3,20 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from vidan.core.ui.doors import StaffRequest, staff_door
 from vidan.core.units.queries import face
 from vidan.desks.catalogue import queries
-from vidan.desks.catalogue.actions import Judgement, judge
+from vidan.desks.catalogue.actions import judge
 from vidan.desks.catalogue.content import Procedure
 from vidan.desks.catalogue.forms import JudgeForm
-from vidan.desks.catalogue.models import Approval
 from vidan.desks.catalogue.shown import TermShown, fees, times
-from vidan.desks.catalogue.views.keeper import JUDGES, LOOKERS, Desk, say
-from vidan.kit.refusals import BadInput, NotFound, Stale
+from vidan.desks.catalogue.views import judging
+from vidan.desks.catalogue.views.keeper import JUDGES, LOOKERS, Desk
 
-VERDICTS = {
-    "duyet": Approval.Verdict.APPROVED,
-    "can-sua": Approval.Verdict.WRONG,
-    "thoi-duyet": Approval.Verdict.WITHDRAWN,
-}
-DONE = {
-    "duyet": "Đã duyệt hướng dẫn này. Trang của bà con ghi ngày duyệt.",
-    "can-sua": "Đã ghi điều cần sửa. Trang của bà con vẫn ghi là chưa duyệt.",
-    "thoi-duyet": "Đã thôi duyệt. Trang của bà con lại ghi là chưa duyệt.",
-}
 OF_THE_FILE = "Nguồn chung, ghi ở cuối trang"
 
 
@@ -108,22 +96,15 @@ def approval(request: StaffRequest, code: str) -> HttpResponse:
     """The guide fact by fact; who is answerable approves it, says what is wrong, or takes the approval back."""
     desk = Desk.of(request)
     if request.method != "POST":
-        return _page(request, desk, code, just_done=DONE.get(request.GET.get("vua", ""), ""))
-    desk.role(JUDGES)
-    slug, form = request.POST.get("verdict", ""), JudgeForm(request.POST, auto_id="duyet_%s")
-    if slug not in VERDICTS:
-        raise NotFound("Không có việc này.")
-    if not form.is_valid():
-        return _page(request, desk, code, form, status=422)
-    data = form.cleaned_data
-    said = Judgement(VERDICTS[slug], data["edition"], desk.office, data["note"])
-    try:
-        judge(desk.deed(form, JUDGES), desk.unit, code, said, on=desk.today)
-    except (BadInput, Stale) as refusal:
-        say(form, refusal)
-        return _page(request, desk, code, form, status=refusal.status)
-    tail = f"&don-vi={desk.unit.pk}" if "don-vi" in request.GET else ""
-    return HttpResponseRedirect(f"{reverse('catalogue:approval', args=[code])}?vua={slug}{tail}")
+        return _page(request, desk, code)
+    form = JudgeForm(request.POST, auto_id="duyet_%s")
+    return judging.judged(
+        request,
+        desk,
+        form,
+        lambda deed, said: judge(deed, desk.unit, code, said, on=desk.today),
+        lambda status: _page(request, desk, code, form, status=status),
+    )
 
 
 def _page(
@@ -132,7 +113,6 @@ def _page(
     code: str,
     form: JudgeForm | None = None,
     *,
-    just_done: str = "",
     status: int = 200,
 ) -> HttpResponse:
     found = queries.posting(desk.unit.pk, code, desk.today)
@@ -141,10 +121,10 @@ def _page(
         "procedure": found.version.procedure,
         "facts": Guide(found.version.procedure).facts,
         "unit": face(desk.unit.pk, desk.today),
-        "just_done": just_done,
+        "just_done": judging.just_done(request),
         "tried": form,
         "form": form or JudgeForm(initial={"edition": found.version.edition}, auto_id="duyet_%s"),
         "may_judge": desk.may(JUDGES),
-        "query": f"?don-vi={desk.unit.pk}" if "don-vi" in request.GET else "",
+        "query": judging.query(request, desk),
     }
     return render(request, "catalogue/approval.html", context, status=status)
