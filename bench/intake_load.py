@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -113,13 +113,15 @@ def _load(place: Place, port: int, load: dict[str, Any], **how: float) -> dict[s
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
-    """A PostgreSQL as durable as it comes."""
-    with tempfile.TemporaryDirectory(prefix="vidan_bench_pg_", ignore_cleanup_errors=True) as folder:
+def postgres(kept: Path | None = None) -> Iterator[str]:
+    """A PostgreSQL as durable as it comes, in a folder that is kept or in one that goes."""
+    gone = tempfile.TemporaryDirectory(prefix="vidan_bench_pg_", ignore_cleanup_errors=True)
+    with nullcontext(str(kept)) if kept else gone as folder:
         server = embedded.get_server(folder, cleanup_mode="stop")
         try:
             with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-                connection.execute("CREATE DATABASE vidan")
+                if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'vidan'").fetchone():
+                    connection.execute("CREATE DATABASE vidan")
             sockets = quote(str(server.get_postmaster_info().socket_dir), safe="")
             yield f"postgresql://postgres@{sockets}/vidan"
         finally:

@@ -15,9 +15,12 @@ django.setup()
 
 from django.utils import timezone
 
+from bench._telling import tell
 from bench.million.filling import Filling
 from bench.million.lives import lives
 from bench.million.province import found
+
+TELL = 50_000  # dossiers
 
 
 def main() -> None:
@@ -30,8 +33,10 @@ def main() -> None:
     now = timezone.now()
     desks = found(now, options.units)
     with Filling(desks) as filling:
-        for life in lives(options.dossiers, options.units, now, options.seed):
+        for nth, life in enumerate(lives(options.dossiers, options.units, now, options.seed), 1):
             filling.write(life)
+            if nth % TELL == 0:
+                tell(f"{nth:,} of {options.dossiers:,}")
     told = {
         **vars(options),
         "now": now.isoformat(),

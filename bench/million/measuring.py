@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import vidan.site.wsgi  # noqa: F401  # as a server stands: every page loaded, the collector not sent after it
@@ -24,6 +25,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from bench._telling import tell
 from bench.million.lives import lives
 from bench.million.province import session_of
 from vidan.core.ledger.models import Entry
@@ -44,30 +46,55 @@ def main() -> None:
         Client(),
     )  # one each: a new client loads every middleware again
     asked = list(_asked(said, dice))
-    tokens = [row.track_token for row in asked]
-    figures: dict[str, Any] = {
-        "track": _p95(lambda n: resident, lambda n: f"/theo-doi/q/{tokens[n % len(tokens)]}/"),
-        "today": _p95(lambda n: people[n % COMMUNES], lambda n: "/viec-hom-nay/"),
-        "today_province": _p95(lambda n: province, lambda n: "/viec-hom-nay/?pham-vi=don-vi"),
-        "list": _p95(lambda n: people[n % COMMUNES], lambda n: "/ho-so/"),
-        "list_deep": _p95(lambda n: people[n % COMMUNES], _deep(dice)),
-        "list_province": _p95(lambda n: province, lambda n: "/ho-so/"),
-        "list_province_deep": _p95(lambda n: province, _deep(dice)),
-        "forecast_first": _first_looks(people),
-        "register_year": _p95(
-            lambda n: people[n % COMMUNES],
-            lambda n: f"/so-theo-doi/?first=01-01-{now:%Y}&last=31-12-{now:%Y}",
-        ),
+    figures: dict[str, Any] = {}
+    todo: dict[str, Callable[[], Any]] = {
+        **_pages(people, province, resident, [row.track_token for row in asked], dice),
+        **_searches(said, asked, people, province),
+        "today_queries": lambda: max(_queries(browser, "/viec-hom-nay/") for browser in people),
+        "verify": lambda: _verified("--chains"),
+        "verify_with_rows": _verified,
     }
-    cards = _cards(said)
-    for name, of in _SEARCHES.items():
-        typed = [of(row, cards) for row in asked]
-        for who, browser in (("", None), ("_province", province)):
-            figures[f"search_{name}{who}"] = _searched(typed, asked, said, browser, people)
-    figures["today_queries"] = max(_queries(browser, "/viec-hom-nay/") for browser in people)
-    figures["verify"] = _verified("--chains")
-    figures["verify_with_rows"] = _verified()
+    for name, measure in todo.items():
+        tell(name)
+        figures[name] = measure()
     print(json.dumps(figures))
+
+
+def _pages(
+    people: list[Client], province: Client, resident: Client, tokens: list[str], dice: random.Random
+) -> dict[str, Callable[[], dict[str, float]]]:
+    """Each page by its name, not yet asked for."""
+    year = f"{timezone.now():%Y}"
+    register = f"/so-theo-doi/?first=01-01-{year}&last=31-12-{year}"
+
+    def here(n: int) -> Client:
+        return people[n % COMMUNES]
+
+    return {
+        "track": lambda: _p95(lambda n: resident, lambda n: f"/theo-doi/q/{tokens[n % len(tokens)]}/"),
+        "today": lambda: _p95(here, lambda n: "/viec-hom-nay/"),
+        "today_province": lambda: _p95(lambda n: province, lambda n: "/viec-hom-nay/?pham-vi=don-vi"),
+        "list": lambda: _p95(here, lambda n: "/ho-so/"),
+        "list_deep": lambda: _p95(here, _deep(dice)),
+        "list_province": lambda: _p95(lambda n: province, lambda n: "/ho-so/"),
+        "list_province_deep": lambda: _p95(lambda n: province, _deep(dice)),
+        "forecast_first": lambda: _first_looks(people),
+        "register_year": lambda: _p95(here, lambda n: register),
+    }
+
+
+def _searches(
+    said: dict[str, Any], asked: list[Dossier], people: list[Client], province: Client
+) -> dict[str, Callable[[], dict[str, float]]]:
+    """Each way of looking for a dossier, by the counter that received it and by the province; not yet asked for."""
+    cards = _cards(said)
+    return {
+        f"search_{name}{who}": partial(
+            _searched, [of(row, cards) for row in asked], asked, said, browser, people
+        )
+        for name, of in _SEARCHES.items()
+        for who, browser in (("", None), ("_province", province))
+    }
 
 
 _SEARCHES: dict[str, Callable[[Dossier, dict[int, str]], str]] = {
@@ -124,10 +151,12 @@ def _searched(
 def _deep(dice: random.Random) -> Callable[[int], str]:
     """The address of a page far down the list."""
     newest = Dossier.objects.latest("pk").pk
+    apart = newest // 20_000
     places = [
         (row.received_at.timestamp(), row.pk)
         for row in (
-            Dossier.objects.filter(pk__lte=int(newest * (1 - DEEP)) - n * 50).latest("pk") for n in range(20)
+            Dossier.objects.filter(pk__lte=int(newest * (1 - DEEP)) - n * apart).latest("pk")
+            for n in range(20)
         )
     ]
     return lambda n: f"/ho-so/?sau={places[n % 20][0] * 1e6:.0f}_{places[n % 20][1]}"
