@@ -4,6 +4,7 @@ import gzip
 import re
 from pathlib import Path
 
+import vidan
 import vidan.core.ui
 
 STATIC = Path(vidan.core.ui.__file__).parent / "static" / "ui"
@@ -28,6 +29,20 @@ def test_the_vietnamese_font_is_named_as_a_list_and_no_foreign_one_is() -> None:
     assert '"Be Vietnam Pro",system-ui,sans-serif' in CSS.replace(", ", ",")
     assert "GDS" not in CSS
     assert (STATIC / "fonts" / "OFL.txt").is_file()
+
+
+# Only their children are dressed.
+BARE = {"govuk-checkboxes", "govuk-radios"}
+
+
+def test_every_piece_of_the_design_system_that_a_page_wears_is_in_the_stylesheet() -> None:
+    pages = Path(vidan.__file__).parent.rglob("templates/**/*.html")
+    worn = {
+        name for page in pages for name in re.findall(r"\bgovuk-[\w-]+(?=[\w\s\"-]*\")", page.read_text())
+    }
+    dressed = set(re.findall(r"\.(govuk-[\w-]+)", CSS))
+    assert "govuk-inset-text" in worn
+    assert worn - dressed - BARE == set()
 
 
 def contrast(one: str, other: str) -> float:

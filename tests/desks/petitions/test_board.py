@@ -15,7 +15,7 @@ from vidan.core.units.actions import set_hamlets
 from vidan.core.units.models import Hamlet
 from vidan.desks.petitions.actions import answering, moderating, triaging
 from vidan.desks.petitions.models import Petition
-from vidan.desks.petitions.queries.board import BY_SLUG, Chosen, figures, listed, sums
+from vidan.desks.petitions.queries.board import BY_SLUG, Chosen, figures, lines_of, listed, sums
 
 pytestmark = pytest.mark.django_db
 LATER = TUESDAY + timedelta(days=40)
@@ -81,3 +81,18 @@ def test_a_board_without_anything_due_says_so_and_last_years_are_not_on_it(offic
         assert petition.code in Client().get("/gop-y/bang/").content.decode()
     with time_machine.travel(TUESDAY + timedelta(days=370), tick=False):
         assert petition.code not in Client().get("/gop-y/bang/?xem=qua-han").content.decode()
+
+
+def test_the_lines_of_a_page_come_in_its_order_and_bring_nothing_of_who_sent(office: Office) -> None:
+    rows = [sent(office, f"Việc {word} ở chỗ này hỏng rồi.") for word in ("một cống", "hai rác")]
+    lines = lines_of([row.pk for row in rows])
+    assert [line.code for line in lines] == [row.code for row in rows]
+    assert lines[0].get_deferred_fields() >= {
+        "text",
+        "name",
+        "phone",
+        "email",
+        "place",
+        "latitude",
+        "token_key",
+    }

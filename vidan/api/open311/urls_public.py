@@ -13,4 +13,5 @@ urlpatterns = [
     re_path(rf"{_V2}services/{_CODE}{_FORM}", views_public.definition, name="open311_definition"),
     re_path(rf"{_V2}requests{_FORM}", views_public.requests, name="open311_requests"),
     re_path(rf"{_V2}requests/{_CODE}{_FORM}", views_public.one, name="open311_request"),
+    re_path(rf"{_V2}tokens/{_CODE}{_FORM}", views_public.token, name="open311_token"),
 ]

@@ -104,6 +104,14 @@ def one(request: HttpRequest, form: str, code: str) -> HttpResponse:
     return document(form, "service_requests", queries.request(_home(), code))
 
 
+@public_door
+@require_safe
+@answering
+def token(request: HttpRequest, form: str, code: str) -> HttpResponse:
+    """Clients ask for the number behind a token; here nobody is given one, and this says so in their form."""
+    raise NotFound("Nơi đây không có token: câu trả lời khi gửi đã có service_request_id.")
+
+
 def _take_in(request: HttpRequest, form: str, unit: UnitFace) -> HttpResponse:
     row = queries.key_row(unit.id, request.POST.get("api_key", ""))
     typed = PostForm(hamlets_of(unit.id), ground_of(unit.id), request.POST)

@@ -29,7 +29,7 @@ def board(request: HttpRequest) -> HttpResponse:
     chosen = Chosen(topic.key if topic else "", hamlet.pk if hamlet else None)
     cut = queries.BY_SLUG.get(request.GET.get("xem", ""))
     counted = queries.figures(queries.lately(unit.id, now), chosen)
-    page = page_of(queries.listed(unit.id, chosen, cut, now), request.GET, PER_PAGE)
+    page = page_of(queries.listed(unit.id, chosen, cut, now), request.GET, PER_PAGE, queries.lines_of)
     context = {
         "unit": unit,
         "figures": counted,
