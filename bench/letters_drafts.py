@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,17 +39,33 @@ def worker(place: Place) -> "subprocess.Popen[bytes]":
     )
 
 
+def pause(events: int) -> float:
+    """Seconds between two counts, which take a processor of their own."""
+    return max(2.0, events / 2_000)
+
+
+def say(began: float, drafted: int) -> None:
+    """How far it is, for whoever waits."""
+    print(f"{time.monotonic() - began:.0f} s: {drafted} letters", file=sys.stderr, flush=True)
+
+
 def drafting(place: Place, events: int) -> dict[str, Any]:
     """Kill, begin again, count."""
     began = time.monotonic()
     victim = worker(place)
-    while count(place)["letters"] < events // 3 and victim.poll() is None:
-        time.sleep(max(2.0, events / 5_000))  # counting takes a processor of its own
+    while (drafted := count(place)["letters"]) < events // 3 and victim.poll() is None:
+        say(began, drafted)
+        time.sleep(pause(events))
     victim.kill()
     victim.wait()
     at_kill = count(place)["letters"]
+    say(began, at_kill)
     time.sleep(LEASE_S)
-    worker(place).wait()
+    heir = worker(place)
+    while heir.poll() is None:
+        say(began, count(place)["letters"])
+        with suppress(subprocess.TimeoutExpired):
+            heir.wait(pause(events))
     seconds = time.monotonic() - began - LEASE_S
     return {"killed_after": at_kill, "seconds": round(seconds, 1), **count(place)}
 

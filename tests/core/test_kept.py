@@ -4,11 +4,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from django.db import connection
-from django.db.models import BigIntegerField, DateField
+from django.db.models import BigIntegerField, CharField, DateField
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
-from vidan.core.kept import KeptRows, Told, keep, keep_rows
+from vidan.core.kept import KeptRows, Told, keep, keep_rows, keep_update
 from vidan.core.units.models import UnitName
 from vidan.core.units.queries import on_day
 
@@ -62,3 +62,14 @@ def _asked_here_and_left(kept: KeptRows[UnitName]) -> object:
         return connection.connection
     finally:
         connection.close()
+
+
+def test_a_kept_change_is_made_in_whatever_rows_there_are_then(cast: Cast) -> None:
+    named = UnitName.objects.filter(unit=Told("unit", BigIntegerField()))
+    kept = keep_update(named, place=Told("place", CharField()), office="Ủy ban")
+
+    assert kept.write(unit=cast.commune.pk, place="Bến Mới") == 1
+    assert kept.write(unit=0, place="Không đâu") == 0
+    told = UnitName.objects.values_list("place", "office")
+    assert told.get(unit=cast.commune.pk) == ("Bến Mới", "Ủy ban")
+    assert not told.exclude(unit=cast.commune.pk).filter(office="Ủy ban").exists()

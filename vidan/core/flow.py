@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import ClassVar, NoReturn, TypeVar
 
 from django.db import models
+from django.db.models import BigIntegerField
 
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Act, Scope
+from vidan.core.kept import Kept, Told, keep
 from vidan.core.ledger.actions import Deed, append, hold, once
 from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.models import Entry
@@ -197,7 +200,7 @@ def _moved(
 def _swapped(move: Move, subject: Flowing, columns: Callable[[], dict[str, object]]) -> str:
     """Compare and swap: safe on PostgreSQL, and on SQLite, which has no row locks. The state before."""
     rows = type(subject)._default_manager.filter(pk=subject.pk)
-    before = rows.values_list(move.axis, flat=True).first() or ""
+    before = next((state for (state,) in _state(type(subject), move.axis).ask(pk=subject.pk)), "")
     swapped = before in move.sources and rows.filter(**{move.axis: before}).update(
         **{move.axis: move.target}, **columns()
     )
@@ -206,6 +209,13 @@ def _swapped(move: Move, subject: Flowing, columns: Callable[[], dict[str, objec
     subject.refresh_from_db()
     subject.hinder(move)
     return before
+
+
+@cache
+def _state(model: type[Flowing], axis: str) -> Kept:
+    """How far one of these is."""
+    rows = model._default_manager.filter(pk=Told("pk", BigIntegerField()))
+    return keep(rows.values_list(axis))
 
 
 def begin(

@@ -7,12 +7,13 @@ stands in it as `Told`; what it was put together for (a scope, a unit) belongs i
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet, Value
 from django.db.models.query import ModelIterable
+from django.db.models.sql import UpdateQuery
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg import Cursor
 from psycopg.sql import Literal
@@ -45,11 +46,20 @@ class Kept:
         """The rows as the database has them: for columns of whole numbers and texts only."""
         if not self.statement:
             return []
-        values = [_told(one, told) if isinstance(one, Told) else one for one in self.parameters]
         with _cursor() as cursor:
-            cursor.execute(self.statement, values)
+            cursor.execute(self.statement, self._values(told))
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
+
+    def write(self, **told: Any) -> int:
+        """Of a kept change: how many rows it changed. Within the transaction of its cause."""
+        with _cursor() as cursor:
+            cursor.execute(self.statement, self._values(told))
+            changed: int = cursor.rowcount
+        return changed
+
+    def _values(self, told: dict[str, Any]) -> list[Any]:
+        return [_told(one, told) if isinstance(one, Told) else one for one in self.parameters]
 
 
 def keep(rows: "QuerySet[Any, Any]") -> Kept:
@@ -69,6 +79,14 @@ def keep_count(rows: "QuerySet[Any, Any]") -> Kept:
     return Kept(f"SELECT COUNT(*) FROM ({kept.statement}) counted", kept.parameters)  # noqa: S608  # Django's own
 
 
+def keep_update(rows: "QuerySet[Any, Any]", **columns: object) -> Kept:
+    """The change of these columns in whatever rows there are then, to be made by `write`."""
+    change = cast(UpdateQuery, rows.query.chain(UpdateQuery))
+    change.add_update_values(columns)
+    statement, parameters = change.get_compiler(connection=connection).as_sql()
+    return Kept(*_with_words(statement, tuple(parameters)))
+
+
 @dataclass(frozen=True)
 class KeptRows(Generic[M]):
     """A kept question whose answers are models, with what their queryset selects beside them."""
@@ -76,6 +94,7 @@ class KeptRows(Generic[M]):
     kept: Kept
     model: type[M]
     compiled: SQLCompiler
+    converters: dict[int, Any]
 
     def ask(self, **told: Any) -> list[M]:
         """The models, as the queryset would make them."""
@@ -87,7 +106,8 @@ def keep_rows(rows: "QuerySet[M]") -> KeptRows[M]:
     """The same for models: without `prefetch_related`, and never a question that cannot fit."""
     compiled = rows.query.get_compiler(connection=connection)
     statement, parameters = compiled.as_sql()
-    return KeptRows(Kept(*_with_words(statement, parameters)), rows.model, compiled)
+    converters = compiled.get_converters([column for column, _, _ in compiled.select or ()])
+    return KeptRows(Kept(*_with_words(statement, parameters)), rows.model, compiled, converters)
 
 
 @dataclass(frozen=True)
@@ -110,6 +130,9 @@ class _Answering(SQLCompiler):
         for name in ("select", "klass_info", "annotation_col_map", "col_count"):
             setattr(self, name, getattr(compiled, name))
         self._answered = answered
+
+    def get_converters(self, expressions: Any) -> dict[int, Any]:
+        return self._answered.rows.converters
 
     def execute_sql(self, *_: Any, **__: Any) -> Any:
         """One chunk of all rows."""

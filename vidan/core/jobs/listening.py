@@ -4,14 +4,17 @@ So a verb pays nothing for its listeners. The entries of a chain are committed i
 head stays locked until then: none can turn up behind the reader.
 """
 
+from functools import cache
+
 from django.db import transaction
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import BigIntegerField, F, OuterRef, Q, Subquery
 from django.utils.module_loading import import_string
 
 from vidan.core.jobs.actions import enqueue_all, new_job
 from vidan.core.jobs.models import Heard, Job
 from vidan.core.jobs.reactions import News, Reaction, listeners
 from vidan.core.jobs.tasks import Hopeless, Task
+from vidan.core.kept import KeptRows, Told, keep_rows
 from vidan.core.ledger.chain import Fact, read_facts
 from vidan.core.ledger.models import Entry, Head
 
@@ -50,12 +53,17 @@ def _job(unit: int, entry: int, dotted: str) -> Job:
 def react(task: Task) -> None:
     """Let one listener hear one entry."""
     dotted = str(task.payload["reaction"])
-    entry = Entry.objects.get(pk=int(task.payload["entry"] or 0))
+    (entry,) = _entry().ask(pk=int(task.payload["entry"] or 0))
     if dotted not in listeners(entry.kind, entry.subject):
         raise Hopeless("Phần mềm bản này không còn làm việc ấy nữa.")
     reaction: Reaction = import_string(dotted)
     with task.finishing():
         reaction(news_of(entry))
+
+
+@cache
+def _entry() -> KeptRows[Entry]:
+    return keep_rows(Entry.objects.filter(pk=Told("pk", BigIntegerField())))
 
 
 def news_of(entry: Entry) -> News:

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 
 from django.db import transaction
+from django.db.models import BigIntegerField, DateTimeField, PositiveIntegerField
 from django.utils import timezone
 
 from vidan.core.jobs.models import Job
+from vidan.core.kept import Kept, Told, keep_update
 from vidan.core.ledger.chain import Fact
 
 LEASE = timedelta(seconds=60)  # a worker that is silent for so long is taken for dead
@@ -68,10 +71,19 @@ class Task:
         """The job is done. Raises LostLease, which takes the transaction around it back."""
         if self.is_finished:
             return
-        if not self._write(done_at=timezone.now(), trouble=""):
-            raise LostLease
+        with transaction.atomic():  # in the fair queue of writers
+            if not _finished().write(job=self.job, lease=self.lease, now=timezone.now()):
+                raise LostLease
         self.is_finished = True
 
     def _write(self, **columns: object) -> bool:
         with transaction.atomic():  # in the fair queue of writers
             return bool(Job.objects.open().filter(pk=self.job, lease=self.lease).update(**columns))
+
+
+@cache
+def _finished() -> Kept:
+    mine = Job.objects.open().filter(
+        pk=Told("job", BigIntegerField()), lease=Told("lease", PositiveIntegerField())
+    )
+    return keep_update(mine, done_at=Told("now", DateTimeField()), trouble="")

@@ -6,15 +6,18 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.db import DatabaseError, close_old_connections, connection, transaction
+from django.db.models import BigIntegerField, DateTimeField, PositiveIntegerField, PositiveSmallIntegerField
 from django.utils import timezone
 
 from vidan.core.jobs import listening, registry
 from vidan.core.jobs.actions import enqueue
 from vidan.core.jobs.models import Job
 from vidan.core.jobs.tasks import LEASE, MOST_ATTEMPTS, Hopeless, LostLease, Task, Trouble
+from vidan.core.kept import Kept, KeptRows, Told, keep, keep_rows, keep_update
 from vidan.core.ledger.chain import read_facts
 from vidan.kit.refusals import Refusal
 
@@ -40,18 +43,38 @@ def delay(attempts: int) -> timedelta:
 
 def claim(now: datetime) -> Task | None:
     """Take up the job that has waited longest, under a lease; a dead worker's job is among them once its lease ends."""
-    if not Job.objects.due(now).exists():  # asked first, so that an idle worker takes no turn to write
+    if not _due().ask(now=now):  # asked first, so that an idle worker takes no turn to write
         return None
     with transaction.atomic():
-        job = Job.objects.select_for_update(skip_locked=True).due(now).order_by("next_at", "pk").first()
-        if job is None:
-            return None
-        if job.attempts >= MOST_ATTEMPTS:
-            Job.objects.filter(pk=job.pk).update(failed_at=now, trouble=DIED)
-            return None
-        taken = {"lease": job.lease + 1, "attempts": job.attempts + 1}
-        Job.objects.filter(pk=job.pk).update(next_at=now + LEASE, **taken)
-    return Task(job.pk, job.lease + 1, job.kind, job.key, job.attempts + 1, read_facts(job.payload))
+        for job in _longest_due().ask(now=now):
+            if job.attempts >= MOST_ATTEMPTS:
+                Job.objects.filter(pk=job.pk).update(failed_at=now, trouble=DIED)
+                return None
+            task = Task(job.pk, job.lease + 1, job.kind, job.key, job.attempts + 1, read_facts(job.payload))
+            _taken().write(job=task.job, until=now + LEASE, lease=task.lease, attempts=task.attempt)
+            return task
+    return None
+
+
+@cache
+def _due() -> Kept:
+    return keep(Job.objects.due(Told("now", DateTimeField())).values_list("pk")[:1])
+
+
+@cache
+def _longest_due() -> KeptRows[Job]:
+    due = Job.objects.select_for_update(skip_locked=True).due(Told("now", DateTimeField()))
+    return keep_rows(due.order_by("next_at", "pk")[:1])
+
+
+@cache
+def _taken() -> Kept:
+    return keep_update(
+        Job.objects.filter(pk=Told("job", BigIntegerField())),
+        next_at=Told("until", DateTimeField()),
+        lease=Told("lease", PositiveIntegerField()),
+        attempts=Told("attempts", PositiveSmallIntegerField()),
+    )
 
 
 def perform(task: Task) -> None:
@@ -126,12 +149,12 @@ def enqueue_rounds(now: datetime) -> None:
 
 
 def step(now: datetime) -> bool:
-    """Listen to the ledger and do one job; whether there was anything to do."""
-    heard = listening.listen()
+    """Do one job; where none is due, listen to the ledger. Whether there was anything to do."""
     task = claim(now)
-    if task:
-        perform(task)
-    return bool(heard or task)
+    if task is None:
+        return bool(listening.listen())
+    perform(task)
+    return True
 
 
 def work_off(most: int = 10_000) -> int:
@@ -177,5 +200,6 @@ class Worker(threading.Thread):
         if self.looked_at_clock is None or now - self.looked_at_clock > timedelta(minutes=1):
             enqueue_daily(now)
             enqueue_rounds(now)
+            listening.listen()  # also while the queue is long: what follows from an entry takes its place in it
             self.looked_at_clock = now
         return step(now)

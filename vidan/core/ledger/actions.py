@@ -4,11 +4,14 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import BigIntegerField, CharField
 from django.utils import timezone
 
+from vidan.core.kept import Kept, KeptRows, Told, keep_rows, keep_update
 from vidan.core.ledger import chain
 from vidan.core.ledger.models import Entry, Head, Note
 from vidan.kit.refusals import Refusal, Stale
@@ -49,7 +52,8 @@ def open_chain(unit: int) -> None:
 
 def hold(units: Iterable[int]) -> None:
     """Lock several chains before entries in any order: always in the order of their ids, so nobody waits in a ring."""
-    list(Head.objects.select_for_update().filter(unit__in=list(units)).order_by("unit"))
+    for unit in sorted(set(units)):
+        _locked(unit)
 
 
 def append(
@@ -68,7 +72,10 @@ def append(
     With two units, append in the order of their ids. Raises IntegrityError when the deed's key was used before,
     ValueError when a verb writes a text that its column does not hold: a fault of the program, not of who acts.
     """
-    head = Head.objects.select_for_update().get(unit=unit)  # the chain's one lock, on PostgreSQL
+    heads = _locked(unit)
+    if not heads:
+        raise Head.DoesNotExist(f"unit {unit} has no chain")
+    (head,) = heads
     salt = secrets.token_hex(16) if note else ""
     entry = Entry(
         unit=unit,
@@ -90,8 +97,26 @@ def append(
     entry.save(force_insert=True)
     if note:
         Note.objects.create(entry=entry.pk, salt=salt, text=note)
-    Head.objects.filter(unit=unit).update(count=entry.seq, last_hash=entry.hash)
+    _moved_on().write(unit=unit, seq=entry.seq, hash=entry.hash)
     return entry
+
+
+def _locked(unit: int) -> list[Head]:
+    """Its head, if there is one: the chain's one lock, on PostgreSQL, until the transaction ends."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("a chain is locked within a transaction")
+    return _head().ask(unit=unit)
+
+
+@cache
+def _head() -> KeptRows[Head]:
+    return keep_rows(Head.objects.select_for_update().filter(unit=Told("unit", BigIntegerField())))
+
+
+@cache
+def _moved_on() -> Kept:
+    columns = {"count": Told("seq", BigIntegerField()), "last_hash": Told("hash", CharField())}
+    return keep_update(Head.objects.filter(unit=Told("unit", BigIntegerField())), **columns)
 
 
 def _check_fits(entry: Entry) -> None:

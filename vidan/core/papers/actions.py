@@ -2,11 +2,15 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import cache
+
+from django.db.models import CharField
 
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Act
 from vidan.core.files.models import KeptFile
 from vidan.core.flow import Draft, OpenDraft
+from vidan.core.kept import Kept, Told, keep
 from vidan.core.ledger.actions import append, once
 from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.models import Entry
@@ -41,11 +45,16 @@ def propose(
 
 def take_back(draft: Draft | OpenDraft, subject: str, *parts: str) -> None:
     """Nothing of this subject (or of these parts) waits for a digital signature any more: sent back, signed by hand."""
-    rows = SignItem.objects.waiting().filter(subject=subject)
-    rows = rows.filter(part__in=parts) if parts else rows
-    facts = [unsigned_fact(pk, draft.at) for pk in rows.values_list("pk", flat=True)]
-    rows.update(closed_at=draft.at)
-    draft.facts |= dict(facts)
+    waiting = [pk for (pk,) in _waiting(parts).ask(subject=subject)]
+    if waiting:
+        SignItem.objects.filter(pk__in=waiting).update(closed_at=draft.at)
+        draft.facts |= dict(unsigned_fact(pk, draft.at) for pk in waiting)
+
+
+@cache
+def _waiting(parts: tuple[str, ...]) -> Kept:
+    rows = SignItem.objects.waiting().filter(subject=Told("subject", CharField()))
+    return keep((rows.filter(part__in=parts) if parts else rows).values_list("pk"))
 
 
 def take_out(items: Sequence[int], *, act: Act) -> SignBatch:

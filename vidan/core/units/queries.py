@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from django.db.models import Case, OuterRef, Q, Subquery, When
+from django.db.models import BigIntegerField, Case, OuterRef, Q, Subquery, When
 
-from vidan.core.kept import Day, Kept, keep
+from vidan.core.kept import Day, Kept, KeptRows, Told, keep, keep_rows
 from vidan.core.units.models import (
     Hamlet,
     Installation,
@@ -117,7 +117,12 @@ def installation() -> Installation | None:
 
 def hamlets_of(unit_id: int) -> list[Hamlet]:
     """Those a person may choose today, in the unit's own order."""
-    return list(Hamlet.objects.filter(unit=unit_id, is_active=True))
+    return _hamlets().ask(unit=unit_id)
+
+
+@cache
+def _hamlets() -> KeptRows[Hamlet]:
+    return keep_rows(Hamlet.objects.filter(unit=Told("unit", BigIntegerField()), is_active=True))
 
 
 def hamlet_in(unit_id: int, address: str) -> int | None:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
+from django.db.models import BigIntegerField
 from django.utils import timezone
 
 from vidan.core.jobs.reactions import News
+from vidan.core.kept import KeptRows, Told, keep_rows
 from vidan.core.ledger.actions import Deed
 from vidan.desks.commitments.models import Commitment
 from vidan.desks.dossiers.models import Dossier
@@ -127,11 +130,16 @@ def _asker(source: str) -> Petition | None:
     return Petition.objects.filter(pk=number, is_anonymous=False).exclude(name="").first()
 
 
+@cache
+def _dossier() -> KeptRows[Dossier]:
+    rows = Dossier.objects.select_related("applicant", "procedure", "promise")
+    rows = rows.defer("procedure__content", "promise__steps", "promise__warnings")  # long, and in no letter
+    return keep_rows(rows.filter(pk=Told("pk", BigIntegerField())))
+
+
 # Read once, however many occasions may ask for a letter.
 _ROWS: dict[str, Callable[[int], Any]] = {
-    Dossier.SUBJECT: lambda pk: Dossier.objects.select_related("applicant", "procedure", "promise").get(
-        pk=pk
-    ),
+    Dossier.SUBJECT: lambda pk: _dossier().ask(pk=pk)[0],
     Petition.SUBJECT: lambda pk: Petition.objects.select_related("hamlet").get(pk=pk),
     Commitment.SUBJECT: lambda pk: Commitment.objects.select_related("apology", "promise", "owner").get(
         pk=pk

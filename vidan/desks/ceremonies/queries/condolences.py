@@ -1,12 +1,14 @@
 """Condolence visits as the few who work with them see them: under a mask until somebody opens one on purpose."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
 from django.utils import timezone
 
 from vidan.core.accounts.scope import Scope
 from vidan.core.flow import Move, may
+from vidan.core.kept import KeptRows, Told, keep_rows
 from vidan.core.people.queries import wants_no_visit
 from vidan.desks.ceremonies import flow
 from vidan.desks.ceremonies.flow import VisitState
@@ -50,12 +52,18 @@ def shown(row: Condolence, *, is_open: bool = False) -> Mourned:
 
 def deaths(unit_id: int) -> list[Death]:
     """Of whom the visits of a unit are, for the checks of letters; without what was erased."""
-    rows = Condolence.objects.filter(unit=unit_id, erased_at=None).exclude(deceased="")
-    columns = ("pk", "deceased", "born", "lived_at", "died_on", "noted_at")
-    return [
-        Death(f"c{pk}", fold(name), born, fold(place), died or timezone.localdate(noted, VIETNAM))
-        for pk, name, born, place, died, noted in rows.values_list(*columns)
-    ]
+    return [_death(visit) for visit in _known().ask(unit=unit_id)]
+
+
+@cache
+def _known() -> KeptRows[Condolence]:
+    rows = Condolence.objects.filter(unit=Told("unit", BigIntegerField()), erased_at=None)
+    return keep_rows(rows.exclude(deceased="").order_by("pk"))
+
+
+def _death(visit: Condolence) -> Death:
+    on = visit.died_on or timezone.localdate(visit.noted_at, VIETNAM)
+    return Death(f"c{visit.pk}", fold(visit.deceased), visit.born, fold(visit.lived_at), on)
 
 
 def delegation(visit: Condolence) -> list[Delegate]:

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 
+from django.db.models import CharField
 from django.utils import timezone
 
 from vidan.core.accounts.scope import Act
 from vidan.core.calendar.queries import calendar_of
 from vidan.core.flow import Draft, OpenDraft, begin, begin_open
+from vidan.core.kept import Kept, Told, keep
 from vidan.core.ledger.actions import Deed
 from vidan.core.people.models import Person
 from vidan.core.units.queries import hamlet_in
@@ -49,7 +52,7 @@ class Cause:
 
 def draft_letter(cause: Cause, at: datetime) -> Letter | None:
     """Draft it for a person to read, and look at it at once; None when this event has its letter already."""
-    if Letter.objects.filter(source=cause.source, occasion=cause.occasion).exists():
+    if _drafted().ask(source=cause.source, occasion=cause.occasion):
         return None
 
     def build(draft: OpenDraft) -> Letter:
@@ -62,6 +65,12 @@ def draft_letter(cause: Cause, at: datetime) -> Letter | None:
     )
     stop_at_once(letter, at)
     return letter
+
+
+@cache
+def _drafted() -> Kept:
+    told = {name: Told(name, CharField()) for name in ("source", "occasion")}
+    return keep(Letter.objects.filter(**told).values_list("pk")[:1])
 
 
 def write_letter(act: Act, cause: Cause) -> Letter:

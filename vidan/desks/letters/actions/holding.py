@@ -1,15 +1,18 @@
 """Stopping a letter: by the table of checks, by a person; letting it go on; replacing it by another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.db import transaction
+from django.db.models import BigIntegerField
 from django.utils import timezone
 
 from vidan.core.accounts.scope import Act
 from vidan.core.flow import Draft, OpenDraft, begin, make_move, move_open
+from vidan.core.kept import KeptRows, Told, keep_rows
 from vidan.core.ledger.actions import Deed, hold
 from vidan.core.ledger.chain import Fact
 from vidan.core.ledger.models import Entry
@@ -71,8 +74,7 @@ def hold_back(letter: Letter, deed: Deed, step: str, found: tuple[Finding, ...])
     """Stop it for what was found, each with its reason."""
 
     def prepare(draft: OpenDraft) -> dict[str, object]:
-        for one in found:
-            _stand(letter, one.check.key, one.found, step, deed.at)
+        _stand(letter, step, deed.at, [(one.check.key, one.found) for one in found])
         take_back(draft, letter.subject, flow.PART)
         draft.facts |= {"step": step, "checks": len(found), "stops": _stops_seal(letter)}
         return {"ended_at": deed.at, "out_at": None}
@@ -96,7 +98,8 @@ def stop(act: Act, letter: Letter, why: str, *, key: str = PERSON) -> Entry:
         raise BadInput("Mời ghi vì sao dừng thư.", field="why")
 
     def effects(draft: Draft) -> None:
-        _stand(letter, key, f"by{act.scope.account_id}", "person", act.at, why, act.scope.account_id)
+        by = act.scope.account_id
+        _stand(letter, "person", act.at, [(key, f"by{by}")], why=why, by_id=by)
         take_back(draft, letter.subject, flow.PART)
         draft.facts |= {"stops": _stops_seal(letter)}
 
@@ -231,20 +234,19 @@ def _unconfirm(letter: Letter, at: datetime) -> None:
     letter.confirmations.filter(undone_at=None).update(undone_at=at)
 
 
-def _stand(
-    letter: Letter, key: str, found: str, step: str, at: datetime, why: str = "", by: int | None = None
-) -> None:
-    Stop.objects.get_or_create(
-        letter=letter,
-        check_key=key,
-        found=found,
-        lifted_at=None,
-        defaults={"step": step, "at": at, "why": why, "by_id": by},
-    )
+def _stand(letter: Letter, step: str, at: datetime, found: Iterable[tuple[str, str]], **by: Any) -> None:
+    """What stops it, each by its check and what was found; what stands already stands once."""
+    stops = [Stop(letter=letter, check_key=key, found=what, step=step, at=at, **by) for key, what in found]
+    Stop.objects.bulk_create(stops, ignore_conflicts=True)
 
 
 def _stops_seal(letter: Letter) -> str:
-    return stops_seal(letter.pk, Stop.objects.filter(letter=letter))
+    return stops_seal(letter.pk, _stops().ask(letter=letter.pk))
+
+
+@cache
+def _stops() -> KeptRows[Stop]:
+    return keep_rows(Stop.objects.filter(letter=Told("letter", BigIntegerField())))
 
 
 def reopen(act: Act, letter: Letter) -> Entry:

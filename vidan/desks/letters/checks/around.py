@@ -5,17 +5,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
+from typing import NamedTuple
 
-from django.db.models import Q
 from django.utils import timezone
 
 from vidan.core.people.models import Flag, Person
+from vidan.desks.dossiers.models import Dossier
+from vidan.desks.letters.checks import asked
 from vidan.desks.letters.deaths import Death, known_in
 from vidan.desks.letters.models import Letter
 from vidan.desks.letters.rules import Rule, rule
-from vidan.desks.letters.states import State
-from vidan.desks.wordings.occasions import Occasion
 from vidan.kit.workdays.moments import VIETNAM
+
+
+class Registration(NamedTuple):
+    """What a letter rests on, as it stands now."""
+
+    state: str
+    code: str
+    destroyed: object  # a moment, as the database has it
+    again: int
 
 
 @dataclass
@@ -37,7 +46,7 @@ class Around:
     def person(self) -> Person | None:
         """As they are known now, not as they were when it was drafted."""
         pk = self.letter.person_id
-        return Person.objects.filter(pk=pk).first() if pk else None
+        return next(iter(asked.person().ask(person=pk)), None) if pk else None
 
     @property
     def recipients(self) -> frozenset[str]:
@@ -47,11 +56,8 @@ class Around:
     @cached_property
     def flags(self) -> list[tuple[Flag, bool]]:
         """What stands of anybody of a name in this letter, and whether it is surely them."""
-        names = (
-            [*self.recipients, self.letter.about_fold] if self.letter.about_fold else list(self.recipients)
-        )
-        named = Q(person__name_fold__in=names) | Q(person=self.letter.person_id)
-        rows = Flag.objects.standing().filter(named, unit=self.letter.unit_id).select_related("person")
+        letter = self.letter
+        rows = asked.flags().ask(unit=letter.unit_id, person=letter.person_id, **asked.names_of(letter))
         return [(row, self._is_them(row.person)) for row in rows]
 
     def _is_them(self, person: Person) -> bool:
@@ -68,11 +74,18 @@ class Around:
     @cached_property
     def condolences(self) -> list[Letter]:
         """Every letter of condolence of the unit that names one of its people, or goes to its house."""
-        here = Q(about_fold__in=[*self.recipients, self.letter.about_fold or "-"])
-        if self.letter.address_fold:
-            here |= Q(address_fold=self.letter.address_fold)
-        rows = Letter.objects.filter(here, unit=self.letter.unit_id, occasion=Occasion.CONDOLENCE)
-        return list(rows.exclude(pk=self.letter.pk).exclude(state=State.SUPERSEDED).order_by("pk"))
+        letter, house = self.letter, self.letter.address_fold or None
+        told = {"unit": letter.unit_id, "letter": letter.pk, "house": house}
+        return asked.condolences().ask(**told, **asked.names_of(letter))
+
+    @cached_property
+    def registration(self) -> Registration | None:
+        """The dossier it rests on, if it rests on one."""
+        kind, _, pk = self.letter.source.partition(":")
+        if kind != Dossier.SUBJECT or not pk.isdecimal():
+            return None
+        found = asked.registration().ask(dossier=int(pk), since=self.letter.caused_at)
+        return Registration(*found[0]) if found else None
 
     @cached_property
     def deaths(self) -> list[Death]:

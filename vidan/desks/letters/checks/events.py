@@ -4,17 +4,14 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import Q
-
 from vidan.core.ledger.seals import keyed
 from vidan.desks.commitments.flow import State as Commitments
 from vidan.desks.commitments.models import Commitment
 from vidan.desks.dossiers.flow import State as Dossiers
-from vidan.desks.dossiers.models import Dossier, EarlierRound
+from vidan.desks.letters.checks import asked
 from vidan.desks.letters.checks.around import Around, day_of, joined
-from vidan.desks.letters.models import Letter, Listed
+from vidan.desks.letters.models import Listed
 from vidan.desks.letters.rules import number
-from vidan.desks.letters.states import State
 from vidan.desks.petitions.models import Petition
 from vidan.desks.petitions.states import ANSWERED
 from vidan.desks.wordings.occasions import Occasion
@@ -86,15 +83,16 @@ def again(around: Around) -> str:
     if not (around.rule.joyful or around.rule.from_list) or not around.letter.name_fold:
         return ""
     letter = around.letter
-    same = Letter.objects.filter(unit=letter.unit_id, name_fold=letter.name_fold, occasion=letter.occasion)
-    if letter.born_year:
-        same = same.filter(Q(born_year=letter.born_year) | Q(born_year=None))
-    if letter.about_fold:
-        same = same.filter(about_fold__in=["", letter.about_fold])
-    since = around.at - timedelta(days=number("again"))
-    rows = same.filter(drafted_at__gte=since).exclude(pk=letter.pk).exclude(source=letter.source)
-    gone = (State.STOPPED, State.SUPERSEDED, State.DECLINED)
-    return joined(f"l{pk}" for pk in rows.exclude(state__in=gone).values_list("pk", flat=True)[:20])
+    found = asked.alike(bool(letter.born_year), bool(letter.about_fold)).ask(
+        letter=letter.pk,
+        unit=letter.unit_id,
+        occasion=letter.occasion,
+        source=letter.source,
+        since=around.at - timedelta(days=number("again")),
+        born=letter.born_year,
+        **asked.names_of(letter),
+    )
+    return joined(f"l{pk}" for (pk,) in found)
 
 
 def cause_changed(around: Around) -> str:
@@ -106,14 +104,12 @@ def cause_changed(around: Around) -> str:
 
 
 def _dossier(around: Around, pk: str) -> str:
-    known = Dossier.objects.filter(pk=pk).values_list("state", "content_destroyed_at").first()
+    known = around.registration
     if known is None:
         return "gone"
-    state, destroyed_at = known
-    if state not in (Dossiers.DONE, Dossiers.RETURNED) or destroyed_at:
-        return f"state:{state}"
-    later = EarlierRound.objects.filter(dossier=int(pk), reopened_at__gt=around.letter.caused_at).count()
-    return f"round:{later}" if later else ""
+    if known.state not in (Dossiers.DONE, Dossiers.RETURNED) or known.destroyed:
+        return f"state:{known.state}"
+    return f"round:{known.again}" if known.again else ""
 
 
 def _petition(around: Around, pk: str) -> str:

@@ -1,9 +1,7 @@
 """Checks of people: who wants no letter, who died, whose grief or quarrel a letter would touch, who is who."""
 
-from django.db.models import Q
-
 from vidan.core.people.models import Flag, Person
-from vidan.desks.dossiers.models import Dossier
+from vidan.desks.letters.checks import asked
 from vidan.desks.letters.checks.around import Around, age_at_death, joined
 from vidan.desks.letters.deaths import Death
 from vidan.desks.letters.rules import delicate_codes, number
@@ -113,11 +111,8 @@ def adoption(around: Around) -> str:
 
 def delicate_registration(around: Around) -> str:
     """A registration that tells more of a family than the family would say itself."""
-    kind, _, pk = around.letter.source.partition(":")
-    if kind != Dossier.SUBJECT:
-        return ""
-    rows = Dossier.objects.filter(pk=pk, procedure__code__in=delicate_codes())
-    return "delicate" if rows.exists() else ""
+    rests_on = around.registration
+    return "delicate" if rests_on and rests_on.code in delicate_codes() else ""
 
 
 def flagged_namesake(around: Around) -> str:
@@ -134,15 +129,17 @@ def namesake(around: Around) -> str:
     letter = around.letter
     if not letter.name_fold:
         return ""
-    rows = Person.objects.filter(unit=letter.unit_id, name_fold=letter.name_fold)
-    person = around.person
+    alike = asked.namesakes().ask(unit=letter.unit_id, **asked.names_of(letter))
+    others = [one for one in alike if not _is_recipient(around, one)][:20]
+    return joined(f"p{one.pk}" for one in others if one.born_on or fold(one.address) != letter.address_fold)
+
+
+def _is_recipient(around: Around, other: Person) -> bool:
+    """Whether this is whom it is to, as far as an id, a birthday or a year can tell."""
+    person, born = around.person, other.born_on
     if person is not None:
-        same = Q(pk=person.pk)
-        rows = rows.exclude(same | Q(born_on=person.born_on) if person.born_on else same)
-    else:
-        rows = rows.exclude(born_on__year=letter.born_year) if letter.born_year else rows
-    others = [one for one in rows[:20] if one.born_on or fold(one.address) != letter.address_fold]
-    return joined(f"p{one.pk}" for one in others)
+        return other.pk == person.pk or (born is not None and born == person.born_on)
+    return born is not None and born.year == around.letter.born_year
 
 
 def no_birth_year(around: Around) -> str:

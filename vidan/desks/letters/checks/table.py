@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from vidan.desks.letters.checks import events, people
+from vidan.desks.letters.checks import asked, events, people
 from vidan.desks.letters.checks.around import Around
 from vidan.desks.letters.models import Letter
 
@@ -129,8 +129,7 @@ def check(key: str) -> Check:
 
 def findings(letter: Letter, at: datetime) -> list[Finding]:
     """All that stands against it now, without what a person lifted or confirmed for exactly this."""
-    answered = set(letter.stops.exclude(lifted_at=None).values_list("check_key", "found"))
-    answered |= set(letter.confirmations.filter(undone_at=None).values_list("what", "found"))
+    answered = {*asked.lifted().ask(letter=letter.pk), *asked.confirmed().ask(letter=letter.pk)}
     around = Around(letter, at)
     seen = ((one, one.find(around)) for one in TABLE)
     return [Finding(one, found) for one, found in seen if found and (one.key, found) not in answered]
