@@ -23,7 +23,7 @@ from vidan.core.papers.signing.bundle import Sent
 from vidan.core.papers.taking_in import take_in
 from vidan.desks.commitments.actions.ending import keep
 from vidan.desks.commitments.models import Commitment
-from vidan.desks.dialogues.actions.holding import answer, call, end_day, open_day
+from vidan.desks.dialogues.actions.holding import answer, call, count_attendance, end_day, open_day
 from vidan.desks.dialogues.actions.minuting import close, edit, give_back, number, submit
 from vidan.desks.dialogues.actions.questions import Asked, enter, reword
 from vidan.desks.dialogues.models import Dialogue, Question
@@ -67,12 +67,14 @@ def test_signed_with_the_leaders_own_tool_read_by_everybody_and_closed_when_all_
     cast = office.cast
     ca = authority(settings.TRUST)
     edit(office.act(cast.minh, NOON), row, "Chủ tịch khai mạc.", "Giao các bộ phận làm đúng hẹn.")
+    count_attendance(office.act(cast.minh, NOON), row, {"people": 62, "women": 30, "young": 9, "office": 8})
     first = Question.objects.earliest("pk")
     reword(office.act(cast.minh, NOON), first, "Khởi công ngày 15/3/2027.")
     submit(office.act(cast.minh, NOON), row)
     (item,) = waiting(cast.scope(cast.ha))
     pdf = content_of(item.original)
     words = text_of(pdf)
+    assert "Bà con dự: 62 (trong đó phụ nữ: 30, thanh niên (dưới 35 tuổi): 9); Lãnh đạo" in words
     for there in ("BIÊN BẢN", "Khởi công ngày 15/3/2027.", "Giao các bộ phận", "Nước sạch?", "15/12/2026"):
         assert there in words
     assert "Kín Đáo" not in words

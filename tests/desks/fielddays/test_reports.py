@@ -50,6 +50,7 @@ def test_the_report_of_a_day_shows_only_photographs_that_may_be_shown_and_names_
     words, pictures = text_and_pictures(browser.get(f"/ve-thon/{day.pk}/bao-cao.pdf").content)
     for said in ("120 mét", "Cống đầu ngõ bị tắc", "Thay nắp cống", "15/12/2026", "Thiếu nước tưới"):
         assert said in words
+    assert "HÀNH CHÍNH CÔNG" not in words  # the unit went, not its counter
     assert "Ẩn" not in words
     assert "ông Ba" not in words
     assert pictures == 1

@@ -17,6 +17,11 @@ from vidan.desks.petitions.queries.topics import OTHER, guessed, named
         ("Rảnh thoát nước sau trạm ngập.", "thoat-nuoc"),  # hỏi for ngã, as half the country says it
         ("Trạm y tế hết thuốc.", "truong-tram"),
         ("", OTHER),
+        # Where it is does not outweigh what it is.
+        ("Cống đầu ngõ nhà văn hóa tắc, nước tràn ra đường.", "thoat-nuoc"),
+        ("Đường vào trường đầy rác.", "rac"),
+        ("Đường vào ngõ 5 đi không nổi.", "duong"),
+        ("Trường tiểu học thiếu nước uống.", "truong-tram"),
     ],
 )
 def test_the_group_most_of_whose_words_are_there(text: str, topic: str) -> None:

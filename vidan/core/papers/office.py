@@ -18,3 +18,8 @@ class Office:
 def office_of(unit: UnitFace) -> Office:
     """A unit's face as it stands in the head."""
     return Office(unit=unit.office, desk=unit.site_name, place=unit.dateline, hotline=unit.site_phone)
+
+
+def unit_alone(unit: UnitFace) -> Office:
+    """For what the unit itself does, not its one-stop counter: receiving citizens, days with the people."""
+    return Office(unit="", desk=unit.office, place=unit.dateline)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from vidan.core.files.images import for_a_look
 from vidan.core.files.queries import content_of
-from vidan.core.papers.office import Office, office_of
+from vidan.core.papers.office import Office, unit_alone
 from vidan.core.papers.press import Paper
 from vidan.core.ui.words import short_day
 from vidan.core.units.queries import UnitFace
@@ -96,7 +96,7 @@ def of_day(
     organisations = ", ".join(f"{one.organisation_name} {one.people}" for one in coming.organisations)
     joined = f"Đăng ký trước: {len(coming.officers)} cán bộ; bà con {coming.residents}"
     return FieldReport(
-        office=office_of(unit),
+        office=unit_alone(unit),
         name=f"Báo cáo {day.get_rhythm_display()}",
         under=f"{day.place}, ngày {short_day(day.begins)}",
         facts=(
@@ -129,7 +129,7 @@ def of_month(
 ) -> FieldReport:
     """All days held in a month, and every matter heard on them."""
     return FieldReport(
-        office=office_of(unit),
+        office=unit_alone(unit),
         name="Báo cáo ngày với dân trong tháng",
         under=month,
         facts=(

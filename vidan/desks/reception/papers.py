@@ -5,7 +5,7 @@ from dataclasses import astuple, dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from vidan.core.papers.office import Office
+from vidan.core.papers.office import Office, unit_alone
 from vidan.core.papers.press import Paper
 from vidan.core.papers.tables import table
 from vidan.core.ui.words import short_day
@@ -213,7 +213,7 @@ def register_paper(
 ) -> Register:
     """The register of a span, for the printer."""
     return Register(
-        office=_office(unit),
+        office=unit_alone(unit),
         code="",
         span=f"từ {short_day(span.first)} đến hết {short_day(span.last)}",
         lines=tuple(register_line(line, with_numbers=with_numbers) for line in lines),
@@ -232,7 +232,7 @@ def refusal_notice(line: Hearing, unit: UnitFace, at: datetime) -> RefusalNotice
     ground = grounds()[line.ground]
     signer, _, title = line.signer.partition(", ")
     return RefusalNotice(
-        office=_office(unit),
+        office=unit_alone(unit),
         code="",
         number=line.notice_number,
         name=line.visit.name,
@@ -256,7 +256,7 @@ def taken_papers(receipt: PaperReceipt, unit: UnitFace) -> TakenPapers:
     """As it was when the papers were taken."""
     number, issued = unseal_paper(receipt.visit.paper)
     return TakenPapers(
-        office=_office(unit),
+        office=unit_alone(unit),
         code="",
         place=receipt.visit.day.place if receipt.visit.day else unit.office,
         officer=receipt.by.full_name,
@@ -275,7 +275,7 @@ def conclusion_notice(conclusion: Conclusion, unit: UnitFace) -> ConclusionNotic
     day = conclusion.day
     visits = list(day.visits.all())
     return ConclusionNotice(
-        office=_office(unit),
+        office=unit_alone(unit),
         code="",
         number=conclusion.number,
         on=day.opens,
@@ -308,11 +308,6 @@ def signing_titles(position: str) -> tuple[str, ...]:
     if position.lower().startswith("chủ tịch"):
         return ("CHỦ TỊCH",)
     return (position.upper(),)
-
-
-def _office(unit: UnitFace) -> Office:
-    """The unit itself receives citizens, not its one-stop counter."""
-    return Office(unit="", desk=unit.office, place=unit.dateline)
 
 
 def _paper(visit: Visit, with_number: bool) -> str:

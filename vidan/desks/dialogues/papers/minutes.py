@@ -14,6 +14,8 @@ from vidan.desks.dialogues.models import Dialogue, Question
 from vidan.desks.dialogues.queries.day import day_of
 from vidan.kit.workdays.moments import VIETNAM
 
+AMONG = "Trong đó: "  # begins the names of groups that are counted among the people
+
 
 @dataclass(frozen=True, kw_only=True)
 class MinutesLine:
@@ -68,12 +70,21 @@ def minutes_of(row: Dialogue, unit: UnitFace, now: datetime) -> DialogueMinutes:
         presides=row.presides,
         with_front=row.with_front,
         secretary=row.secretary.full_name,
-        attendance=tuple(f"{words}: {count}" for words, count in row.attended),
+        attendance=_attendance(row.attended),
         subjects=tuple(row.subject_lines),
         opening=row.opening,
         lines=tuple(_line(one) for one in day.done),
         conclusion=row.conclusion,
     )
+
+
+def _attendance(counted: list[tuple[str, int]]) -> tuple[str, ...]:
+    """One phrase a group; those counted among the people stand in brackets behind them."""
+    among = ", ".join(f"{words.removeprefix(AMONG)}: {n}" for words, n in counted if words.startswith(AMONG))
+    said = [f"{words}: {n}" for words, n in counted if not words.startswith(AMONG)]
+    if said and among:
+        said[0] += f" (trong đó {among})"
+    return tuple(said)
 
 
 def _line(one: Question) -> MinutesLine:

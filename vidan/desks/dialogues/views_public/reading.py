@@ -44,7 +44,6 @@ def dialogues(request: HttpRequest) -> HttpResponse:
         "coming": queries.coming(unit_id, now),
         "past": queries.past(unit_id, now)[:MOST],
         "unit": face(unit_id, timezone.localdate(now)),
-        "feed": settings.PUBLIC_URL + reverse("dialogue_feed"),
     }
     return render(request, "dialogues/dialogues_public.html", context)
 

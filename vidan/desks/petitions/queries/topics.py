@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 from unicodedata import normalize
 
 from vidan.kit.text import fold, name_key, words_of
@@ -25,8 +26,7 @@ class Topic:
 @cache
 def topics() -> tuple[Topic, ...]:
     """In the order of the list."""
-    rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["topic"]
-    return tuple(Topic(row["key"], row["name"], tuple(row["words"])) for row in rows)
+    return tuple(Topic(row["key"], row["name"], tuple(row["words"])) for row in _told()["topic"])
 
 
 def choices() -> list[tuple[str, str]]:
@@ -38,10 +38,18 @@ def name_of(key: str) -> str:
 
 
 def guessed(text: str) -> str:
-    """The group most of whose words are in the text; of several, what is named first. OTHER when none is."""
-    places = named(text)
-    found = {topic.key: [places[word] for word in topic.words if word in places] for topic in topics()}
-    best = max(found, key=lambda key: (len(found[key]), -min(found[key], default=0)))
+    """The group most of whose words are in the text; of several, what is named first. OTHER when none is.
+
+    Words that only say where (“ngõ”, “nhà văn hóa”) decide between groups that are equal without them.
+    """
+    places, where = named(text), frozenset(_told()["where"])
+    found = {topic.key: [word for word in topic.words if word in places] for topic in topics()}
+
+    def weight(key: str) -> tuple[int, int, int]:
+        words = found[key]
+        return len(set(words) - where), len(words), -min((places[word] for word in words), default=0)
+
+    best = max(found, key=weight)
     return best if found[best] else OTHER
 
 
@@ -53,6 +61,12 @@ def named(text: str) -> dict[str, int]:
     words = (word for topic in topics() for word in topic.words)
     places = {word: said.find(f" {_spelled_word(word, with_tones=with_tones)} ") for word in words}
     return {word: at for word, at in places.items() if at >= 0}
+
+
+@cache
+def _told() -> dict[str, Any]:
+    """The data file."""
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
 @cache
