@@ -45,6 +45,7 @@ KEYLESS = frozenset(
         "forget_undrawn",  # called by a verb inside its transaction
         "forget_askers",  # the same
         "mail_letter",  # a job: that it begins is written first, and who finds it so asks a person
+        "stop_lying_letters",  # a job: what it stops is open no more
         "forget_letters",  # a job: what is blanked is blanked once
         "draft_calendar_letters",  # a job: a constraint keeps one letter of an event
         "draft_letter",  # the same; told by the ledger, and by that job

@@ -36,6 +36,12 @@ class LettersConfig(AppConfig):
         )
         registry.daily("draft_calendar_letters", time(2, 10))
         registry.register(
+            "stop_lying_letters",
+            f"{self.name}.actions.lying.stop_lying_letters",
+            "Dừng thư để quá lâu không ai làm tiếp",
+        )
+        registry.daily("stop_lying_letters", time(3, 30))
+        registry.register(
             "mail_letter", f"{self.name}.actions.mailing.mail_letter", "Gửi bản điện tử của thư"
         )
         registry.register(

@@ -69,7 +69,7 @@ def listed() -> tuple[Occasion, ...]:
 
 
 def number(name: str) -> int:
-    """`mourning`, `again`, `child`: days, days, years."""
+    """`mourning`, `again`, `lying`: days; `child`: years."""
     return int(_read()[name])
 
 

@@ -11,7 +11,9 @@ from vidan.desks.letters.checks.around import Around
 from vidan.desks.letters.models import Letter
 
 QUIET: Final = "Có điều cần giữ ý với gia đình này; lãnh đạo đơn vị biết và quyết định."
-PERSON: Final = "person"  # the key of a stop that no check made
+# The keys of stops that no check of the table makes: somebody's own, and the house's when a letter lies too long.
+PERSON: Final = "person"
+LYING: Final = "lying"
 
 
 class How(StrEnum):
@@ -116,15 +118,22 @@ TABLE: Final[tuple[Check, ...]] = (
         "Không có địa chỉ: thư đưa tận tay tại trụ sở.",
     ),
 )
-_BY_KEY: Final = {one.key: one for one in TABLE}
-_STOPPED_BY_PERSON: Final = Check(
-    PERSON, lambda around: "", How.STOP, Lift.READER, "Người phụ trách đã dừng thư này."
+_OTHERS: Final = (
+    Check(PERSON, lambda around: "", How.STOP, Lift.READER, "Người phụ trách đã dừng thư này."),
+    Check(
+        LYING,
+        lambda around: "",
+        How.STOP,
+        Lift.READER,
+        "Đã lâu không ai làm gì với thư này. Muốn gửi thì cho đi tiếp; không thì tên trong thư sẽ được xóa.",
+    ),
 )
+_BY_KEY: Final = {one.key: one for one in (*TABLE, *_OTHERS)}
 
 
 def check(key: str) -> Check:
-    """The check of a stop; somebody's own stop has one as well."""
-    return _BY_KEY.get(key, _STOPPED_BY_PERSON)
+    """The check of a stop; what stops a letter without one has its words here as well."""
+    return _BY_KEY.get(key, _BY_KEY[PERSON])
 
 
 def findings(letter: Letter, at: datetime) -> list[Finding]:
