@@ -101,6 +101,15 @@ def test_a_day_that_a_spreadsheet_turned_round_is_named_on_its_line() -> None:
     assert (said[1], said[3]) == ("", "")
 
 
+def test_a_day_promised_before_the_day_of_receipt_is_named() -> None:
+    code = "H42.13.01-261117-000{}"
+    rows = [line(code.format(1), received="24/11/2026", due="20/11/2026"), line(code.format(2))]
+    assert [one.faults for one in read(csv_of(*rows))] == [
+        ("ngày hẹn trả: 20/11/2026 đứng trước ngày tiếp nhận 24/11/2026",),
+        (),
+    ]
+
+
 def test_a_last_line_that_breaks_off_is_named() -> None:
     whole = b"Ma ho so,Trang thai\nH42.13.01-261117-0001,4\nH42.13.01-261117-0002"
     assert ["cụt" in "".join(one.faults) for one in read(whole)] == [False, True]
@@ -120,6 +129,14 @@ def test_numbers_and_words_of_the_ten_states() -> None:
         for n, words in enumerate(("4", "9. Đã xử lý xong", "ĐÃ TRẢ KẾT QUẢ"), 1)
     ]
     assert [one.line.outer for one in read(csv_of(*said))] == [4, 9, 10]
+
+
+def test_a_line_without_a_state_is_named_as_a_merged_cell_leaves_it() -> None:
+    first, second = read(excel_of(line(), line("H42.13.01-261117-0002", state="")))
+    assert (first.faults, second.faults) == (
+        (),
+        ("trạng thái: để trống; nếu là ô gộp, mời bỏ gộp rồi gửi lại",),
+    )
 
 
 def test_empty_cells_and_lines_say_nothing() -> None:

@@ -241,6 +241,9 @@ def _order_of(column: Column, survey: Survey) -> tuple[bool | None, str]:
     return told, "" if told is None else f"cột {WORDS[other]} ghi {_ORDERS[told]}"
 
 
+_NO_STATE = "trạng thái: để trống; nếu là ô gộp, mời bỏ gộp rồi gửi lại"
+
+
 def _lines(content: bytes, reading: Reading, survey: Survey) -> Iterator[Read]:
     found, body = _table(content, reading)
     states = known_states(reading)
@@ -262,6 +265,7 @@ def _read(
     for column in Column:
         cell = _cell(row, found, column)
         if column is not Column.CODE and not _said(cell):
+            faults += [_NO_STATE] if column is Column.STATE and n != survey.cut else []
             continue
         try:
             said |= _value(column, cell, reading, states, is_doubtful=column in doubtful)
@@ -269,6 +273,7 @@ def _read(
             faults.append(f"{WORDS[column]}: {fault.sentence}")
     office, dated = str(said.pop("office", "")), said.pop("dated", None)
     faults += _turned(said, dated, survey) if isinstance(dated, date) else ()
+    faults += _ended_before_begun(said, survey)
     code = str(said.pop("code", "")) or tidy(_said(_cell(row, found, Column.CODE)))[:DOSSIER_CODE_LENGTH]
     if survey.twice.get(code):
         faults.append(f"mã này có nhiều lần trong tệp, lần đầu ở dòng {survey.twice[code]}")
@@ -290,6 +295,14 @@ def _turned(said: Mapping[str, object], dated: date, survey: Survey) -> Iterator
             continue
         if fits(day.replace(month=day.day, day=day.month)) and not fits(day):
             yield f"{WORDS[column]}: {day:%d/%m/%Y} {_TURNED}"
+
+
+def _ended_before_begun(said: Mapping[str, object], survey: Survey) -> Iterator[str]:
+    """Nothing is promised for a day before it was received; not said where the order of a column is open."""
+    received, due = said.get("received_on"), said.get("due_on")
+    is_open = any(order.both and not order.is_decided for order in survey.orders.values())
+    if isinstance(received, date) and isinstance(due, date) and due < received and not is_open:
+        yield f"{WORDS[Column.DUE]}: {due:%d/%m/%Y} đứng trước ngày tiếp nhận {received:%d/%m/%Y}"
 
 
 def _value(

@@ -9,9 +9,11 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
+from vidan.core.accounts.models import Account, Role
 from vidan.core.accounts.scope import Act
 from vidan.core.calendar.queries import calendar_of
-from vidan.desks.dossiers.actions import apologising, working
+from vidan.desks.dossiers.actions import apologising, handing, working
+from vidan.desks.dossiers.actions.handing import Destination
 from vidan.desks.dossiers.models import Apology, Dossier
 from vidan.kit.workdays.moments import VIETNAM
 
@@ -77,13 +79,32 @@ def _handed(dossier: Dossier, act: Act) -> object:
     return working.return_result(dossier, act=act, to=dossier.applicant_name, proof=Dossier.Proof.SIGNED_FOR)
 
 
-def _outside(days: int, hour: str) -> Step:
+def _outside(days: int, hour: str, who: str = "minh") -> Step:
     def do(dossier: Dossier, act: Act) -> object:
         on, number = timezone.localdate(act.at, VIETNAM), f"{300 + dossier.pk}/UBND-XNTTHN"
         system = "Hệ thống đăng ký, quản lý hộ tịch điện tử"
         return working.record_outside_result(dossier, act=act, number=number, on=on, system=system)
 
-    return Step(days, hour, "minh", do)
+    return Step(days, hour, who, do)
+
+
+def _moved(name: str, place: str) -> Story:
+    """Taken from the officer who is away to the other one, by the leader, and done in time."""
+
+    def give(dossier: Dossier, act: Act) -> object:
+        to = Destination(dossier.held_at_id, Role.OFFICER, Account.objects.get(username=OFFICER).pk)
+        return handing.hand_over(
+            dossier, to, act=act, note="Công chức Tư pháp - Hộ tịch đi tập huấn ba ngày; chuyển để kịp hẹn."
+        )
+
+    steps = (
+        _taken(0, "10:00", "minh"),
+        Step(1, "07:50", "ha", give),
+        Step(1, "08:20", OFFICER, lambda d, act: handing.take_over(d, act=act)),
+        _outside(2, "10:00", OFFICER),
+        Step(2, "14:00", "lan", _handed),
+    )
+    return Story(4, 0, name, place, steps, SINGLE)
 
 
 def _apologised(days: int) -> tuple[Step, ...]:
@@ -169,6 +190,12 @@ STORIES = (
         SINGLE,
         "0390000062",
     ),
+    # Five of them change hands on one day.
+    _moved("Bế Thị Ngọc Trâm", "Thôn Đình"),
+    _moved("Ma Văn Kiên Trì", "Thôn Bãi"),
+    _moved("Hà Thị Mỹ Hạnh", "Thôn Chợ"),
+    _moved("Lục Văn Thiện Tâm", "Thôn Thượng"),
+    _moved("Mông Thị Diệu Hiền", "Thôn Hạ"),
 )
 
 

@@ -40,6 +40,15 @@ def test_a_scan_opens_the_procedure_with_name_code_and_date_filled_in(office: Of
     assert Look.objects.filter(subject__startswith="official_record:").exists()
 
 
+def test_the_day_the_house_reckons_is_said_to_be_for_comparison_only(office: Office) -> None:
+    known(office, {"procedure": BIRTH})
+    page = html.unescape(scan(office, CODES[0]).content.decode())
+    assert "Ngày hẹn là ngày trên giấy hẹn chính thức. Để đối chiếu, theo quy định thì:" in page
+    assert "Nếu tiếp nhận lúc này" not in page
+    alone = office.cast.browser(office.cast.lan).get(PAGE, {"tt": BIRTH})
+    assert "Nếu tiếp nhận lúc này" in html.unescape(alone.content.decode())
+
+
 def test_what_was_prefilled_is_taken_in(office: Office) -> None:
     known(office, {"procedure": BIRTH})
     browser = office.cast.browser(office.cast.tu)

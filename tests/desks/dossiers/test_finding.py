@@ -64,6 +64,16 @@ def test_a_whole_word_goes_before_its_beginning(office: Office, dossier: Dossier
     assert looked_for(office, "nguy an") == {dossier.pk, anh.pk}
 
 
+def test_words_with_which_no_longer_one_begins_are_not_looked_for_as_beginnings(
+    office: Office, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[frozenset[str]] = []
+    monkeypatch.setattr(finding, "_with_words", lambda *of: asked.append(of[1].begin))
+    looked_for(office, "nguyễn trần")  # nobody is called Trần, and nothing longer begins so
+    looked_for(office, "nguyễn ngo")
+    assert asked == [frozenset(), frozenset(), frozenset(["ngo"])]
+
+
 @pytest.mark.parametrize("words", FINDS_IT)
 def test_a_stranger_finds_nothing_and_the_province_finds_it(
     office: Office, dossier: Dossier, words: str

@@ -143,3 +143,19 @@ def test_it_is_answered_as_erased(office: Office) -> None:
     erase(office, where, entry)
     assert browser.post(f"{where}tra-loi/", {"key": str(uuid4()), "answer": "erased"}).status_code == 302
     assert DataRequest.objects.get().answer == "erased"
+
+
+def test_where_the_note_stood_the_dossiers_page_says_that_it_was_erased_on_request(office: Office) -> None:
+    dossier, entry, words = noted(office)
+    _, _, where = ask(office, dossier.code)
+    here = f"/ho-so/{dossier.code}/"
+    said = f"(lời ghi đã xóa theo yêu cầu ngày {TUESDAY:%d/%m/%Y})"
+    before = office.cast.browser(office.cast.ha).get(here).content.decode()
+    first = words.splitlines()[0]
+    assert first in before
+    assert said not in before
+    erase(office, where, entry)
+    after = office.cast.browser(office.cast.ha).get(here).content.decode()
+    assert said in after
+    assert first not in after
+    assert WHY not in after  # why is the head's to read, on the person's page

@@ -8,10 +8,10 @@ from vidan.core.accounts.models import Account, Role
 from vidan.core.calendar.queries import calendar_of
 from vidan.core.ledger.chain import read_facts
 from vidan.core.ledger.models import Entry
-from vidan.core.ledger.queries import history
 from vidan.core.promises.models import Interval
 from vidan.desks.dossiers import flow
 from vidan.desks.dossiers.models import Dossier, Handing
+from vidan.desks.dossiers.queries.told import told
 from vidan.kit.workdays.faults import DateError
 from vidan.kit.workdays.limits import parse_limit
 from vidan.kit.workdays.pauses import Pause
@@ -161,7 +161,7 @@ class _Walk:
 def sheet(dossier: Dossier, now: datetime) -> Sheet:
     """The dossier's control sheet as it stands now."""
     walk = _Walk(dossier, {row.pk: row for row in dossier.handings.all()})
-    for entry, note in history(dossier.subject):
+    for entry, note in told(dossier):
         walk.read(entry, note)
     holder = None if dossier.state in OVER else walk.holder
     waits_on_table = walk.on_the_way and holder is not None

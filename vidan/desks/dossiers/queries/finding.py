@@ -77,7 +77,7 @@ def _those(rows: QuerySet[Dossier], theirs: Q) -> QuerySet[Dossier]:
 def _by_code(rows: QuerySet[Dossier], scope: Scope, typed: str, shared: Shared) -> QuerySet[Dossier]:
     """The code or its beginning, with or without separators; else words, of which one may be a phone's last digits."""
     begin = compact(_as_code(typed))[:WORD_LENGTH]
-    found = _with_words(rows, Words(scope.sees(SEES_DOSSIERS), shared, whole=False), [begin])
+    found = _with_words(rows, Words(scope.sees(SEES_DOSSIERS), shared, frozenset([begin])), [begin])
     return _by_name(rows, scope, typed, shared) if found is None else found
 
 
@@ -95,34 +95,44 @@ def _by_name(rows: QuerySet[Dossier], scope: Scope, typed: str, shared: Shared) 
     if not words:
         return rows.none()
     units = scope.sees(SEES_DOSSIERS)
-    for whole in (True, False):
-        found = _with_words(rows, Words(units, shared, whole), words)
-        if found is not None:
-            return found
-    return rows.none()
+    found = _with_words(rows, Words(units, shared), words)
+    if found is None:  # only a word with which longer ones begin can find more
+        begin_more = frozenset(word for word in words if _goes_on(units, shared).ask(**_told([word])))
+        found = _with_words(rows, Words(units, shared, begin_more), words) if begin_more else None
+    return rows.none() if found is None else found
 
 
 @dataclass(frozen=True)
 class Words:
-    """Where words are looked for, whole or as beginnings: all that a question about them is put together from."""
+    """Where words are looked for, and which of them as beginnings."""
 
     units: frozenset[int]
     shared: Shared
-    whole: bool
+    begin: frozenset[str] = frozenset()
 
-    def fit(self, word: str | Told, end: str | Told) -> Q:
-        """A range instead of LIKE: both databases answer it from the index, in which words lie by their bytes."""
-        return Q(word=word) if self.whole else Q(word__gte=word, word__lt=end)
+    def ways(self, words: list[str]) -> tuple[bool, ...]:
+        """Of each word, whether it is whole."""
+        return tuple(word not in self.begin for word in words)
+
+
+def _fit(whole: bool, word: str | Told, end: str | Told) -> Q:
+    """A range instead of LIKE: both databases answer it from the index, in which words lie by their bytes."""
+    return Q(word=word) if whole else Q(word__gte=word, word__lt=end)
 
 
 def _with_words(rows: QuerySet[Dossier], way: Words, words: list[str]) -> QuerySet[Dossier] | None:
     """Those that have all the words, from the rarest word; None: nobody has."""
-    size = _size(way)
-    rarest_first = sorted(words, key=lambda word: size.ask(**_told([word]))) if words[1:] else words
-    ids = [pk for (pk,) in _all_of(way, len(words), FEW + 1).ask(**_told(rarest_first))]
+
+    def many(word: str) -> list[tuple[int, ...]]:
+        return _size(way.units, way.shared, word not in way.begin).ask(**_told([word]))
+
+    rarest_first = sorted(words, key=many) if words[1:] else words
+    asked = _all_of(way.units, way.shared, way.ways(rarest_first), FEW + 1)
+    ids = [pk for (pk,) in asked.ask(**_told(rarest_first))]
     if len(ids) > FEW:  # so many that a walk from the newest dossier meets a page of them soon
         of = _of(OuterRef("pk"), OuterRef("unit_id"))
-        return rows.filter(*(Exists(of.filter(way.fit(word, _end(word)))) for word in words))
+        fits = zip(way.ways(words), words, strict=True)
+        return rows.filter(*(Exists(of.filter(_fit(whole, word, _end(word)))) for whole, word in fits))
     return rows.filter(pk__in=set(ids)) if ids else None
 
 
@@ -136,15 +146,21 @@ def _place(number: int) -> tuple[Told, Told]:
 
 
 @lru_cache(KEPT)
-def _size(way: Words) -> Kept:
-    return keep_count(_known(way.units, way.shared).filter(way.fit(*_place(0))).values("pk")[:COUNTED])
+def _size(units: frozenset[int], shared: Shared, whole: bool) -> Kept:
+    return keep_count(_known(units, shared).filter(_fit(whole, *_place(0))).values("pk")[:COUNTED])
 
 
 @lru_cache(KEPT)
-def _all_of(way: Words, many: int, most: int) -> Kept:
+def _goes_on(units: frozenset[int], shared: Shared) -> Kept:
+    word, end = _place(0)
+    return keep(_known(units, shared).filter(word__gt=word, word__lt=end).values_list("dossier_id")[:1])
+
+
+@lru_cache(KEPT)
+def _all_of(units: frozenset[int], shared: Shared, ways: tuple[bool, ...], most: int) -> Kept:
     of = _of(OuterRef("dossier_id"), OuterRef("unit_id"))
-    others = (Exists(of.filter(way.fit(*_place(place)))) for place in range(1, many))
-    there = _known(way.units, way.shared).filter(way.fit(*_place(0)), *others)
+    first, *others = (_fit(whole, *_place(place)) for place, whole in enumerate(ways))
+    there = _known(units, shared).filter(first, *(Exists(of.filter(fit)) for fit in others))
     return keep(there.values_list("dossier_id")[:most])
 
 

@@ -11,10 +11,10 @@ from vidan.core.accounts.scope import Scope
 from vidan.core.flow import Move, may
 from vidan.core.kept import KeptRows, Told, keep_rows
 from vidan.core.ledger.models import Entry
-from vidan.core.ledger.queries import history
 from vidan.desks.dossiers.flow import AXES, MOVES, WHILE_OFFERED, State
 from vidan.desks.dossiers.models import Dossier
 from vidan.desks.dossiers.models.dossier import Shared
+from vidan.desks.dossiers.queries.told import told
 from vidan.kit.refusals import NotFound
 
 OPEN = tuple(state for state in State if state not in (State.RETURNED, State.REFUSED, State.STOPPED))
@@ -22,7 +22,7 @@ OPEN = tuple(state for state in State if state not in (State.RETURNED, State.REF
 
 @dataclass(frozen=True)
 class Happened:
-    """One thing that happened to a dossier, as the ledger has it, with its erasable words."""
+    """One thing that happened to a dossier, as the ledger has it, with its erasable words or that they are gone."""
 
     entry: Entry
     move: Move
@@ -100,7 +100,7 @@ def moves_for(scope: Scope, dossier: Dossier) -> list[Move]:
 def story(dossier: Dossier) -> list[Happened]:
     """Everything that happened to it, oldest first."""
     by_verb = {move.verb: move for move in (*MOVES, *AXES)}
-    happened = history(dossier.subject)
+    happened = told(dossier)
     return [Happened(entry, by_verb[entry.kind], note) for entry, note in happened if entry.kind in by_verb]
 
 
