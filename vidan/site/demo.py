@@ -27,6 +27,7 @@ from vidan.kit.workdays.moments import VIETNAM
 from vidan.site.demo_ceremonies import build_ceremonies
 from vidan.site.demo_companion import build_companion
 from vidan.site.demo_dialogues import build_dialogues
+from vidan.site.demo_ground import build_ground
 from vidan.site.demo_guides import build_guides
 from vidan.site.demo_history import PENSION, Story, build_history
 from vidan.site.demo_letters import build_letters
@@ -206,6 +207,7 @@ def build(now: datetime) -> None:
     build_ceremonies(commune.pk, then, now)
     build_queue(commune.pk, now, lambda at: at_work("lan", at))
     build_sites(commune.pk, lambda: at_work("tam", now), now)
+    build_ground(commune.pk, then("tam", 40, "08:00"))
     build_petitions(commune.pk, then)
     build_companion(
         neighbour.pk,
