@@ -11,6 +11,7 @@ from vidan.desks.letters.actions.holding import lift, stop
 from vidan.desks.letters.actions.lists import Line, add_lines, drop_listed
 from vidan.desks.letters.models import Letter, Listed, Stop
 from vidan.desks.letters.proof import disagreements
+from vidan.desks.letters.queries.seals import line_key
 from vidan.desks.wordings.occasions import Occasion
 
 LINES = [Line(full_name=name, born_year=1946) for name in ("Lò Thị Mẫu", "Lò Thị Ví", "Lò Thị Dụ")]
@@ -44,6 +45,14 @@ def _put_in() -> None:
     row.save()
 
 
+def _put_in_the_place_of_another() -> None:
+    """By somebody who has the house's key, too."""
+    row = Listed.objects.latest("pk")
+    row.full_name, row.born_year = "Lò Thị Lạ", 1945
+    row.same_key = line_key(row.full_name, row.born_year, row.address, row.on, row.about)
+    row.save()
+
+
 def _last() -> QuerySet[Listed]:
     return Listed.objects.filter(pk=Listed.objects.latest("pk").pk)
 
@@ -57,6 +66,7 @@ SINS: list[tuple[str, Callable[[], object]]] = [
     ("còn hay đã bỏ", lambda: Listed.objects.exclude(dropped_at=None).update(dropped_at=None)),
     ("2 dòng, sổ cái ghi 3", lambda: _last().delete()),
     ("4 dòng, sổ cái ghi 3", _put_in),
+    ("không phải dòng đã ghi vào", _put_in_the_place_of_another),
 ]
 
 

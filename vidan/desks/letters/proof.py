@@ -8,7 +8,7 @@ from vidan.core.ledger.missing import gone, ids
 from vidan.core.ledger.models import Entry
 from vidan.desks.letters.flow import ADD_LISTED, DRAFT, DROP_LISTED, MOVES, WRITE
 from vidan.desks.letters.models import Letter, Listed
-from vidan.desks.letters.queries.seals import line_key, said_seal, stops_seal
+from vidan.desks.letters.queries.seals import line_key, list_seal, said_seal, stops_seal
 from vidan.desks.wordings.occasions import Occasion
 
 BATCH = 500
@@ -68,21 +68,26 @@ def _lists() -> Iterator[str]:
             yield f"dòng {row.pk} của danh sách gửi thư: còn hay đã bỏ khác sổ cái"
         if row.erased_at is None and row.same_key != _key_of(row):
             yield f"dòng {row.pk} của danh sách gửi thư: lời ghi khác lúc ghi vào"
-    told = _added()
+    told, seals = _added()
     for unit, occasion in sorted(told.keys() | there.keys()):
         lines, known = there[unit, occasion], told[unit, occasion]
+        name = f"danh sách “{Occasion(occasion).label}” của đơn vị {unit}"
         if lines != known:
-            name = f"danh sách “{Occasion(occasion).label}” của đơn vị {unit}"
             yield f"{name} có {lines} dòng, sổ cái ghi {known}"
+        elif seals.get((unit, occasion), "") not in ("", list_seal(unit, occasion)):
+            yield f"{name} có dòng không phải dòng đã ghi vào"
 
 
-def _added() -> Counter[tuple[int, str]]:
-    """By unit and occasion: how many lines the ledger says came on the list."""
-    found: Counter[tuple[int, str]] = Counter()
-    for unit, text in Entry.objects.of_kind(ADD_LISTED).values_list("unit", "facts"):
+def _added() -> tuple[Counter[tuple[int, str]], dict[tuple[int, str], str]]:
+    """By unit and occasion: how many lines the ledger says came on the list, and the seal it last told of all."""
+    lines: Counter[tuple[int, str]] = Counter()
+    seals: dict[tuple[int, str], str] = {}
+    for unit, text in Entry.objects.of_kind(ADD_LISTED).order_by("pk").values_list("unit", "facts"):
         facts = read_facts(text)
-        found[unit, str(facts["occasion"])] += int(facts["lines"] or 0)
-    return found
+        of = unit, str(facts["occasion"])
+        lines[of] += int(facts["lines"] or 0)
+        seals[of] = str(facts.get("list", ""))
+    return lines, seals
 
 
 def _key_of(row: Listed) -> str:

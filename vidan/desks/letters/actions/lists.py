@@ -6,13 +6,13 @@ from datetime import date
 
 from vidan.core.accounts.models import Role
 from vidan.core.accounts.scope import Act
-from vidan.core.ledger.actions import append, once
+from vidan.core.ledger.actions import append, hold, once
 from vidan.core.ledger.models import Entry
 from vidan.core.units.queries import hamlets_of
 from vidan.desks.letters import flow
 from vidan.desks.letters.content import Read, read_list
 from vidan.desks.letters.models import Listed
-from vidan.desks.letters.queries.seals import line_key
+from vidan.desks.letters.queries.seals import line_key, list_seal
 from vidan.desks.letters.rules import listed, rule
 from vidan.desks.wordings.occasions import Occasion
 from vidan.kit.refusals import BadInput, NotYours, Stale
@@ -63,6 +63,7 @@ def add_lines(act: Act, unit_id: int, occasion: Occasion, lines: Sequence[Line])
         raise BadInput("Dịp này không soạn thư theo danh sách.", field="occasion")
 
     def do() -> int:
+        hold([unit_id])  # the seal is of all lines, also of those that somebody else adds just now
         keys = {same_key(line): line for line in lines}
         rows = Listed.objects.standing().filter(unit=unit_id, occasion=occasion, same_key__in=list(keys))
         there = set(rows.values_list("same_key", flat=True))
@@ -74,7 +75,11 @@ def add_lines(act: Act, unit_id: int, occasion: Occasion, lines: Sequence[Line])
                 unit=unit_id,
                 kind=flow.ADD_LISTED,
                 subject=f"letter_list:{unit_id}",
-                facts={"occasion": occasion.value, "lines": len(fresh)},
+                facts={
+                    "occasion": occasion.value,
+                    "lines": len(fresh),
+                    "list": list_seal(unit_id, occasion),
+                },
             )
         return len(fresh)
 

@@ -1,10 +1,10 @@
-"""What the ledger vouches for: keyed hashes of a letter's people and words, of its stops, of a line on a list."""
+"""What the ledger vouches for: keyed hashes of a letter's people and words, of its stops, of a line, of a list."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from vidan.core.ledger.seals import keyed_row
-from vidan.desks.letters.models import Letter, Stop
+from vidan.desks.letters.models import Letter, Listed, Stop
 from vidan.kit.text import fold
 
 
@@ -26,3 +26,9 @@ def line_key(full_name: str, born: int | None, address: str, on: date | None, ab
     """Equal for the same person (and the same thing) on the same list."""
     day = on.isoformat() if on else ""
     return keyed_row("letter_listed", [fold(full_name), born, fold(address), day, fold(about)])
+
+
+def list_seal(unit: int, occasion: str) -> str:
+    """Who is, or was, on a list, line by line: none can be put in the place of another."""
+    lines = Listed.objects.filter(unit=unit, occasion=occasion).order_by("pk")
+    return keyed_row("letter_list", [unit, occasion, *lines.values_list("pk", "same_key")])
