@@ -1,11 +1,12 @@
 """Background work as rows: what is to be done, when next, and how it went. Ids only, no personal data."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
+
+from vidan.core.kept import Moment
 
 LONGEST_KEY = 200
 
@@ -15,7 +16,7 @@ class JobQuerySet(models.QuerySet["Job"]):
         """Not done and not given up."""
         return self.filter(done_at=None, failed_at=None)
 
-    def due(self, now: datetime) -> Self:
+    def due(self, now: Moment) -> Self:
         """To be taken up now: its moment has come, and nobody's lease covers it."""
         return self.open().filter(next_at__lte=now)
 

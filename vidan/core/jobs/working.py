@@ -6,15 +6,18 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.db import DatabaseError, close_old_connections, connection, transaction
+from django.db.models import DateTimeField
 from django.utils import timezone
 
 from vidan.core.jobs import listening, registry
 from vidan.core.jobs.actions import enqueue
 from vidan.core.jobs.models import Job
 from vidan.core.jobs.tasks import LEASE, MOST_ATTEMPTS, Hopeless, LostLease, Task, Trouble
+from vidan.core.kept import Kept, Told, keep
 from vidan.core.ledger.chain import read_facts
 from vidan.kit.refusals import Refusal
 
@@ -40,7 +43,7 @@ def delay(attempts: int) -> timedelta:
 
 def claim(now: datetime) -> Task | None:
     """Take up the job that has waited longest, under a lease; a dead worker's job is among them once its lease ends."""
-    if not Job.objects.due(now).exists():  # asked first, so that an idle worker takes no turn to write
+    if not _due().ask(now=now):  # asked first, so that an idle worker takes no turn to write
         return None
     with transaction.atomic():
         job = Job.objects.select_for_update(skip_locked=True).due(now).order_by("next_at", "pk").first()
@@ -52,6 +55,11 @@ def claim(now: datetime) -> Task | None:
         taken = {"lease": job.lease + 1, "attempts": job.attempts + 1}
         Job.objects.filter(pk=job.pk).update(next_at=now + LEASE, **taken)
     return Task(job.pk, job.lease + 1, job.kind, job.key, job.attempts + 1, read_facts(job.payload))
+
+
+@cache
+def _due() -> Kept:
+    return keep(Job.objects.due(Told("now", DateTimeField())).values_list("pk")[:1])
 
 
 def perform(task: Task) -> None:
