@@ -30,8 +30,6 @@ def _batches(entries: QuerySet[Entry], column: str) -> Iterator[list[str]]:
     rows = list(entries.values_list("pk", column)[:BATCH])
     while rows:
         yield [value for _, value in rows]
-        if len(rows) < BATCH:  # there are no more
-            return
         rows = list(entries.filter(pk__gt=rows[-1][0]).values_list("pk", column)[:BATCH])
 
 
