@@ -5,7 +5,8 @@ from datetime import date, datetime, time
 import pytest
 
 from tests.kit.tables.making import HEAD, csv_of, excel_of, line
-from vidan.kit.official_lists import Column, Line, Read, Reading, read_list
+from vidan.kit.official_lines import Column, Line, Reading
+from vidan.kit.official_lists import Read, read_list
 from vidan.kit.tables import TableFault
 
 PLAIN = Reading()

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
-from enum import StrEnum
+from datetime import date
 from itertools import chain, islice
 from typing import TypeVar
 
 from vidan.kit.ids import DOSSIER_CODE_LENGTH, DossierCode, IdError, dossier_code, procedure_code
+from vidan.kit.official_lines import NAME_LENGTH, WORDS, Column, Line, Reading
 from vidan.kit.statements import Unreadable, amount_of
 from vidan.kit.tables import (
     Bounds,
@@ -23,37 +23,15 @@ from vidan.kit.tables import (
     mangled,
     plain_text,
     read_day,
-    rows,
 )
 from vidan.kit.tables.headings import SEARCHED
+from vidan.kit.tables.reading import rows
 from vidan.kit.text import TextError, checked_line, fold, tidy
 
 T = TypeVar("T")
-NAME_LENGTH = 200  # organisations have long names
 BOUNDS = Bounds(size=40_000_000, unpacked=300_000_000, rows=200_000)
 
 
-class Column(StrEnum):
-    """What a column of the list holds."""
-
-    CODE = "code"
-    PROCEDURE = "procedure"
-    NAME = "name"
-    RECEIVED = "received"
-    DUE = "due"
-    STATE = "state"
-    FEE = "fee"
-
-
-WORDS: dict[Column, str] = {
-    Column.CODE: "mã hồ sơ",
-    Column.PROCEDURE: "mã thủ tục",
-    Column.NAME: "người nộp",
-    Column.RECEIVED: "ngày tiếp nhận",
-    Column.DUE: "ngày hẹn trả",
-    Column.STATE: "trạng thái",
-    Column.FEE: "phí, lệ phí",
-}
 # Folded words of the headings in use, the surest first.
 _HEADINGS: dict[Column, tuple[str, ...]] = {
     Column.CODE: ("ma ho so", "so ho so", "so bien nhan", "ma bien nhan", "ma tiep nhan"),
@@ -108,29 +86,6 @@ STATES: dict[str, int] = {
     **dict.fromkeys(("da xu ly xong", "da giai quyet", "da co ket qua", "cho tra ket qua", "cho tra"), 9),
     **dict.fromkeys(("da tra ket qua", "da tra"), 10),
 }
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How a province's list is read: headings as chosen, month first or not, words for states of its own."""
-
-    headings: Mapping[Column, str] = field(default_factory=dict)
-    month_first: bool = False
-    states: Mapping[str, int] = field(default_factory=dict)  # folded words → outer state
-
-
-@dataclass(frozen=True)
-class Line:
-    """What the official system says of one dossier; None where the list says nothing."""
-
-    code: str
-    procedure: str = ""
-    name: str = ""
-    received_on: date | None = None
-    due_on: date | None = None
-    due_at: time | None = None
-    outer: int | None = None
-    fee: int | None = None
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ from vidan.kit.tables import (
     is_formula,
     mangled,
     plain_text,
-    rows,
 )
 from vidan.kit.tables.headings import SEARCHED
+from vidan.kit.tables.reading import rows
 from vidan.kit.text import TextError, checked_line, fold, tidy
 
 BOUNDS = Bounds(size=20_000_000, unpacked=200_000_000, rows=50_000)

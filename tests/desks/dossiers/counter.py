@@ -1,9 +1,11 @@
 """The counter's page as a browser sends it, and a count of every row there is."""
 
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
 from django.apps import apps
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
@@ -41,11 +43,18 @@ def fields(office: Office, **changed: Any) -> dict[str, Any]:
 
 def rows() -> dict[str, int]:
     """How many rows every table has, but for who looked and who is signed in."""
-    return {
-        model._meta.label: model._default_manager.count()
-        for model in apps.get_models()
-        if model._meta.label not in UNCOUNTED
-    }
+    with connection.cursor() as cursor:
+        cursor.execute(_counting())
+        return dict(cursor.fetchall())
+
+
+@cache
+def _counting() -> str:
+    counted = [one._meta for one in apps.get_models() if one._meta.label not in UNCOUNTED]
+    return " UNION ALL ".join(
+        f"SELECT '{meta.label}', COUNT(*) FROM \"{meta.db_table}\""  # noqa: S608  # our own tables
+        for meta in counted
+    )
 
 
 def post(office: Office, client: Client | None = None, **changed: Any) -> HttpResponse:

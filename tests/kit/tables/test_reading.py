@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.kit.tables.making import LINE, csv_of, excel_of, with_part
-from vidan.kit.tables import Bounds, TableFault, rows
+from vidan.kit.tables import Bounds, TableFault
+from vidan.kit.tables.reading import rows
 
 WHOLE = excel_of(*[LINE] * 200)
 BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet/>'

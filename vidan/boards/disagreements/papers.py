@@ -8,7 +8,7 @@ from datetime import datetime
 from vidan.core.papers.tables import table
 from vidan.desks.companion.models import Mapping, outer_words
 from vidan.desks.dossiers.models import Dossier
-from vidan.kit.official_lists import WORDS, Column
+from vidan.kit.official_lines import WORDS, Column
 from vidan.kit.tables import neutral
 from vidan.kit.workdays.moments import VIETNAM
 

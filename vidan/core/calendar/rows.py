@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, DateTimeField, Exists, OuterRef, Q
+from django.db.models.functions import ExtractYear
 
 from vidan.core.calendar.models import DayRule, HeldYear, Hours
 from vidan.core.calendar.shipped import weekend_document
+from vidan.core.kept import KeptRows, Moment, Told, keep_rows
 from vidan.kit.workdays.calendar import Calendar, ordinary_calendar
 from vidan.kit.workdays.days import Day, DayKind, Session, open_day
 
@@ -70,15 +72,24 @@ class Rows:
 def rows_of(unit_id: int | None, known_at: datetime) -> Rows:
     """As known at a moment; without a unit the nation's rows alone."""
     held = dict(HeldYear.objects.order_by("year").values_list("year", "known_from"))
+    rules, hours = _known_rows()
+    told = {"unit": unit_id, "known_at": known_at}
+    return Rows(min(held), max(held), tuple(rules.ask(**told)), tuple(hours.ask(**told)), known_at)
+
+
+@cache
+def _known_rows() -> tuple[KeptRows[DayRule], KeptRows[Hours]]:
+    """Rules and hours of `unit` as known at `known_at`."""
+    unit, at = Told("unit", BigIntegerField()), Told("known_at", DateTimeField())
     # A year entered later was not known at all, so nothing is rewritten by reading it as it is known now.
-    later = [year for year, known_from in held.items() if known_from > known_at]
-    known = known_then(known_at) | (Q(on__year__in=later) & Q(known_until=None))
-    rules = DayRule.objects.filter(Q(unit=None) | Q(unit=unit_id)).filter(known)
-    hours = Hours.objects.filter(known_then(known_at), unit=unit_id).order_by("valid_from")
-    return Rows(min(held), max(held), tuple(rules), tuple(hours), known_at)
+    later = Exists(HeldYear.objects.filter(year=ExtractYear(OuterRef("on")), known_from__gt=at))
+    rules = DayRule.objects.filter(Q(unit=None) | Q(unit=unit))
+    hours = Hours.objects.filter(known_then(at), unit=unit)
+    known = rules.filter(known_then(at) | (later & Q(known_until=None)))
+    return keep_rows(known), keep_rows(hours.order_by("valid_from"))
 
 
-def known_then(at: datetime) -> Q:
+def known_then(at: Moment) -> Q:
     """Rows known at a moment."""
     return Q(known_from__lte=at) & (Q(known_until=None) | Q(known_until__gt=at))
 

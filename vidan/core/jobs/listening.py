@@ -14,7 +14,7 @@ from vidan.core.jobs.actions import enqueue_all, new_job
 from vidan.core.jobs.models import Heard, Job
 from vidan.core.jobs.reactions import News, Reaction, listeners
 from vidan.core.jobs.tasks import Hopeless, Task
-from vidan.core.kept import KeptRows, Told, keep_rows
+from vidan.core.kept import Kept, KeptRows, Told, keep, keep_rows
 from vidan.core.ledger.chain import Fact, read_facts
 from vidan.core.ledger.models import Entry, Head
 
@@ -24,9 +24,15 @@ BATCH = 500
 
 def listen() -> int:
     """Make the jobs of whatever was told since the last time; how many entries were heard."""
+    return sum(_listen_to(unit) for (unit,) in _behind().ask())
+
+
+@cache
+def _behind() -> Kept:
+    """Kept, for a worker asks each second whether there is anything."""
     heard = Heard.objects.filter(unit=OuterRef("unit")).values("seq")
     behind = Head.objects.annotate(heard=Subquery(heard)).filter(Q(heard=None) | Q(heard__lt=F("count")))
-    return sum(_listen_to(unit) for unit in behind.order_by("unit").values_list("unit", flat=True))
+    return keep(behind.order_by("unit").values_list("unit"))
 
 
 @transaction.atomic

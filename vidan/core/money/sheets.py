@@ -2,7 +2,8 @@
 
 from vidan.kit.refusals import BadInput
 from vidan.kit.statements import Cell
-from vidan.kit.tables import Bounds, TableFault, rows
+from vidan.kit.tables import Bounds, TableFault
+from vidan.kit.tables.reading import rows
 
 LARGEST = 5_000_000  # bytes
 FIELD = "file"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from django.db.models import BigIntegerField, Case, OuterRef, Q, Subquery, When
+from django.db.models import BigIntegerField, Case, DateField, OuterRef, Q, Subquery, When
 
 from vidan.core.kept import Day, Kept, KeptRows, Told, keep, keep_rows
 from vidan.core.units.models import (
@@ -65,11 +65,26 @@ def _revision() -> Kept:
 
 
 _MAIN_FIRST = Case(When(kind=ReceptionSite.Kind.MAIN, then=0), default=1)
+_WORDS = (  # columns of `_faces`, after the site's key
+    *("office", "place", "above", "gso_code", "agency_code", "way"),
+    *("site_name", "site_address", "site_phone"),
+)
 
 
 @lru_cache(maxsize=1024)
 def _drawn(unit_id: int, on: date, revision: int) -> UnitFace:
     """The revision is part of the key only: a change makes the old entries unused."""
+    found = _faces().ask(unit=unit_id, day=on)
+    if not found:
+        raise NotFound("Không có đơn vị này.")
+    site_id, *words = found[0]
+    shown = dict(zip(_WORDS, (word or "" for word in words), strict=True))
+    return UnitFace(id=unit_id, site_id=site_id, **shown)
+
+
+@cache
+def _faces() -> Kept:
+    on = Told("day", DateField())
     now, newest = on_day(on) & Q(unit=OuterRef("pk")), ("-valid_from", "pk")
     names = UnitName.objects.filter(now).order_by(*newest)
     codes = UnitCode.objects.filter(now).order_by(*newest)
@@ -80,8 +95,10 @@ def _drawn(unit_id: int, on: date, revision: int) -> UnitFace:
     ways = Way.objects.filter(now).order_by(*newest)
     above = UnitName.objects.filter(on_day(on), unit=OuterRef("above_id")).order_by(*newest)
     columns = {
+        "site_id": sites.values("pk"),
         "office": names.values("office"),
         "place": names.values("place"),
+        "above": above.values("office"),
         "gso_code": codes.filter(scheme=UnitCode.Scheme.GSO).values("code"),
         "agency_code": codes.filter(scheme=UnitCode.Scheme.AGENCY).values("code"),
         "way": ways.values("kind"),
@@ -89,19 +106,12 @@ def _drawn(unit_id: int, on: date, revision: int) -> UnitFace:
         "site_address": sites.values("address"),
         "site_phone": sites.values("phone"),
     }
-    row = (
-        Unit.objects.filter(pk=unit_id)
+    return keep(
+        Unit.objects.filter(pk=Told("unit", BigIntegerField()))
         .annotate(above_id=Subquery(parents.values("parent_id")[:1]))
-        .annotate(above=Subquery(above.values("office")[:1]), site_id=Subquery(sites.values("pk")[:1]))
         .annotate(**{name: Subquery(rows[:1]) for name, rows in columns.items()})
-        .values_list("site_id", "above", *columns)
-        .first()
+        .values_list("site_id", *_WORDS)
     )
-    if row is None:
-        raise NotFound("Không có đơn vị này.")
-    site_id, above_name, *words = row
-    shown = dict(zip(columns, (word or "" for word in words), strict=True))
-    return UnitFace(id=unit_id, site_id=site_id, above=above_name or "", **shown)
 
 
 def companions(on: date) -> frozenset[int]:

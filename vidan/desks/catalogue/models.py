@@ -1,12 +1,12 @@
 """What the catalogue remembers: editions of procedures, and which of them a unit posts."""
 
-from datetime import date
 from functools import cached_property
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from vidan.core.kept import Day, Told
 from vidan.core.units.models import Dated, Unit
 from vidan.core.units.queries import on_day
 from vidan.desks.catalogue.content import Procedure
@@ -16,7 +16,7 @@ _typed: dict[str, Procedure] = {}  # by content_sha256
 
 
 class VersionQuerySet(models.QuerySet["ProcedureVersion"]):
-    def in_force(self, on: date) -> Self:
+    def in_force(self, on: Day) -> Self:
         """For each code the highest edition valid on the day. A file's newer edition says when its older ones end."""
         says_more = on_day(on) | Q(source_file=OuterRef("source_file"), valid_from__lte=on)
         newer = ProcedureVersion.objects.filter(
@@ -67,7 +67,7 @@ class ProcedureVersion(Dated):
 
 
 class UnitProcedureQuerySet(models.QuerySet["UnitProcedure"]):
-    def posted(self, unit_id: int, on: date) -> Self:
+    def posted(self, unit_id: int | Told, on: Day) -> Self:
         """What the unit posts on the day."""
         still = Q(offered_to__isnull=True) | Q(offered_to__gt=on)
         return self.filter(still, unit=unit_id, offered_from__lte=on)

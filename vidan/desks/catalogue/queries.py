@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Protocol, TypeVar
 
 from django.db.models import F, JSONField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.fields import BigIntegerField, CharField, DateField
 
 from vidan.core.calendar.models import Revision
 from vidan.core.calendar.queries import revision_in, with_revision
+from vidan.core.kept import KeptRows, Told, keep_rows
 from vidan.desks.catalogue.content import Channel, Depth, Limit
 from vidan.desks.catalogue.life_events import Event
 from vidan.desks.catalogue.models import (
@@ -78,42 +80,54 @@ class PromiseTerms:
 
 def in_force(code: str, on: date) -> ProcedureVersion:
     """The edition of that day. Raises NotFound."""
-    version = ProcedureVersion.objects.in_force(on).filter(code=code).first()
-    if version is None:
+    found = _in_force().ask(code=code, day=on)
+    if not found:
         raise NotFound("Không có thủ tục này trong danh mục đang áp dụng.")
-    return version
+    return found[0]
+
+
+@cache
+def _in_force() -> KeptRows[ProcedureVersion]:
+    rows = ProcedureVersion.objects.in_force(Told("day", DateField()))
+    return keep_rows(rows.filter(code=Told("code", CharField())).order_by("pk")[:1])
 
 
 def offered(unit_id: int, code: str, on: date) -> Offered:
     """The edition, the unit's own promise, the calendar's revision: one statement. NotFound when it is not posted."""
-    posted = UnitProcedure.objects.posted(unit_id, on).filter(code=OuterRef("code")).order_by("-pk")
-    version = (
-        ProcedureVersion.objects.in_force(on)
-        .filter(code=code)
-        .annotate(
-            own_limits=Subquery(posted.values("own_limits")[:1], output_field=JSONField()),
-            own_limits_document=Subquery(posted.values("own_limits_document")[:1]),
-            approved_on=Subquery(_approved(unit_id).filter(version=OuterRef("pk")).values("on")[:1]),
-            checked_on=Subquery(Check.objects.filter(unit=unit_id, code=OuterRef("code")).values("on")[:1]),
-            **with_revision(),
-        )
-        .defer("content", "name_fold")  # long, and typed once for all requests
-        .first()
-    )
-    if version is None or vars(version)["own_limits_document"] is None:
+    found = _offered().ask(unit=unit_id, code=code, day=on)
+    if not found or vars(found[0])["own_limits_document"] is None:
         raise NotFound("Đơn vị hiện chưa tiếp nhận thủ tục này.")
-    own = vars(version)
+    own = vars(found[0])
     return Offered(
-        version,
+        found[0],
         own["own_limits"],
         own["own_limits_document"],
-        revision_in(version),
+        revision_in(found[0]),
         own["approved_on"],
         own["checked_on"],
     )
 
 
-def _approved(unit_id: int) -> QuerySet[Approval]:
+@cache
+def _offered() -> KeptRows[ProcedureVersion]:
+    unit, code, on = Told("unit", BigIntegerField()), Told("code", CharField()), Told("day", DateField())
+    posted = UnitProcedure.objects.posted(unit, on).filter(code=OuterRef("code")).order_by("-pk")
+    return keep_rows(
+        ProcedureVersion.objects.in_force(on)
+        .filter(code=code)
+        .annotate(
+            own_limits=Subquery(posted.values("own_limits")[:1], output_field=JSONField()),
+            own_limits_document=Subquery(posted.values("own_limits_document")[:1]),
+            approved_on=Subquery(_approved(unit).filter(version=OuterRef("pk")).values("on")[:1]),
+            checked_on=Subquery(Check.objects.filter(unit=unit, code=OuterRef("code")).values("on")[:1]),
+            **with_revision(),
+        )
+        .defer("content", "name_fold")  # long, and typed once for all requests
+        .order_by("pk")[:1]
+    )
+
+
+def _approved(unit_id: int | Told) -> QuerySet[Approval]:
     return Approval.objects.filter(unit=unit_id, verdict=Approval.Verdict.APPROVED)
 
 

@@ -15,7 +15,8 @@ from vidan.core.ui.typed import Day, KeyedForm, Line, Lines
 from vidan.desks.companion.actions.bringing import Columns
 from vidan.desks.companion.models import Mapping
 from vidan.kit.ids import IdError, agency_code
-from vidan.kit.official_lists import BOUNDS, WORDS, Column, Reading, check_headings
+from vidan.kit.official_lines import WORDS, Column, Reading
+from vidan.kit.official_lists import BOUNDS, check_headings
 from vidan.kit.refusals import BadInput
 from vidan.kit.tables import TableFault
 from vidan.kit.text import fold, tidy

@@ -9,7 +9,7 @@ from vidan.core.accounts.models import Account
 from vidan.core.accounts.scope import SEES_DOSSIERS, Scope
 from vidan.core.units.models import Unit
 from vidan.kit.ids import DOSSIER_CODE_LENGTH
-from vidan.kit.official_lists import NAME_LENGTH, Column, Line, Reading
+from vidan.kit.official_lines import NAME_LENGTH, Column, Line, Reading
 from vidan.kit.text import fold
 
 OUTER_WORDS = (

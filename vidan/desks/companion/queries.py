@@ -14,7 +14,7 @@ from vidan.core.units.models import UnitCode
 from vidan.core.units.queries import face, on_day
 from vidan.desks.companion.models import Import, ImportLine, Mapping, OfficialRecord
 from vidan.kit.ids import dossier_code, is_within
-from vidan.kit.official_lists import Line
+from vidan.kit.official_lines import Line
 from vidan.kit.refusals import NotFound
 
 PART = "official"  # of the kept file

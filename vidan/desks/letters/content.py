@@ -19,9 +19,9 @@ from vidan.kit.tables import (
     mangled,
     plain_text,
     read_day,
-    rows,
 )
 from vidan.kit.tables.headings import SEARCHED
+from vidan.kit.tables.reading import rows
 from vidan.kit.text import TextError, checked_line, checked_name, fold
 
 BOUNDS: Final = Bounds(size=5_000_000, unpacked=50_000_000, rows=20_000)

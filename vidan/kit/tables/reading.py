@@ -4,15 +4,14 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from openpyxl import load_workbook
 
+from vidan.kit.tables.bounds import Bounds, Cell
 from vidan.kit.tables.encodings import SAVE_AS, text_of
 from vidan.kit.tables.faults import TableFault
 
-Cell = str | int | float | date | datetime | None
 _MOST_PARTS = 2_000
 _MOST_CELLS = 200  # cells of a row that are looked at
 _PROLOG = 65_536
@@ -29,16 +28,6 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
 )
 _HTML = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<head", b"<meta")
 _BROKEN = "Tệp Excel này bị hỏng hoặc bị cụt nên không mở được. Mời tải lại tệp."
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """How much is read at most."""
-
-    size: int = 5_000_000  # bytes
-    unpacked: int = 60_000_000  # bytes of a workbook opened
-    rows: int = 20_000
-    is_strict: bool = True  # a quote that opens and never closes is a fault, not a very long cell
 
 
 def rows(content: bytes, bounds: Bounds) -> Iterator[tuple[Cell, ...]]:

@@ -23,7 +23,8 @@ from vidan.desks.companion.queries import (
     said_by,
     whose,
 )
-from vidan.kit.official_lists import Line, Read, order_doubts, read_list
+from vidan.kit.official_lines import Line
+from vidan.kit.official_lists import Read, order_doubts, read_list
 from vidan.kit.tables import TableFault
 from vidan.kit.workdays.moments import VIETNAM
 

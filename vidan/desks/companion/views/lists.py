@@ -16,7 +16,7 @@ from vidan.desks.companion.actions.bringing import bring, read_key, save_columns
 from vidan.desks.companion.forms import ApplyForm, ColumnsForm, DropForm, ListForm
 from vidan.desks.companion.models import Import, ImportLine, OfficialRecord, Verdict
 from vidan.desks.companion.queries import agencies_of, lines_of, mapping_for, one, owner_words
-from vidan.kit.official_lists import Reading
+from vidan.kit.official_lines import Reading
 from vidan.kit.refusals import BadInput
 
 PER_PAGE = 20
