@@ -145,7 +145,12 @@ class SendForm(KeyedForm):
             if self.ground.holds(*where):
                 v["position"] = (Decimal(f"{where[0]:.6f}"), Decimal(f"{where[1]:.6f}"))
             else:
+                self._leave_out_where()
                 self.add_error("place", OUTSIDE)
+
+    def _leave_out_where(self) -> None:
+        """Shown again without the place that cannot come along: what is left can be sent as it stands."""
+        self.data = {n: typed for n, typed in self.data.items() if n not in ("position", "keep_place")}
 
     def said(self, unit_id: int, kind: Petition.Kind, photos: Iterable[Undrawn] = ()) -> Said:
         """Of a form that is valid."""
