@@ -10,7 +10,7 @@ from vidan.core.people.actions import Identity
 from vidan.core.people.flagging import flag_named
 from vidan.core.people.models import Flag
 from vidan.desks.letters.models import Letter
-from vidan.desks.letters.papers import composed_of
+from vidan.desks.letters.papers import as_read, composed_of
 from vidan.desks.letters.states import State
 from vidan.desks.wordings.occasions import Occasion
 
@@ -33,6 +33,21 @@ def test_a_list_masks_names_and_opening_one_is_written_down(office: Office) -> N
         stranger = office.cast.browser(office.cast.tu)
         assert stranger.get(f"/thu-gui/{letter.pk}/").status_code == 404
         assert stranger.get(f"/thu-gui/{letter.pk}/thu.pdf").status_code == 404
+
+
+def test_the_words_stand_on_the_page_of_who_reads_and_who_signs(office: Office) -> None:
+    with time_machine.travel(TUESDAY, tick=True):
+        client, letter = office.cast.browser(office.cast.van), drafted(office)
+        assert (
+            "Lời thư chưa hiện được: " in client.get(f"/thu-gui/{letter.pk}/").content.decode()
+        )  # no child's name
+    other = drafted(office, source="calendar:2026:test", full_name="Người khác")
+    letter = walked(office, other, State.READ)
+    with time_machine.travel(LATER, tick=True):
+        for person in (office.cast.van, office.cast.ha):
+            shown = office.cast.browser(person).get(f"/thu-gui/{letter.pk}/").context["words"]
+            assert shown == as_read(letter)
+            assert shown.paragraphs
 
 
 def test_why_somebody_is_spared_stands_on_no_page_but_the_heads(office: Office) -> None:

@@ -33,10 +33,18 @@ from vidan.desks.letters.forms.letters import (
     WhyForm,
 )
 from vidan.desks.letters.models import Letter
-from vidan.desks.letters.papers import composed_of, electronic_copy, paper_of, paper_to_sign, position_of
+from vidan.desks.letters.papers import (
+    as_read,
+    composed_of,
+    electronic_copy,
+    paper_of,
+    paper_to_sign,
+    position_of,
+)
 from vidan.desks.letters.queries import reading as queries
 from vidan.desks.letters.states import Channel, State
 from vidan.desks.letters.telling import spoken_words
+from vidan.desks.wordings.composing import Composed
 from vidan.desks.wordings.papers import print_letter
 from vidan.kit.refusals import BadInput, NotFound, Refusal
 
@@ -315,10 +323,21 @@ def _page(
         "sent": slug,
         "form": sent,
         "zalo": _zalo(found),
+        **_words(found),
         "is_early": found.is_open and timezone.localdate() < found.not_before,
         "just_done": SAYS.get(request.GET.get("vua", ""), "") if request.method == "GET" else "",
     }
     return render(request, "letters/letter.html", context, status=status)
+
+
+def _words(found: Letter) -> dict[str, Composed | str]:
+    """What whoever reads it confirms and whoever signs it signs, on the page itself; or why it cannot be said yet."""
+    if found.state not in (State.DRAFTED, State.READ):
+        return {}
+    try:
+        return {"words": as_read(found) if found.words else composed_of(found, timezone.now())}
+    except BadInput as refusal:
+        return {"lacking": refusal.sentence}
 
 
 def _zalo(found: Letter) -> str:
