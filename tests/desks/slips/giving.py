@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
@@ -60,7 +61,8 @@ def give(
     """An invitation for a result that stands for itself, and its slip, by the verbs."""
     about = f"dossier:{number + 1_000_000}"
     deed = Deed(actor="slips", role="slips", at=at)
-    invitation = invite(deed, unit_id=unit.pk, about=about, procedure_code=code)
+    with transaction.atomic():  # as a reaction to the ledger is
+        invitation = invite(deed, unit_id=unit.pk, about=about, procedure_code=code)
     assert invitation is not None
     said = Said(dict.fromkeys(KEYS, score), words)
     resident = Deed(actor="resident", role="resident", at=at, key=str(uuid4()))
