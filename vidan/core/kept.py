@@ -5,13 +5,14 @@ stands in it as `Told`; what it was put together for (a scope, a unit) belongs i
 """
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Model, QuerySet, Value
+from django.db.models import BigIntegerField, Model, QuerySet, Value
 from django.db.models.query import ModelIterable
 from django.db.models.sql import UpdateQuery
 from django.db.models.sql.compiler import SQLCompiler
@@ -106,6 +107,19 @@ def keep_rows(rows: "QuerySet[M]") -> KeptRows[M]:
     statement, parameters = compiled.as_sql()
     converters = compiled.get_converters([column for column, _, _ in compiled.select or ()])
     return KeptRows(Kept(*_with_words(statement, parameters)), rows.model, compiled, converters)
+
+
+def keep_by_keys(rows: "QuerySet[M]", many: int) -> KeptRows[M]:
+    """Those of so many keys, which `by_keys` tells: a page's lines."""
+    return keep_rows(rows.filter(pk__in=[Told(f"pk{n}", BigIntegerField()) for n in range(many)]))
+
+
+def by_keys(keep_many: Callable[[int], KeptRows[M]], keys: Sequence[int]) -> list[M]:
+    """In the order of their keys, without what is gone; `keep_many` keeps the question for each length of a page."""
+    if not keys:
+        return []
+    found = {row.pk: row for row in keep_many(len(keys)).ask(**{f"pk{n}": pk for n, pk in enumerate(keys)})}
+    return [found[pk] for pk in keys if pk in found]
 
 
 @dataclass(frozen=True)

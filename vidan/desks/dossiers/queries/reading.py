@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from django.db.models import BigIntegerField, CharField, Q, QuerySet
+from django.db.models import CharField, QuerySet
 
 from vidan.core.accounts.scope import Scope
 from vidan.core.flow import Move, may
-from vidan.core.kept import KeptRows, Told, keep_rows
+from vidan.core.kept import KeptRows, Told, by_keys, keep_by_keys, keep_rows
 from vidan.core.ledger.models import Entry
 from vidan.desks.dossiers.flow import AXES, MOVES, WHILE_OFFERED, State
 from vidan.desks.dossiers.models import Dossier
@@ -50,16 +50,12 @@ def as_lines(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
 
 def lines_of(keys: Sequence[int]) -> list[Dossier]:
     """The lines of a page of dossiers that were found before, in the order of their keys."""
-    if not keys:
-        return []
-    found = {row.pk: row for row in _lines(len(keys)).ask(**{f"pk{n}": pk for n, pk in enumerate(keys)})}
-    return [found[pk] for pk in keys if pk in found]
+    return by_keys(_lines, keys)
 
 
 @cache
 def _lines(many: int) -> KeptRows[Dossier]:
-    told = [Told(f"pk{n}", BigIntegerField()) for n in range(many)]
-    return keep_rows(as_lines(Dossier.objects.filter(Q(pk__in=told))))
+    return keep_by_keys(as_lines(Dossier.objects.all()), many)
 
 
 def with_promise(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:

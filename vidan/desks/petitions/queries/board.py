@@ -12,11 +12,11 @@ from functools import cache as remembered
 from itertools import product
 
 from django.core.cache import cache
-from django.db.models import BigIntegerField, Count, Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from vidan.core.files.models import KeptFile
-from vidan.core.kept import KeptRows, Told, keep_rows
+from vidan.core.kept import KeptRows, by_keys, keep_by_keys
 from vidan.desks.petitions.flow import IN_WORK, State
 from vidan.desks.petitions.models import Answer, Petition, PetitionQuerySet, Photo
 from vidan.desks.petitions.queries.topics import name_of
@@ -159,20 +159,16 @@ def listed(unit_id: int, chosen: Chosen, cut: Cut | None, now: datetime) -> Peti
 
 def lines_of(keys: Sequence[int]) -> list[Petition]:
     """The lines of a page of petitions that were found before, in the order of their keys."""
-    if not keys:
-        return []
-    found = {row.pk: row for row in _lines(len(keys)).ask(**{f"pk{n}": pk for n, pk in enumerate(keys)})}
-    return [found[pk] for pk in keys if pk in found]
+    return by_keys(_lines, keys)
 
 
 @remembered
 def _lines(many: int) -> KeptRows[Petition]:
     """Only what `shown` reads: other columns and other people's data stay where they are."""
-    told = [Told(f"pk{n}", BigIntegerField()) for n in range(many)]
     of_petition = ("code", "kind", "topic", "state", "public_text", "received_at", "answered_at", "supports")
-    rows = Petition.objects.filter(Q(pk__in=told)).select_related("promise", "hamlet")
+    rows = Petition.objects.select_related("promise", "hamlet")
     beside = ("outside_body", "reason", "reason_is_common", "promise__due_at", "hamlet__kind", "hamlet__name")
-    return keep_rows(rows.only(*of_petition, *beside))
+    return keep_by_keys(rows.only(*of_petition, *beside), many)
 
 
 def sums(unit_id: int, now: datetime) -> Sums:
